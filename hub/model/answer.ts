@@ -1,0 +1,119 @@
+/**
+ * What a command or a query answers: a value, or a refusal with a code from one table.
+ * Refusals are expected (a shop's rules said no) and travel as values; only the unexpected is thrown.
+ * Terminals turn a code into two sentences: what happened, and what to do (web/i18n, keys `refusal.<code>`).
+ */
+export type Answer<T> = { ok: true; value: T } | Refusal;
+
+/** A refusal. `detail` fills the sentence's blanks: names, numbers, the field at fault. No personal data, no secrets. */
+export interface Refusal {
+  ok: false;
+  code: RefusalCode;
+  detail?: RefusalDetail;
+}
+
+export type RefusalDetail = Record<string, string | number | boolean | null>;
+
+/** Every code there is, by room. A new refusal is a new line here and a sentence in each language. */
+export const refusalCodes = [
+  // the hub as a whole
+  'hub.busy', // the writer's queue is full: nothing was written, the same id may be sent again
+  'hub.stopping',
+  'hub.fault', // something unexpected; detail.reference finds it in the log
+  'hub.disk-full',
+  'hub.disk-read-only',
+  'hub.unknown-message',
+  'hub.too-large',
+  'hub.version', // terminal and hub speak different versions: reload the page
+  'input.invalid', // detail.path, detail.problem
+  'command.id-reused', // same id, other input, terminal or person
+  // access
+  'access.sign-in-first',
+  'access.not-permitted', // detail.permission
+  'access.wrong-pin', // detail.left: tries left before the lock
+  'access.locked', // detail.until: ms
+  'access.staff-ended',
+  'access.set-up-already',
+  'access.set-up-first',
+  'access.pin-in-use',
+  'access.pin-too-simple',
+  'access.last-owner',
+  // catalog
+  'catalog.unknown-code', // detail.code
+  'catalog.unknown-product',
+  'catalog.unknown-category',
+  'catalog.unknown-tax',
+  'catalog.code-taken', // detail.code, detail.product
+  'catalog.code-check-digit', // detail.code
+  'catalog.sku-taken',
+  'catalog.product-ended', // detail.name
+  'catalog.name-missing',
+  'catalog.price-invalid',
+  'catalog.changed-meanwhile', // somebody else saved first: detail.rev
+  'catalog.category-in-use',
+  'catalog.picture-unreadable',
+  // quantities and prices on a sale
+  'sale.no-lines',
+  'sale.quantity-invalid', // zero, negative, or above the limit
+  'sale.price-invalid',
+  'sale.discount-invalid',
+  'sale.total-differs', // the terminal's total is not the hub's: detail.hub, detail.terminal (fen)
+  'sale.tender-below-total', // detail.missing (fen)
+  'sale.tender-above-total', // change is given on cash only
+  'sale.tender-reference-missing',
+  'sale.tender-looks-like-card-number',
+  'sale.unknown',
+  'sale.already-voided',
+  'sale.voided', // a refund of a voided sale
+  'sale.already-refunded', // voiding a sale of which something was refunded
+  'sale.refund-beyond-sold', // detail.name, detail.left (thousandths)
+  'sale.refund-of-refund',
+  'sale.reason-missing',
+  'sale.too-many-lines',
+  'cart.unknown',
+  'cart.taken', // another till took it: detail.terminal
+  // shifts
+  'shift.none-open',
+  'shift.already-open',
+  'shift.closed',
+  'shift.unknown',
+  'shift.amount-invalid',
+  'day.already-closed',
+  'day.nothing-to-close',
+  'day.shift-open', // detail.terminal
+  // stock
+  'stock.not-tracked',
+  'stock.quantity-invalid',
+  // staff and settings
+  'staff.unknown',
+  'settings.invalid',
+  // devices and printing
+  'device.unknown',
+  'device.absent',
+  'device.none-bound', // this terminal has no such device: detail.kind
+  'device.not-virtual',
+  'print.unknown-job',
+  'print.not-repeatable',
+  'scale.unstable',
+  'scale.no-reading',
+  // import
+  'import.unreadable', // detail.reason
+  'import.too-large',
+  'import.too-many-rows',
+  'import.no-rows',
+  'import.no-columns',
+  'import.cancelled',
+  'import.unknown',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** The answer that carries a value. */
+export function done<T>(value: T): Answer<T> {
+  return { ok: true, value };
+}
+
+/** The answer that says no, and why. */
+export function refuse(code: RefusalCode, detail?: RefusalDetail): Refusal {
+  return detail === undefined ? { ok: false, code } : { ok: false, code, detail };
+}
