@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Permission } from './permissions.ts';
+
+/**
+ * A message between terminal and hub, declared once: its name, who may send it, the schema of its input, the type of
+ * its value. The hub implements it (hub/shop/…), the typed client calls it (web/), the permission table, the API page
+ * and the wire's hash are read from it. It lives here, not beside its handler, because browsers may import protocol
+ * and model only, and so that inferring the wire's type never drags the hub's code into a terminal.
+ */
+export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Value> {
+  readonly kind: Kind;
+  /** `domain.verb`, as it crosses the wire. */
+  readonly name: string;
+  /** What the person signed in must hold; `null`: anyone signed in; 'anyone': nobody need be signed in. */
+  readonly permission: Permission | null | 'anyone';
+  readonly input: Input;
+  /** Input fields that never reach the journal or a log (PINs, tokens). */
+  readonly secret: readonly string[];
+  /** Never set: carries the value's type. */
+  readonly value?: Value;
+}
+
+/** A command writes (one transaction, one journal row); a query reads; a feed goes on sending until it is closed. */
+export type ContractKind = 'command' | 'query' | 'feed';
+
+export type Command<Input extends z.ZodType, Value> = Contract<'command', Input, Value>;
+export type Query<Input extends z.ZodType, Value> = Contract<'query', Input, Value>;
+export type Feed<Input extends z.ZodType, Value> = Contract<'feed', Input, Value>;
+
+export type InputOf<C> = C extends Contract<ContractKind, infer Input, unknown> ? z.infer<Input> : never;
+export type ValueOf<C> = C extends Contract<ContractKind, z.ZodType, infer Value> ? Value : never;
+
+/** What a command carries besides its input. The terminal makes the id (UUIDv7) and sends it again until answered. */
+export interface CommandEnvelope {
+  id: string;
+  input: unknown;
+}
+
+interface Declaration<Input extends z.ZodType> {
+  permission: Permission | null | 'anyone';
+  input: Input;
+  secret?: readonly string[];
+}
+
+function declare<Kind extends ContractKind, Input extends z.ZodType>(kind: Kind, name: string, it: Declaration<Input>) {
+  return {
+    /** Names the type of the value that a successful answer carries. */
+    answers<Value>(): Contract<Kind, Input, Value> {
+      return { kind, name, permission: it.permission, input: it.input, secret: it.secret ?? [] };
+    },
+  };
+}
+
+export const command = <Input extends z.ZodType>(name: string, it: Declaration<Input>) => declare('command', name, it);
+export const query = <Input extends z.ZodType>(name: string, it: Declaration<Input>) => declare('query', name, it);
+export const feed = <Input extends z.ZodType>(name: string, it: Declaration<Input>) => declare('feed', name, it);
