@@ -25,7 +25,7 @@ export type Discount =
 /** How a weighed or label-scanned quantity was come by; kept on the sale line as evidence (legal metrology). */
 export interface WeightEvidence {
   source: 'scale' | 'label' | 'manual';
-  scaleId?: string;
+  scaleId?: number;
   /** The raw frame in hex, or the label's digits. */
   raw: string;
 }
@@ -33,11 +33,11 @@ export interface WeightEvidence {
 export interface BasketLine {
   /** Unique within the basket (UUID); survives hold and recall. */
   id: string;
-  productId: string;
-  unitId: string;
+  productId: number;
+  unitId: number;
   name: string;
   unitName: string;
-  categoryId: string | null;
+  categoryId: number | null;
   /** Of the sold unit: 2 cartons = 2000. */
   quantity: Thousandths;
   /** Shelf price of one sold unit when the line was added. */
