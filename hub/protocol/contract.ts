@@ -20,11 +20,15 @@ export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Va
   readonly value?: Value;
 }
 
-/** A command writes (one transaction, one journal row); a query reads; a feed goes on sending until it is closed. */
-export type ContractKind = 'command' | 'query' | 'feed';
+/**
+ * A command writes (one transaction, one journal row); a query reads; an action moves hardware or a file under way and
+ * leaves the books alone; a feed goes on sending until it is closed.
+ */
+export type ContractKind = 'command' | 'query' | 'action' | 'feed';
 
 export type Command<Input extends z.ZodType, Value> = Contract<'command', Input, Value>;
 export type Query<Input extends z.ZodType, Value> = Contract<'query', Input, Value>;
+export type Action<Input extends z.ZodType, Value> = Contract<'action', Input, Value>;
 export type Feed<Input extends z.ZodType, Value> = Contract<'feed', Input, Value>;
 
 export type InputOf<C> = C extends Contract<ContractKind, infer Input, unknown> ? z.infer<Input> : never;
@@ -53,4 +57,5 @@ function declare<Kind extends ContractKind, Input extends z.ZodType>(kind: Kind,
 
 export const command = <Input extends z.ZodType>(name: string, it: Declaration<Input>) => declare('command', name, it);
 export const query = <Input extends z.ZodType>(name: string, it: Declaration<Input>) => declare('query', name, it);
+export const action = <Input extends z.ZodType>(name: string, it: Declaration<Input>) => declare('action', name, it);
 export const feed = <Input extends z.ZodType>(name: string, it: Declaration<Input>) => declare('feed', name, it);
