@@ -1,0 +1,149 @@
+import type { Kysely } from 'kysely';
+import type { Answer, Refusal } from '../model/answer.ts';
+
+/** What SQLite takes and gives. Integers beyond 2^31 are exact up to 2^53; booleans go in as 0 and 1. */
+export type SqlValue = string | number | Uint8Array | null;
+export type SqlParams = readonly (SqlValue | boolean)[];
+
+/**
+ * The driver port: one connection to one SQLite file. `port.contract.ts` says what every driver must do, so that
+ * another can take the place of `sqlite3.ts`. Await each call before the next: a connection does not order them.
+ */
+export interface Connection {
+  /** One statement without rows; for RETURNING use `get` or `all`. */
+  run(sql: string, params?: SqlParams): Promise<{ changes: number }>;
+  get<Row>(sql: string, params?: SqlParams): Promise<Row | undefined>;
+  all<Row>(sql: string, params?: SqlParams): Promise<Row[]>;
+  /** Several statements in one go, without parameters or rows; stops at the first that fails. */
+  exec(sql: string): Promise<void>;
+  /** Ends the statements that run at this moment; they fail with SQLITE_INTERRUPT. */
+  interrupt(): void;
+  close(): Promise<void>;
+}
+
+/** Reading with SQL and parameters. */
+export interface Queries {
+  get<Row>(sql: string, params?: SqlParams): Promise<Row | undefined>;
+  all<Row>(sql: string, params?: SqlParams): Promise<Row[]>;
+}
+
+/** What watchers may be told of. A command names those it changed with `tx.touch`. */
+export const topics = [
+  'catalog',
+  'stock',
+  'sales',
+  'shifts',
+  'settings',
+  'staff',
+  'devices',
+  'print',
+  'carts',
+  'terminals',
+] as const;
+export type Topic = (typeof topics)[number];
+
+/**
+ * What a command's `run` gets: its part of the writer's transaction. Nothing but this may be awaited in `run`, since
+ * every till waits for the same transaction.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the tables' types are the domains' own; each names them at its use.
+export interface Tx<Database = any> extends Queries {
+  /** The journal number this command will have if it is taken: the `rev` of every row it writes. */
+  readonly seq: number;
+  /** Milliseconds UTC: one reading of the clock, never behind the newest journal row. */
+  readonly at: number;
+  /** Kysely over this very connection. It offers no transactions: the command is in one. */
+  readonly db: Kysely<Database>;
+  run(sql: string, params?: SqlParams): Promise<{ changes: number }>;
+  /** Tells the watchers of this topic after COMMIT. */
+  touch(topic: Topic): void;
+}
+
+/** A consistent view of the books as of one moment. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export interface Reader<Database = any> extends Queries {
+  readonly db: Kysely<Database>;
+  /** The newest journal number in this view: every row seen has `rev` at or below it. */
+  seq(): Promise<number>;
+}
+
+/** A refusal whose writes stay and which gets a journal row, as for counting wrong PINs. Made by `keepRefusal`. */
+export interface KeptRefusal {
+  readonly kept: Refusal;
+}
+
+/** A command on its way to the writer. */
+export interface Write<T> {
+  /** Made by the terminal (UUIDv7), saved there before it was sent; the same id again gets the same answer. */
+  id: string;
+  /** `domain.verb`. */
+  name: string;
+  terminal: string | null;
+  staff: string | null;
+  /** Plain JSON values, as validated. */
+  input: unknown;
+  /** Names of input fields, at any depth, that are kept out of the journal (PINs, tokens). */
+  secret?: readonly string[];
+  /** A refusal undoes what `run` wrote; so does a throw, which rejects the promise of `write`. */
+  run(tx: Tx): Promise<Answer<T> | KeptRefusal>;
+}
+
+/** What became durable: the newest journal number, and the topics touched by the transaction. */
+export interface Commit {
+  readonly seq: number;
+  readonly at: number;
+  readonly topics: ReadonlySet<Topic>;
+}
+
+export interface Store {
+  /** The answer comes after COMMIT and fsync. Rejects if `run` threw; the command then left nothing behind. */
+  write<T>(command: Write<T>): Promise<Answer<T>>;
+  /**
+   * Reads in one snapshot on a read-only connection. Rejects with `ReadTimeout` after `timeout_ms` (waiting for a free
+   * connection included; 5 s unless told) and with `ReadersBusy` when too many wait.
+   */
+  read<T>(work: (reader: Reader) => Promise<T>, options?: { timeout_ms?: number }): Promise<T>;
+  /** Hears of every commit once, in order, after the answers were given; until the signal aborts. */
+  onCommit(listener: (commit: Commit) => void, signal: AbortSignal): void;
+  /** The newest durable journal number; 0 in an empty file. */
+  readonly newestSeq: number;
+  /** A complete, consistent copy as one file, durable when the promise resolves; `toPath` must not exist. */
+  snapshot(toPath: string): Promise<void>;
+  /** Answers what is queued, refuses what comes after with `hub.stopping`, and closes the file. */
+  close(): Promise<void>;
+}
+
+/** One step of the schema, in a transaction of its own. Never change one that has been released: add another. */
+export interface Migration {
+  /** 1, 2, 3 … without gaps. */
+  version: number;
+  name: string;
+  /** The oldest program that may open a file with this step in it, as `1.2.3`. */
+  oldestProgram: string;
+  /** A function's text is not part of the checksum; a string is. */
+  sql: string | ((connection: Connection) => Promise<void>);
+}
+
+/** The part of pino's interface that the store uses. */
+export interface Log {
+  info(detail: object, message: string): void;
+  warn(detail: object, message: string): void;
+  error(detail: object, message: string): void;
+}
+
+export interface StoreOptions {
+  path: string;
+  migrations: readonly Migration[];
+  /** Milliseconds UTC. */
+  clock: () => number;
+  log: Log;
+  /** This program's version, as `1.2.3`. */
+  programVersion: string;
+  /** Keys the hashes of inputs (32 bytes from a file beside the database), so that a PIN cannot be guessed from one. */
+  inputKey: Uint8Array;
+  /**
+   * The disk failed at COMMIT, or a command never ended: what is durable is unknown, so the process must exit, start
+   * again and verify. The store answers nothing more.
+   */
+  onFatal: (reason: Error) => void;
+}
