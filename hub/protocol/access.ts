@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { command, query } from './contract.ts';
+import { name, nothing, pin, rowId, secretToken, uuid } from './fields.ts';
+import type { Permission, RoleName } from './permissions.ts';
+import type { ShopSettings } from './settings.ts';
+
+/** Kinds of station a browser can be. */
+export const terminalKinds = ['till', 'office', 'setup', 'counter', 'kitchen', 'handheld', 'display'] as const;
+export type TerminalKind = (typeof terminalKinds)[number];
+
+/** Who sits where: the answer to a sign-in, and to `access.me` after a reload. */
+export interface Session {
+  staff: { id: number; name: string; role: RoleName; permissions: Permission[] };
+  terminal: { id: string; number: number; name: string; kind: TerminalKind };
+}
+
+/** What a page may know before anyone signs in. */
+export interface Welcome {
+  setUp: boolean;
+  /** The demo shop says so on every screen, and tells its PINs. */
+  demo: boolean;
+  settings: ShopSettings;
+  staff: { id: number; name: string; role: RoleName }[];
+  /** Only in the demo shop: name → PIN. */
+  demoPins?: Record<string, string>;
+  wire: string;
+  programVersion: string;
+}
+
+export const welcome = query('access.welcome', { permission: 'anyone', input: nothing }).answers<Welcome>();
+
+export const signIn = command('access.signIn', {
+  permission: 'anyone',
+  input: z.strictObject({
+    staffId: rowId,
+    pin,
+    /** Made by the browser; the hub stores its hash and knows the session by it. */
+    token: secretToken,
+    terminal: z.strictObject({ id: uuid, kind: z.enum(terminalKinds), name: name.optional() }),
+  }),
+  secret: ['pin', 'token'],
+}).answers<Session>();
+
+export const signOut = command('access.signOut', { permission: null, input: nothing }).answers<null>();
+
+export const me = query('access.me', { permission: 'anyone', input: nothing }).answers<Session | null>();
+
+export interface TerminalRow {
+  id: string;
+  number: number;
+  name: string;
+  kind: TerminalKind;
+  lastSeenAt: number;
+  staffName: string | null;
+  connected: boolean;
+}
+
+export const terminals = query('access.terminals', { permission: 'settings.edit', input: nothing }).answers<
+  TerminalRow[]
+>();
+
+export const nameTerminal = command('access.nameTerminal', {
+  permission: 'settings.edit',
+  input: z.strictObject({ id: uuid, name }),
+}).answers<null>();

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { action, command, feed, query } from './contract.ts';
+import { name, nothing, rowId, text, uuid } from './fields.ts';
+
+export const deviceKinds = ['scanner', 'scale', 'printer'] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
+
+/** How bytes reach it. `virtual` is played by the counter page through the same fake port that tests use. */
+export const connection = z.discriminatedUnion('port', [
+  z.strictObject({ port: z.literal('tcp'), host: text(255).min(1), tcpPort: z.int().min(1).max(65_535).default(9100) }),
+  z.strictObject({ port: z.literal('serial'), path: text(200).min(1) }),
+  /** By socket (`1-1.4`) and by what it says it is; the serial number where it has one. */
+  z.strictObject({
+    port: z.literal('usb'),
+    vendorId: z.int().min(0).max(0xffff),
+    productId: z.int().min(0).max(0xffff),
+    socket: text(60).nullable(),
+    serialNumber: text(120).nullable(),
+  }),
+  z.strictObject({ port: z.literal('virtual'), name: text(40).min(1) }),
+]);
+export type Connection = z.infer<typeof connection>;
+
+export type DeviceState =
+  | { state: 'ready' }
+  | { state: 'opening' }
+  | { state: 'absent' }
+  | { state: 'faulty'; code: string };
+
+export interface DeviceRow {
+  id: number;
+  kind: DeviceKind;
+  /** A row of drivers/models.ts. */
+  model: string;
+  modelName: string;
+  name: string;
+  connection: Connection;
+  /** The terminal it serves; null: none yet. A printer without one serves every terminal that has none of its own. */
+  terminalId: string | null;
+  terminalName: string | null;
+  /** Printers: pulse the drawer on this pin (0: pin 2, 1: pin 5), or no drawer. */
+  drawerPin: 0 | 1 | null;
+  /** Set by guitai.json: shown, not edited. */
+  fixed: boolean;
+  status: DeviceState;
+  lastSeenAt: number | null;
+}
+export const list = query('devices.list', { permission: 'settings.edit', input: nothing }).answers<DeviceRow[]>();
+
+export interface DeviceModel {
+  model: string;
+  kind: DeviceKind;
+  name: string;
+  ports: Connection['port'][];
+}
+export const models = query('devices.models', { permission: 'settings.edit', input: nothing }).answers<DeviceModel[]>();
+
+/** What is plugged in and belongs to no device yet. */
+export interface FoundDevice {
+  connection: Connection;
+  description: string;
+  kind: DeviceKind | null;
+  model: string | null;
+}
+/** Also asked by the set-up wizard, before anyone can sign in. */
+export const found = action('devices.found', { permission: 'anyone', input: nothing }).answers<{
+  devices: FoundDevice[];
+  problems: string[];
+}>();
+
+export const save = command('devices.save', {
+  permission: 'device.edit',
+  input: z.strictObject({
+    id: rowId.nullable(),
+    kind: z.enum(deviceKinds),
+    model: text(60).min(1),
+    name,
+    connection,
+    terminalId: uuid.nullable(),
+    drawerPin: z.union([z.literal(0), z.literal(1)]).nullable(),
+  }),
+}).answers<{ id: number }>();
+export const end = command('devices.end', {
+  permission: 'device.edit',
+  input: z.strictObject({ id: rowId }),
+}).answers<null>();
+/** Printer: a test page. Scale: its reading now. Scanner: says whether it is open. */
+export const test = action('devices.test', {
+  permission: 'device.edit',
+  input: z.strictObject({ id: rowId }),
+}).answers<{ text: string }>();
+
+/** What happens at this terminal's devices, while it happens; nothing is repeated after a reconnect. */
+export type DeviceEvent =
+  | { type: 'scan'; data: string; symbology: string | null; scannerId: number; at: number }
+  | {
+      type: 'weight';
+      scaleId: number;
+      grams: number | null;
+      stable: boolean;
+      zero: boolean;
+      over: boolean;
+      raw: string;
+      at: number;
+    }
+  | { type: 'status'; deviceId: number; kind: DeviceKind; name: string; status: DeviceState; waitingJobs: number };
+export const deviceFeed = feed('devices.feed', { permission: null, input: nothing }).answers<DeviceEvent>();
+
+/** Scale keys. */
+export const scaleKey = action('devices.scaleKey', {
+  permission: 'till.use',
+  input: z.strictObject({ key: z.enum(['zero', 'tare']) }),
+}).answers<null>();
+
+/** The virtual counter: plays the outside of the virtual devices of one terminal. */
+export const counterScan = action('counter.scan', {
+  permission: 'anyone',
+  input: z.strictObject({ device: text(40), data: text(300).min(1) }),
+}).answers<null>();
+export const counterScale = action('counter.scale', {
+  permission: 'anyone',
+  input: z.strictObject({
+    device: text(40),
+    grams: z.int().min(-30_000).max(40_000),
+    moving: z.boolean().default(false),
+  }),
+}).answers<null>();
+export const counterPrinter = action('counter.printer', {
+  permission: 'anyone',
+  input: z.strictObject({
+    device: text(40),
+    power: z.boolean().optional(),
+    paper: z.boolean().optional(),
+    cover: z.enum(['open', 'closed']).optional(),
+  }),
+}).answers<null>();
+export const counterDrawer = action('counter.drawer', {
+  permission: 'anyone',
+  input: z.strictObject({ device: text(40), open: z.boolean() }),
+}).answers<null>();
+
+/** A line on the paper: what a person would see. */
+export interface PaperLine {
+  text: string;
+  bold: boolean;
+  size: 1 | 2 | 3;
+  align: 'left' | 'center' | 'right';
+  kind: 'text' | 'barcode' | 'qr' | 'cut';
+}
+export interface CounterState {
+  devices: { device: string; kind: DeviceKind; terminalName: string | null }[];
+  scale: { grams: number; moving: boolean } | null;
+  printer: { power: boolean; paper: boolean; cover: 'open' | 'closed' } | null;
+  drawer: { open: boolean; pulses: number } | null;
+  paper: PaperLine[];
+}
+export const counterFeed = feed('counter.feed', { permission: 'anyone', input: nothing }).answers<CounterState>();

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { RoundingRule } from '../model/basket.ts';
+import { action, command, query } from './contract.ts';
+import { name, nothing, pin, rowId, secretToken, text } from './fields.ts';
+
+/** Everything about the shop that terminals need to draw and price; nothing in it is secret. */
+export interface ShopSettings {
+  name: string;
+  address: string;
+  phone: string;
+  currency: string; // ISO 4217
+  locale: 'zh-CN' | 'en';
+  timeZone: string; // IANA
+  /** When the shop's day begins, in minutes after midnight (a bar closes at 03:00). */
+  dayStart: number;
+  rounding: RoundingRule;
+  /** May a sale take stock below zero? The counter usually knows better than the books. */
+  sellBelowZero: boolean;
+  printReceipt: 'always' | 'ask' | 'never';
+  receiptHeader: string;
+  receiptFooter: string;
+  /** Ids of the scale-label layouts in use (hub/model/scale-label.ts). */
+  scaleLabels: string[];
+  /** Minutes without a touch until a terminal locks; 0 = never. */
+  lockAfter: number;
+}
+
+export const shopSettings = z.strictObject({
+  name,
+  address: text(200),
+  phone: text(40),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  locale: z.enum(['zh-CN', 'en']),
+  timeZone: text(64),
+  dayStart: z
+    .int()
+    .min(0)
+    .max(12 * 60),
+  rounding: z.enum(['none', 'jiao', 'yuan', 'half']),
+  sellBelowZero: z.boolean(),
+  printReceipt: z.enum(['always', 'ask', 'never']),
+  receiptHeader: text(500),
+  receiptFooter: text(500),
+  scaleLabels: z.array(z.string().max(40)).max(20),
+  lockAfter: z.int().min(0).max(240),
+}) satisfies z.ZodType<ShopSettings>;
+
+export const get = query('settings.get', { permission: 'anyone', input: nothing }).answers<ShopSettings>();
+
+/** Saves the fields named; the others stay. */
+export const save = command('settings.save', {
+  permission: 'settings.edit',
+  input: shopSettings.partial(),
+}).answers<ShopSettings>();
+
+export const templateNames = ['grocery', 'clothing', 'cafe', 'salon'] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** A trade's first day: categories, tax and units; told in the wizard before it is chosen. */
+export interface TradeTemplate {
+  name: TemplateName;
+  categories: string[];
+  taxes: { name: string; rate: number; included: boolean }[];
+  units: string[];
+  trialGoods: number;
+}
+
+export const templates = query('setup.templates', {
+  permission: 'anyone',
+  input: z.strictObject({ locale: z.enum(['zh-CN', 'en']) }),
+}).answers<TradeTemplate[]>();
+
+/** The wizard's last step, all at once; only an empty shop takes it. */
+export const setUp = command('setup.run', {
+  permission: 'anyone',
+  input: z.strictObject({
+    shop: shopSettings.pick({ name: true, address: true, phone: true, currency: true, locale: true, timeZone: true }),
+    template: z.enum(templateNames),
+    owner: z.strictObject({ name, pin }),
+    trialGoods: z.boolean(),
+  }),
+  secret: ['pin'],
+}).answers<{ ownerId: number }>();
+
+/** Keys for outside programs (GET /api/…). Whoever makes the key shows it once; the hub keeps its hash. */
+export interface TokenRow {
+  id: number;
+  name: string;
+  createdAt: number;
+  lastUsedAt: number | null;
+  endedAt: number | null;
+}
+export const tokens = query('tokens.list', { permission: 'token.edit', input: nothing }).answers<TokenRow[]>();
+export const createToken = command('tokens.create', {
+  permission: 'token.edit',
+  input: z.strictObject({ name, token: secretToken }),
+  secret: ['token'],
+}).answers<{ id: number }>();
+export const endToken = command('tokens.end', {
+  permission: 'token.edit',
+  input: z.strictObject({ id: rowId }),
+}).answers<null>();
+
+/** How the hub is: for the status bar, the office's foot and /health. */
+export interface Health {
+  seq: number;
+  /** Full check of the chain: up to which row, and when. */
+  chainIntactTo: number;
+  queue: number;
+  diskFreeBytes: number;
+  readOnly: boolean;
+  startedAt: number;
+}
+export const health = action('hub.health', { permission: null, input: nothing }).answers<Health>();

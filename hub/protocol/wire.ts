@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import * as access from './access.ts';
+import * as catalog from './catalog.ts';
+import type { Contract, ContractKind } from './contract.ts';
+import * as devices from './devices.ts';
+import * as imports from './imports.ts';
+import * as live from './live.ts';
+import * as printing from './printing.ts';
+import * as reports from './reports.ts';
+import * as sales from './sales.ts';
+import * as settings from './settings.ts';
+import * as shifts from './shifts.ts';
+import * as staff from './staff.ts';
+import * as stock from './stock.ts';
+
+export type AnyContract = Contract<ContractKind, z.ZodType, unknown>;
+
+function isContract(value: unknown): value is AnyContract {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'permission' in value && 'input' in value;
+}
+
+/** Every message there is, in the order of its name. */
+export const contracts: readonly AnyContract[] = [
+  access,
+  catalog,
+  devices,
+  imports,
+  live,
+  printing,
+  reports,
+  sales,
+  settings,
+  shifts,
+  staff,
+  stock,
+]
+  .flatMap((room) => Object.values(room).filter(isContract))
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** The wire in words: what a test pins, and what hub and terminals compare. */
+export function describeWire(): string {
+  return contracts
+    .map(
+      (one) =>
+        `${one.kind} ${one.name} ${one.permission} ${JSON.stringify(z.toJSONSchema(one.input, { io: 'input' }))}`,
+    )
+    .join('\n');
+}
