@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Answer, Refusal } from '../model/answer.ts';
+import type { Topic } from '../model/topics.ts';
 
 /** What SQLite takes and gives. Integers beyond 2^31 are exact up to 2^53; booleans go in as 0 and 1. */
 export type SqlValue = string | number | Uint8Array | null;
@@ -26,21 +27,6 @@ export interface Queries {
   get<Row>(sql: string, params?: SqlParams): Promise<Row | undefined>;
   all<Row>(sql: string, params?: SqlParams): Promise<Row[]>;
 }
-
-/** What watchers may be told of. A command names those it changed with `tx.touch`. */
-export const topics = [
-  'catalog',
-  'stock',
-  'sales',
-  'shifts',
-  'settings',
-  'staff',
-  'devices',
-  'print',
-  'carts',
-  'terminals',
-] as const;
-export type Topic = (typeof topics)[number];
 
 /**
  * What a command's `run` gets: its part of the writer's transaction. Nothing but this may be awaited in `run`, since

@@ -1,0 +1,15 @@
+/** What may change. A command names those it touched; whoever watches one asks again. */
+export const topics = [
+  'catalog',
+  'stock',
+  'sales',
+  'carts',
+  'shifts',
+  'staff',
+  'settings',
+  'devices',
+  'print',
+  'terminals',
+  'imports',
+] as const;
+export type Topic = (typeof topics)[number];
