@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { Answer } from '../model/answer.ts';
+import type { TerminalKind } from '../protocol/access.ts';
+import type { Action, Command, Feed, Query } from '../protocol/contract.ts';
+import type { Permission, RoleName } from '../protocol/permissions.ts';
+import type { ShopSettings } from '../protocol/settings.ts';
+import type { KeptRefusal, Reader, Tx } from '../store/store.ts';
+
+/** Who calls, and from where. */
+export interface Who {
+  staff: { id: number; name: string; role: RoleName } | null;
+  terminal: { number: number; id: string; name: string; kind: TerminalKind } | null;
+  may(permission: Permission): boolean;
+}
+
+/** Someone who has signed in: what every handler but those for 'anyone' may rely on. */
+export interface SignedIn extends Who {
+  staff: NonNullable<Who['staff']>;
+  terminal: NonNullable<Who['terminal']>;
+}
+
+/** What a handler knows besides its input. */
+export interface Call<W extends Who = SignedIn> {
+  /** The command's id (a query's or an action's is made by the hub). */
+  id: string;
+  who: W;
+  /** The shop's settings as of the newest commit. */
+  settings: ShopSettings;
+}
+
+/** What implements a message. The server finds who calls, what they may, and whether the input is well-formed first. */
+export type Handler =
+  | {
+      kind: 'command';
+      contract: Command<z.ZodType, unknown>;
+      run: (tx: Tx, input: never, call: never) => Promise<Answer<unknown> | KeptRefusal>;
+    }
+  | {
+      kind: 'query';
+      contract: Query<z.ZodType, unknown>;
+      read: (reader: Reader, input: never, call: never) => Promise<Answer<unknown>>;
+    }
+  | {
+      kind: 'action';
+      contract: Action<z.ZodType, unknown>;
+      act: (input: never, call: never) => Promise<Answer<unknown>>;
+    }
+  | {
+      kind: 'feed';
+      contract: Feed<z.ZodType, unknown>;
+      follow: (input: never, call: never, following: Following) => AsyncIterable<Item<unknown>>;
+    };
+
+/** How a feed is followed: until the signal aborts; after a reconnect, from the last id that was heard. */
+export interface Following {
+  signal: AbortSignal;
+  lastId: string | null;
+}
+
+/** One item of a feed; `id` lets a terminal resume after it (null: not resumable). */
+export interface Item<Value> {
+  id: string | null;
+  value: Value;
+}
+
+/** Writes: one transaction, one journal row. Only SQL may be awaited in it. */
+export function onCommand<Input extends z.ZodType, Value>(
+  contract: Command<Input, Value>,
+  run: (tx: Tx, input: z.infer<Input>, call: Call) => Promise<Answer<Value> | KeptRefusal>,
+): Handler {
+  return { kind: 'command', contract, run: run as never };
+}
+
+/** As `onCommand`, for messages that nobody need have signed in for. */
+export function onOpenCommand<Input extends z.ZodType, Value>(
+  contract: Command<Input, Value>,
+  run: (tx: Tx, input: z.infer<Input>, call: Call<Who>) => Promise<Answer<Value> | KeptRefusal>,
+): Handler {
+  return { kind: 'command', contract, run: run as never };
+}
+
+/** Reads, in one snapshot of the books. */
+export function onQuery<Input extends z.ZodType, Value>(
+  contract: Query<Input, Value>,
+  read: (reader: Reader, input: z.infer<Input>, call: Call<Who>) => Promise<Answer<Value>>,
+): Handler {
+  return { kind: 'query', contract, read: read as never };
+}
+
+/** Moves hardware or a file under way. */
+export function onAction<Input extends z.ZodType, Value>(
+  contract: Action<Input, Value>,
+  act: (input: z.infer<Input>, call: Call<Who>) => Promise<Answer<Value>>,
+): Handler {
+  return { kind: 'action', contract, act: act as never };
+}
+
+/** Goes on sending until the signal aborts. */
+export function onFeed<Input extends z.ZodType, Value>(
+  contract: Feed<Input, Value>,
+  follow: (input: z.infer<Input>, call: Call<Who>, following: Following) => AsyncIterable<Item<Value>>,
+): Handler {
+  return { kind: 'feed', contract, follow: follow as never };
+}
