@@ -1,0 +1,33 @@
+import type { Translated } from '../types.ts';
+import type { counter as chinese } from '../zh-CN/counter.ts';
+
+export const counter: Translated<typeof chinese> = {
+  title: 'Virtual counter',
+  intro: 'It stands in for a real scanner, scale, printer and drawer, through the same ports.',
+  forTerminal: 'Connected to till',
+  scan: 'Scan',
+  code: 'Code',
+  scanned: '{code} scanned',
+  recent: 'Scanned before',
+  label: 'Scale label',
+  weight: 'Weight on the scale',
+  grams: 'grams',
+  stable: 'Stable',
+  moving: 'Moving',
+  empty: 'Empty the pan',
+  paper: 'Printer',
+  paperOut: 'Out of paper',
+  paperIn: 'Put in paper',
+  power: 'Power',
+  on: 'On',
+  off: 'Off',
+  printed: 'Printed receipts',
+  nothingPrinted: 'Nothing printed yet',
+  tear: 'Tear off',
+  drawer: 'Drawer',
+  drawerOpen: 'Open',
+  drawerShut: 'Shut',
+  shut: 'Shut it',
+  unplug: 'Unplug',
+  plugIn: 'Plug in',
+};

@@ -1,0 +1,25 @@
+import type { Permission } from '../../../hub/protocol/permissions.ts';
+
+export const permissions: Record<Permission, string> = {
+  'till.use': 'Use the till',
+  'sale.discount': 'Give discounts',
+  'sale.price': 'Change prices on a sale',
+  'sale.refund': 'Refund',
+  'sale.void': 'Void sales',
+  'sale.read': 'See all receipts',
+  'sale.reprint': 'Reprint receipts',
+  'drawer.open': 'Open the drawer',
+  'shift.read': 'See all shifts',
+  'day.close': 'Close the day',
+  'catalog.read': 'See products',
+  'catalog.edit': 'Edit products',
+  'catalog.cost': 'See costs and profit',
+  'stock.read': 'See stock',
+  'stock.adjust': 'Adjust stock',
+  'staff.read': 'See staff',
+  'staff.edit': 'Manage staff',
+  'settings.edit': 'Change settings',
+  'device.edit': 'Manage devices',
+  'report.read': 'See reports',
+  'token.edit': 'Manage access keys',
+};

@@ -1,0 +1,182 @@
+import type { RefusalCode } from '../../../hub/model/answer.ts';
+import type { RefusalWords } from '../refusals.ts';
+import type { Text } from '../types.ts';
+
+export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
+  'hub.busy': {
+    what: 'The hub is busy; this step is not booked yet.',
+    do: 'Wait a few seconds, it is tried again by itself.',
+  },
+  'hub.stopping': { what: 'The hub is shutting down.', do: 'Wait until it is back; the page reconnects by itself.' },
+  'hub.fault': {
+    what: 'Something unexpected happened in the hub; this step was not done.',
+    do: 'Try once more; if it fails again, give the number {reference} to whoever looks after the hub.',
+  },
+  'hub.disk-full': {
+    what: 'The hub’s storage is full; nothing can be booked.',
+    do: 'Tell the owner at once to make room. Everything booked so far is safe.',
+  },
+  'hub.disk-read-only': {
+    what: 'The hub’s storage card has become read-only; nothing can be booked.',
+    do: 'Tell the owner to replace the card. Everything booked so far is safe.',
+  },
+  'hub.unknown-message': { what: 'The hub does not know this action.', do: 'Reload the page and try again.' },
+  'hub.too-large': { what: 'This is too much to send at once.', do: 'Do it in several steps.' },
+  'hub.version': { what: 'This page and the hub are of different versions.', do: 'Reload the page.' },
+  'input.invalid': { what: 'Something filled in is not right: {path}.', do: 'Check it and submit again.' },
+  'command.id-reused': {
+    what: 'The number of this action was used before.',
+    do: 'Reload the page and check the last sale before going on.',
+  },
+
+  'access.sign-in-first': { what: 'Nobody is signed in.', do: 'Sign in with your PIN first.' },
+  'access.not-permitted': {
+    what: 'You do not have the right “{permission:permission}”.',
+    do: 'Ask a colleague who has it, or ask the owner to give it to you.',
+  },
+  'access.wrong-pin': { what: 'The PIN is wrong.', do: 'Enter it again; {left} tries are left.' },
+  'access.locked': { what: 'Too many wrong PINs: locked for a while.', do: 'Try again after {until:time}.' },
+  'access.staff-ended': {
+    what: 'This staff member is no longer active.',
+    do: 'Sign in as somebody else, or ask the owner to restore them.',
+  },
+  'access.set-up-already': { what: 'The shop is already set up.', do: 'Just sign in.' },
+  'access.set-up-first': { what: 'The shop is not set up yet.', do: 'Finish the set-up first.' },
+  'access.pin-in-use': { what: 'This PIN cannot be used.', do: 'Choose another one.' },
+  'access.pin-too-simple': {
+    what: 'This PIN is too easy to guess.',
+    do: 'Choose one without runs, repeated digits or a birthday.',
+  },
+  'access.last-owner': { what: 'This is the last owner.', do: 'Make somebody else an owner first.' },
+
+  'catalog.unknown-code': { what: 'No product has the code {code}.', do: 'Check the code, or create the product.' },
+  'catalog.unknown-product': { what: 'This product was not found.', do: 'Search again; it may have been ended.' },
+  'catalog.unknown-category': { what: 'This category was not found.', do: 'Choose another one.' },
+  'catalog.unknown-tax': { what: 'This tax rate was not found.', do: 'Choose another one.' },
+  'catalog.code-taken': {
+    what: 'The code {code} belongs to “{product}”.',
+    do: 'Check the code, or remove it from that product first.',
+  },
+  'catalog.code-check-digit': {
+    what: 'The check digit of {code} is wrong.',
+    do: 'Compare it with the package, or scan it instead.',
+  },
+  'catalog.sku-taken': { what: 'Another product has this SKU.', do: 'Choose another SKU.' },
+  'catalog.product-ended': {
+    what: '“{name}” is no longer sold.',
+    do: 'Take it out of the cart, or put it back on sale in the office.',
+  },
+  'catalog.name-missing': { what: 'The product has no name yet.', do: 'Fill in a name.' },
+  'catalog.price-invalid': { what: 'The price is not right.', do: 'Enter a price from 0 to 999,999.99.' },
+  'catalog.changed-meanwhile': {
+    what: 'Somebody changed this a moment ago.',
+    do: 'Look at what it is now, then make your change again.',
+  },
+  'catalog.category-in-use': { what: 'There are products in this category.', do: 'Move them to another one first.' },
+  'catalog.picture-unreadable': { what: 'This picture cannot be read.', do: 'Choose a JPG, PNG or WebP picture.' },
+
+  'sale.no-lines': { what: 'The cart is empty.', do: 'Scan or choose a product first.' },
+  'sale.quantity-invalid': { what: 'The quantity is not right.', do: 'Enter more than 0 and at most 99,999.' },
+  'sale.price-invalid': { what: 'The unit price is not right.', do: 'Enter the price again.' },
+  'sale.discount-invalid': {
+    what: 'The discount is not right.',
+    do: 'It cannot be more than the goods cost; enter it again.',
+  },
+  'sale.total-differs': {
+    what: 'The totals differ: the hub has {hub:money}, this till {terminal:money}.',
+    do: 'Check the cart, then take the payment again.',
+  },
+  'sale.tender-below-total': { what: '{missing:money} is still missing.', do: 'Take the rest, then finish.' },
+  'sale.tender-above-total': {
+    what: 'This is more than the total, and only cash gives change.',
+    do: 'Lower this amount.',
+  },
+  'sale.tender-reference-missing': {
+    what: 'The card reference is missing.',
+    do: 'Copy the reference from the card slip.',
+  },
+  'sale.tender-looks-like-card-number': {
+    what: 'This looks like a card number, which must not be kept.',
+    do: 'Enter the reference from the card slip, never the card number.',
+  },
+  'sale.unknown': { what: 'This receipt was not found.', do: 'Check its number, or look for it by time.' },
+  'sale.already-voided': { what: 'This sale is already void.', do: 'There is nothing left to do.' },
+  'sale.voided': { what: 'This sale is void and cannot be refunded.', do: 'Check the receipt’s number.' },
+  'sale.already-refunded': {
+    what: 'Something of this sale was refunded, so it cannot be voided.',
+    do: 'Refund the remaining goods instead.',
+  },
+  'sale.refund-beyond-sold': {
+    what: 'At most {left:quantity} of “{name}” can still be refunded.',
+    do: 'Lower the quantity.',
+  },
+  'sale.refund-of-refund': {
+    what: 'This is a refund and cannot be refunded again.',
+    do: 'Look for the sale it came from.',
+  },
+  'sale.reason-missing': { what: 'The reason is missing.', do: 'Choose or write one.' },
+  'sale.too-many-lines': { what: 'This sale has too many lines; 500 is the most.', do: 'Split it into two sales.' },
+  'cart.unknown': {
+    what: 'This held cart was not found.',
+    do: 'It may have been paid already; look at the list of held carts.',
+  },
+  'cart.taken': { what: '“{terminal}” has taken this cart.', do: 'Go on at that till.' },
+
+  'shift.none-open': { what: 'No shift is open.', do: 'Open a shift and count the float first.' },
+  'shift.already-open': { what: 'A shift is already open on this till.', do: 'Go on selling, or close it first.' },
+  'shift.closed': { what: 'This shift is closed.', do: 'Open a new one.' },
+  'shift.unknown': { what: 'This shift was not found.', do: 'Reload the list and choose again.' },
+  'shift.amount-invalid': { what: 'The amount is not right.', do: 'Enter it again.' },
+  'day.already-closed': {
+    what: 'This day is already closed.',
+    do: 'There is nothing left to do; its report can be seen at any time.',
+  },
+  'day.nothing-to-close': { what: 'There is nothing to close on this day.', do: 'Check the date.' },
+  'day.shift-open': {
+    what: 'The shift of “{terminal}” is still open.',
+    do: 'Close it at that till first, then close the day.',
+  },
+
+  'stock.not-tracked': {
+    what: 'No stock is kept for this product.',
+    do: 'If you need it, turn on stock keeping for the product.',
+  },
+  'stock.quantity-invalid': { what: 'The stock quantity is not right.', do: 'Enter it again.' },
+  'staff.unknown': { what: 'This staff member was not found.', do: 'Reload the list and choose again.' },
+  'settings.invalid': { what: 'This setting is not right.', do: 'Check it and save again.' },
+
+  'device.unknown': { what: 'This device was not found.', do: 'Look under “Devices”.' },
+  'device.absent': {
+    what: 'The device is not connected.',
+    do: 'Check its power and cable; it comes back by itself.',
+  },
+  'device.none-bound': {
+    what: 'This till has no {kind:device}.',
+    do: 'Give it one in the office, under “Devices”.',
+  },
+  'device.not-virtual': { what: 'This is a real device and cannot be played.', do: 'Choose a virtual one.' },
+  'print.unknown-job': { what: 'This print job was not found.', do: 'Print a copy from the list of receipts.' },
+  'print.not-repeatable': {
+    what: 'This print job cannot be repeated.',
+    do: 'Print a copy from the list of receipts.',
+  },
+  'scale.unstable': {
+    what: 'The scale has not settled.',
+    do: 'Wait until the number stands still; do not touch the pan.',
+  },
+  'scale.no-reading': {
+    what: 'The scale sends no reading.',
+    do: 'Check its power and cable, or enter the weight by hand.',
+  },
+
+  'import.unreadable': { what: 'This file cannot be read.', do: 'Save it from Excel as .xlsx or .csv and try again.' },
+  'import.too-large': { what: 'This file is too large.', do: 'Import it in several files.' },
+  'import.too-many-rows': { what: 'This file has too many rows.', do: 'Import it in several files.' },
+  'import.no-rows': { what: 'There are no products in this file.', do: 'Check that it is the right file and sheet.' },
+  'import.no-columns': {
+    what: 'No column looks like a name or a price.',
+    do: 'Say above what each column is.',
+  },
+  'import.cancelled': { what: 'The import was cancelled; nothing was written.', do: 'Start again whenever you like.' },
+  'import.unknown': { what: 'This import was not found.', do: 'Choose the file again.' },
+};

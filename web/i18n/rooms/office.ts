@@ -1,0 +1,4 @@
+import { addRoom } from '../language.ts';
+import { office } from '../zh-CN/office.ts';
+
+addRoom({ name: 'office', chinese: office, english: async () => (await import('../en/office.ts')).office });

@@ -1,0 +1,4 @@
+import { addRoom } from '../language.ts';
+import { till } from '../zh-CN/till.ts';
+
+addRoom({ name: 'till', chinese: till, english: async () => (await import('../en/till.ts')).till });

@@ -1,0 +1,52 @@
+import type { common } from './zh-CN/common.ts';
+import type { counter } from './zh-CN/counter.ts';
+import type { imports } from './zh-CN/imports.ts';
+import type { kit } from './zh-CN/kit.ts';
+import type { office } from './zh-CN/office.ts';
+import type { setup } from './zh-CN/setup.ts';
+import type { till } from './zh-CN/till.ts';
+
+/** Every room of words there is. Types only: what a page loads is what it names in its `speak(…)`. */
+export interface Rooms {
+  common: typeof common;
+  kit: typeof kit;
+  till: typeof till;
+  office: typeof office;
+  imports: typeof imports;
+  setup: typeof setup;
+  counter: typeof counter;
+}
+
+/** A text, or where a language's grammar asks for it, one for each plural category (chosen by `{n}`). */
+export type Text = string | { readonly one: string; readonly other: string };
+
+/** The same tree in another language: a missing key is a compile error. */
+export type Translated<T> = { readonly [K in keyof T]: T[K] extends string ? Text : Translated<T[K]> };
+
+/** A dictionary as the run time sees it. */
+export interface Dictionary {
+  readonly [key: string]: Text | Dictionary;
+}
+
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
+
+/** `till.pay`, `office.goods.title`, … */
+export type Key = Paths<Rooms>;
+
+type At<T, Path> = Path extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof T
+    ? At<T[Head], Rest>
+    : never
+  : Path extends keyof T
+    ? T[Path]
+    : never;
+
+/** `{name}` takes a string or a number; `{sum:money}`, `{left:quantity}`, `{at:time}` … take a number. */
+type Blank<Inside> = Inside extends `${infer Name}:${infer Format}`
+  ? { [K in Name]: Format extends 'permission' | 'device' ? string : number }
+  : { [K in Inside & string]: string | number };
+
+type Blanks<S> = S extends `${string}{${infer Inside}}${infer Rest}` ? Blank<Inside> & Blanks<Rest> : unknown;
+
+/** What `t(key, …)` must be given besides the key: nothing, or an object that fills every blank of the Chinese text. */
+export type Values<K extends Key> = unknown extends Blanks<At<Rooms, K>> ? [] : [values: Blanks<At<Rooms, K>>];

@@ -1,0 +1,25 @@
+import type { Permission } from '../../../hub/protocol/permissions.ts';
+
+export const permissions: Record<Permission, string> = {
+  'till.use': '收银',
+  'sale.discount': '打折',
+  'sale.price': '改价',
+  'sale.refund': '退货',
+  'sale.void': '作废',
+  'sale.read': '查看全部小票',
+  'sale.reprint': '补打小票',
+  'drawer.open': '开钱箱',
+  'shift.read': '查看各班次',
+  'day.close': '日结',
+  'catalog.read': '查看商品',
+  'catalog.edit': '修改商品',
+  'catalog.cost': '查看成本和毛利',
+  'stock.read': '查看库存',
+  'stock.adjust': '调整库存',
+  'staff.read': '查看员工',
+  'staff.edit': '管理员工',
+  'settings.edit': '修改设置',
+  'device.edit': '管理设备',
+  'report.read': '查看报表',
+  'token.edit': '管理对接密钥',
+};
