@@ -1,0 +1,44 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { root } from './root.mjs';
+
+/**
+ * The hub and its command line as plain JavaScript with source maps. Dependencies stay in node_modules: some are
+ * compiled for this machine.
+ * @param {import('vite').InlineConfig} [more] what watching adds
+ */
+export function buildHub(more) {
+  const entries = { main: join(root, 'hub/main.ts'), cli: join(root, 'hub/cli/main.ts') };
+  const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+  if (Object.keys(input).length === 0) return Promise.resolve(undefined);
+  return build({
+    ...more,
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      ...more?.build,
+      ssr: true,
+      outDir: join(root, 'dist/hub'),
+      emptyOutDir: true,
+      target: 'node20',
+      sourcemap: true,
+      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' } },
+    },
+  });
+}
+
+/**
+ * The terminals and their service worker; how is said in web/vite.config.ts.
+ * @param {import('vite').InlineConfig} [more] what watching adds
+ */
+export function buildTerminals(more) {
+  return build({ ...more, configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn' });
+}
+
+if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '')).href) {
+  await Promise.all([buildHub(), buildTerminals()]);
+}
