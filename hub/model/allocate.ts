@@ -1,5 +1,5 @@
 import type { Minor } from './basket.ts';
-import { divideProduct } from './integer.ts';
+import { divideProduct, sum } from './integer.ts';
 
 /**
  * Splits `total` over `weights` in proportion, by the largest remainder: every share is the exact proportion rounded
@@ -15,14 +15,14 @@ import { divideProduct } from './integer.ts';
  * @throws RangeError when there is something to share and nobody to take it.
  */
 export function allocate(total: Minor, weights: readonly Minor[], rank: (a: number, b: number) => number): Minor[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0);
   if (total === 0) return weights.map(() => 0);
-  if (sum === 0) throw new RangeError(`${total} cannot be shared over weights that are all zero`);
+  const whole = sum(weights);
+  if (whole === 0) throw new RangeError(`${total} cannot be shared over weights that are all zero`);
 
   const remainders: number[] = [];
   let left = total;
   const shares = weights.map((weight, index) => {
-    const { quotient, remainder } = divideProduct(total, weight, sum);
+    const { quotient, remainder } = divideProduct(total, weight, whole);
     remainders[index] = remainder;
     left -= quotient;
     return quotient;

@@ -28,3 +28,8 @@ export function divideProduct(a: number, b: number, divisor: number): { quotient
   if (!Number.isSafeInteger(quotient)) throw new RangeError(`${a} × ${b} ÷ ${divisor} is beyond exact integers`);
   return { quotient, remainder: Number(exact % by) };
 }
+
+/** The sum of integers; the bounds of basket.ts keep it exact. */
+export function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
