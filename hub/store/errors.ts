@@ -26,9 +26,51 @@ export class StoreRefusal extends Error {
   }
 }
 
+/** What every driver throws when SQLite says no. */
+export class SqlError extends Error {
+  override readonly name = 'SqlError';
+  constructor(
+    message: string,
+    /** SQLite's extended result code, https://sqlite.org/rescode.html */
+    readonly extended: number,
+    /** The statement, without its parameters: those may be personal. */
+    readonly sql: string,
+  ) {
+    super(message);
+  }
+
+  /** The primary result code: the extended one's low byte. */
+  get primary(): number {
+    return this.extended & 0xff;
+  }
+}
+
+/** SQLite's result codes that the store tells apart. */
+export const sqlite = {
+  busy: 5,
+  noMemory: 7,
+  readOnly: 8,
+  interrupt: 9,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  constraint: 19,
+  notADatabase: 26,
+  ioErrorWrite: 10 | (3 << 8),
+} as const;
+
 /** A read took longer than it may, waiting for a connection included. */
 export class ReadTimeout extends Error {
   override readonly name = 'ReadTimeout';
+}
+
+/**
+ * The store has stopped (see `StoreOptions.onFatal`). What became of the command is unknown: tell the terminal neither
+ * yes nor no, it sends the same id again after the restart.
+ */
+export class StoreStopped extends Error {
+  override readonly name = 'StoreStopped';
 }
 
 /** More reads wait for a connection than the hub is willing to keep. */

@@ -1,7 +1,132 @@
-import type { Store, StoreOptions } from './types.ts';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Commits } from './commits.ts';
+import { SqlError, StoreRefusal, sqlite } from './errors.ts';
+import { type JournalHead, readHead, verifyChain } from './journal.ts';
+import { lockFile } from './lock.ts';
+import { migrate } from './migrations.ts';
+import { setPragmas } from './pragmas.ts';
+import { ReaderPool } from './readers.ts';
+import { snapshot, syncPath } from './snapshot.ts';
+import { openSqlite3 } from './sqlite3.ts';
+import type { Connection, Store, StoreOptions } from './types.ts';
+import { Writer } from './writer.ts';
 
 export * from './errors.ts';
+export { type ChainReport, verifyChain } from './journal.ts';
 export * from './types.ts';
 
-/** Opens the books, or throws `StoreRefusal` saying why not. */
-export declare function openStore(options: StoreOptions): Promise<Store>;
+const reader_connections = 2;
+/** Rows of the journal that are checked at each start; `guitai verify` checks all. */
+const rows_checked_at_open = 1000;
+/** SQLite's own check reads the whole file: up to here it costs a start less than half a second on a Pi. */
+const bytes_checked_at_open = 32 * 1024 * 1024;
+
+/**
+ * Opens the books, making them where there are none.
+ * @throws StoreRefusal saying why not; the file is then as it was, but for steps of the schema that went well
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  // Two names of one folder must meet at one lock.
+  const folder = await realpath(dirname(options.path));
+  const path = join(folder, basename(options.path));
+  const opened: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    opened.push(await lockFile(path));
+    const connection = await openSqlite3(path, 'create');
+    opened.push(() => connection.close());
+    const head = await prepare(connection, path, options);
+    const readers = new ReaderPool(await openReaders(path), options.log);
+    opened.push(() => readers.close());
+    return assemble({ connection, head, readers, path, options, closeAll });
+  } catch (error) {
+    await closeAll();
+    throw asRefusal(error, path);
+  }
+}
+
+/** Checks the file and brings it up to date. */
+async function prepare(connection: Connection, path: string, options: StoreOptions): Promise<JournalHead> {
+  await setPragmas(connection, 'writer');
+  await syncPath(dirname(path)); // a new file's name must be on the disk before its first commit
+  if ((await stat(path)).size <= bytes_checked_at_open) {
+    const found = await connection.get<{ quick_check: string }>('PRAGMA quick_check(1)');
+    if (found?.quick_check !== 'ok') throw new StoreRefusal('store.damaged', `${path}: ${found?.quick_check}`);
+  }
+  const { clock, migrations, programVersion } = options;
+  await migrate(connection, migrations, { programVersion, now: clock() });
+  const head = await readHead(connection);
+  const chain = await verifyChain(connection, { from: head.seq - rows_checked_at_open });
+  if (!chain.ok)
+    throw new StoreRefusal(
+      'store.chain-broken',
+      `The journal is not what was written (${chain.problem} at row ${chain.seq}): restore a snapshot, or ask for help`,
+    );
+  if (clock() < head.at)
+    options.log.warn({ clock: clock(), newest: head.at }, 'the clock is behind the newest journal row');
+  return head;
+}
+
+async function openReaders(path: string): Promise<Connection[]> {
+  const connections: Connection[] = [];
+  for (let count = 0; count < reader_connections; count += 1) {
+    const connection = await openSqlite3(path, 'read-only');
+    await setPragmas(connection, 'reader');
+    connections.push(connection);
+  }
+  return connections;
+}
+
+interface Parts {
+  connection: Connection;
+  head: JournalHead;
+  readers: ReaderPool;
+  path: string;
+  options: StoreOptions;
+  closeAll: () => Promise<void>;
+}
+
+function assemble({ connection, head, readers, path, options, closeAll }: Parts): Store {
+  const { clock, log, inputKey, onFatal } = options;
+  const commits = new Commits(log);
+  const onCommit = commits.tell.bind(commits);
+  const writer = new Writer({ connection, head, folder: dirname(path), clock, log, inputKey, onCommit, onFatal });
+  return {
+    write: (command) => writer.write(command),
+    read: (work, how) => readers.read(work, how?.timeout_ms),
+    onCommit: (listener, signal) => commits.listen(listener, signal),
+    get newestSeq() {
+      return writer.newestSeq;
+    },
+    snapshot: (toPath) => snapshot(path, toPath),
+    close: async () => {
+      await writer.close();
+      await closeAll();
+    },
+  };
+}
+
+/** SQLite's errors at open, in words. */
+function asRefusal(error: unknown, path: string): unknown {
+  if (!(error instanceof SqlError)) return error;
+  const say = (code: ConstructorParameters<typeof StoreRefusal>[0], why: string) =>
+    new StoreRefusal(code, `${path}: ${why}`, { cause: error });
+  switch (error.primary) {
+    case sqlite.notADatabase:
+      return say('store.not-a-database', 'this is no database');
+    case sqlite.corrupt:
+      return say('store.damaged', error.message);
+    case sqlite.busy:
+      return say('store.locked', 'another program writes to it');
+    case sqlite.readOnly:
+    case sqlite.cannotOpen:
+      return say('store.disk-read-only', 'the file or its folder cannot be written');
+    case sqlite.full:
+      return say('store.disk-full', 'the disk is full');
+    default:
+      return error;
+  }
+}

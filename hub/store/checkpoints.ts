@@ -1,0 +1,40 @@
+import { page_bytes, wal_bytes_max } from './pragmas.ts';
+import type { Connection, Log } from './types.ts';
+
+/** Copying back is worth its fsyncs from 8 MB on; the log starts anew at the next write. */
+const pages_before_checkpoint = 2048;
+/** How many journal rows may pass between two looks at the log: a look costs a hop between threads. */
+const rows_before_look = 64;
+
+/** Keeps the write-ahead log small, on the writer's connection and between its transactions. */
+export class Checkpoints {
+  readonly #connection: Connection;
+  readonly #log: Log;
+  #rows = 0;
+  #alarmed = false;
+
+  constructor(connection: Connection, log: Log) {
+    this.#connection = connection;
+    this.#log = log;
+  }
+
+  /** To be called after each COMMIT. PASSIVE waits for nobody: what a reader still needs stays for the next time. */
+  async after(rows: number): Promise<void> {
+    this.#rows += rows;
+    if (this.#rows < rows_before_look) return;
+    this.#rows = 0;
+    let { log, checkpointed } = await this.#checkpoint('NOOP');
+    if (log - checkpointed >= pages_before_checkpoint) ({ log, checkpointed } = await this.#checkpoint('PASSIVE'));
+    const bytes = log * page_bytes;
+    const alarm = bytes > wal_bytes_max && checkpointed < log;
+    if (alarm && !this.#alarmed)
+      this.#log.warn({ bytes }, 'the write-ahead log grows: a reader has been open too long');
+    this.#alarmed = alarm;
+  }
+
+  /** Pages in the log, and how many of them are back in the file; NOOP (SQLite 3.51) only looks. */
+  async #checkpoint(kind: 'NOOP' | 'PASSIVE'): Promise<{ log: number; checkpointed: number }> {
+    const row = await this.#connection.get<{ log: number; checkpointed: number }>(`PRAGMA wal_checkpoint(${kind})`);
+    return row ?? { log: 0, checkpointed: 0 };
+  }
+}

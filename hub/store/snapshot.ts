@@ -1,0 +1,40 @@
+import { access, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { openSqlite3 } from './sqlite3.ts';
+
+/**
+ * A complete copy of the books as of one moment, compacted, while the shop goes on: on a connection of its own, under
+ * another name until every byte is on the disk.
+ * @throws when `toPath` exists, or the disk has no room; nothing is left behind then
+ */
+export async function snapshot(fromPath: string, toPath: string): Promise<void> {
+  const exists = await access(toPath).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new Error(`${toPath} is there already`);
+  const unfinished = `${toPath}.unfinished`;
+  await rm(unfinished, { force: true });
+  const connection = await openSqlite3(fromPath, 'read-only');
+  try {
+    await connection.all('VACUUM INTO ?', [unfinished]);
+    await syncPath(unfinished);
+    await rename(unfinished, toPath);
+    await syncPath(dirname(toPath));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Puts a file, or a folder's list of names, on the disk. */
+export async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
