@@ -40,5 +40,11 @@ export function buildTerminals(more) {
 }
 
 if (import.meta.url === pathToFileURL(realpathSync(process.argv[1] ?? '')).href) {
-  await Promise.all([buildHub(), buildTerminals()]);
+  // Vite's errors say it all in their message; a stack would only push it off the screen.
+  const results = await Promise.allSettled([buildHub(), buildTerminals()]);
+  for (const result of results) {
+    if (result.status === 'fulfilled') continue;
+    process.stderr.write(`${result.reason.message}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -19,10 +19,12 @@ export async function whileLocked(file, waiting, work) {
   mkdirSync(dirname(file), { recursive: true });
   const mine = `${process.pid}`;
   const giveUpAt = Date.now() + waiting.patience_ms;
-  for (let told = false; !tryTake(file, mine); told = true) {
-    if (!told) waiting.onWait();
-    if (Date.now() > giveUpAt) throw waiting.onGiveUp();
-    await sleep(retry_ms);
+  if (!tryTake(file, mine)) {
+    waiting.onWait();
+    do {
+      if (Date.now() > giveUpAt) throw waiting.onGiveUp();
+      await sleep(retry_ms);
+    } while (!tryTake(file, mine));
   }
   const beat = setInterval(() => touch(file), heartbeat_ms);
   const release = () => rmSync(file, { force: true });

@@ -89,7 +89,11 @@ function compilerCommand(platform, isSuperuser) {
 
 /** What node-gyp needs; each item is a list of names that do equally well. */
 function missingTools() {
-  const needed = [['make', 'gmake'], ['c++', 'g++', 'clang++'], ['python3', 'python']];
+  const needed = [
+    ['make', 'gmake'],
+    ['c++', 'g++', 'clang++'],
+    ['python3', 'python'],
+  ];
   return needed.filter((names) => !names.some(onPath)).map((names) => /** @type {string} */ (names[0]));
 }
 

@@ -19,7 +19,8 @@ export function showProgress(what) {
   const live = process.stderr.isTTY === true;
   process.stderr.write(live ? `${what} …` : `${what} …\n`);
   const timer = setInterval(
-    () => process.stderr.write(live ? `\r\x1b[K${what} … ${words.elapsed(seconds())}` : `  ${words.elapsed(seconds())}\n`),
+    () =>
+      process.stderr.write(live ? `\r\x1b[K${what} … ${words.elapsed(seconds())}` : `  ${words.elapsed(seconds())}\n`),
     live ? 1_000 : 20_000,
   );
   return (succeeded) => {
@@ -78,7 +79,9 @@ export async function launch(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof LaunchError ? error.message : String(/** @type {Error} */ (error).stack)}\n`);
+    process.stderr.write(
+      `${error instanceof LaunchError ? error.message : String(/** @type {Error} */ (error).stack)}\n`,
+    );
     process.exitCode = 1;
   }
 }

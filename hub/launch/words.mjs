@@ -20,7 +20,8 @@ const sentences = {
     diskFull: '磁盘满了。请腾出至少 1 GB 空间，再试一次。',
     noNpm: '找不到 npm。它和 Node.js 一起安装：https://nodejs.org',
     failed: (/** @type {string} */ what) => `${what}：没有成功。下面是它最后说的话：`,
-    browserMissing: (/** @type {string} */ command) => `测试需要 Chromium 浏览器和中文字体。请运行：${command}，再试一次。`,
+    browserMissing: (/** @type {string} */ command) =>
+      `测试需要 Chromium 浏览器和中文字体。请运行：${command}，再试一次。`,
     browserMissingElsewhere:
       '测试需要 Chromium 或 Chrome 浏览器和中文字体。请安装它们（或用环境变量 CHROMIUM 写明浏览器的位置），再试一次。',
   },

@@ -31,13 +31,13 @@ export function pagesOf(bundle: Bundle): Page[] {
       );
       return [{ path: `/${name}/`, first, later: all.filter((file) => !first.includes(file)) }];
     })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .sort((a, b) => byText(a.path, b.path));
 }
 
 /** Changes whenever any page or file changes; hashed names stand for their contents, pages are read. */
 export function versionOf(bundle: Bundle): string {
   const hash = createHash('sha256');
-  for (const name of Object.keys(bundle).sort()) {
+  for (const name of Object.keys(bundle).sort(byText)) {
     const file = bundle[name]!;
     hash.update(`${name}\0`);
     if (file.type === 'asset') hash.update(file.source);
@@ -67,5 +67,8 @@ function filesOf(bundle: Bundle, chunks: Set<Chunk>): string[] {
       if (name in bundle) files.add(`/${name}`);
     }
   }
-  return [...files].sort();
+  return [...files].sort(byText);
 }
+
+/** The same order on every machine, whatever its language. */
+const byText = (a: string, b: string) => (a < b ? -1 : 1);

@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../browser.mjs';
+import { owned, ownedByFile } from './owned.ts';
+
+const pictures = fileURLToPath(new URL('../../.work/pictures/', import.meta.url));
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Sizes that every screen is looked at in: a counter's display, a phone. */
+export const viewports = { counter: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+
+export interface PageOptions {
+  viewport?: { width: number; height: number };
+  dark?: boolean;
+  /** A finger instead of a mouse. */
+  touch?: boolean;
+  reducedMotion?: boolean;
+  locale?: 'zh-CN' | 'en';
+}
+
+let shared: Promise<Browser> | undefined;
+
+/** The one browser of this test file. */
+export function openBrowser(): Promise<Browser> {
+  shared ??= launch();
+  return shared;
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium: `npm test` installs it, or says how');
+  const browser = await chromium.launch({ executablePath, args: flags });
+  ownedByFile(async () => {
+    shared = undefined;
+    await browser.close();
+  });
+  return browser;
+}
+
+/** What pages complained of: page → complaints, and what its test expects to happen. */
+const watched = new Map<Page, { complaints: string[]; tolerated: RegExp[] }>();
+
+/**
+ * Opens an address in a browser profile of its own: nobody signed in, no stored data. Errors on the page's console,
+ * uncaught errors and failed requests fail the test at its end, unless `tolerate` named them.
+ */
+export async function openPage(address: string, options: PageOptions = {}): Promise<Page> {
+  const browser = await openBrowser();
+  const context = await browser.newContext({
+    viewport: options.viewport ?? viewports.counter,
+    colorScheme: options.dark ? 'dark' : 'light',
+    hasTouch: options.touch ?? false,
+    reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+    locale: options.locale ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  owned(async () => {
+    watched.delete(page);
+    await context.close();
+  });
+  watch(page);
+  await page.goto(address);
+  return page;
+}
+
+function watch(page: Page): void {
+  const complaints: string[] = [];
+  watched.set(page, { complaints, tolerated: [] });
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    complaints.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? 'failed';
+    // A page that is left gives its unfinished requests up; that is no failure.
+    if (why !== 'net::ERR_ABORTED') complaints.push(`request: ${why} ${request.method()} ${request.url()}`);
+  });
+}
+
+/** Complaints that match are expected from now on, and were until now: a hub that is killed, a request refused. */
+export function tolerate(page: Page, ...patterns: RegExp[]): void {
+  watched.get(page)?.tolerated.push(...patterns);
+}
+
+/** What the open pages have complained of since they were last asked, less what is tolerated. */
+export function complaintsOfPages(): string[] {
+  return [...watched].flatMap(([page, { complaints, tolerated }]) =>
+    complaints
+      .splice(0)
+      .filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint)))
+      .map((complaint) => `${page.url()}: ${complaint}`),
+  );
+}
+
+/** Saves what the page shows as a picture for people to look at. Returns its path. */
+export async function picture(page: Page, name: string): Promise<string> {
+  await mkdir(pictures, { recursive: true });
+  const path = `${pictures}${name}.png`;
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  return path;
+}
