@@ -33,7 +33,12 @@ export type Handler =
   | {
       kind: 'command';
       contract: Command<z.ZodType, unknown>;
-      run: (tx: Tx, input: never, call: never) => Promise<Answer<unknown> | KeptRefusal>;
+      /**
+       * What the command needs that is no SQL (a PIN's hash, a name's pinyin): the server awaits it before the command
+       * is queued and hands it to `run`, so that no till waits for it inside the transaction.
+       */
+      prepare?: (input: never, call: never) => Promise<unknown>;
+      run: (tx: Tx, input: never, call: never, prepared: never) => Promise<Answer<unknown> | KeptRefusal>;
     }
   | {
       kind: 'query';
@@ -69,6 +74,15 @@ export function onCommand<Input extends z.ZodType, Value>(
   run: (tx: Tx, input: z.infer<Input>, call: Call) => Promise<Answer<Value> | KeptRefusal>,
 ): Handler {
   return { kind: 'command', contract, run: run as never };
+}
+
+/** As `onCommand`, with something to work out before the transaction: `run` gets what `prepare` gave. */
+export function onPreparedCommand<Input extends z.ZodType, Value, Prepared>(
+  contract: Command<Input, Value>,
+  prepare: (input: z.infer<Input>, call: Call) => Promise<Prepared>,
+  run: (tx: Tx, input: z.infer<Input>, call: Call, prepared: Prepared) => Promise<Answer<Value> | KeptRefusal>,
+): Handler {
+  return { kind: 'command', contract, prepare: prepare as never, run: run as never };
 }
 
 /** As `onCommand`, for messages that nobody need have signed in for. */

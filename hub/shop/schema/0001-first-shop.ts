@@ -45,26 +45,37 @@ CREATE TABLE category (
 ) STRICT;
 CREATE TABLE picture (id TEXT PRIMARY KEY, mime TEXT NOT NULL, bytes BLOB NOT NULL, rev INTEGER NOT NULL) STRICT;
 CREATE TABLE product (
-  id INTEGER PRIMARY KEY, sku TEXT NOT NULL UNIQUE, name TEXT NOT NULL, spec TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, sku TEXT NOT NULL, name TEXT NOT NULL, spec TEXT NOT NULL,
   category_id INTEGER REFERENCES category(id), tax_id INTEGER NOT NULL REFERENCES tax(id),
-  weighed INTEGER NOT NULL, plu TEXT UNIQUE, cost INTEGER NOT NULL DEFAULT 0 CHECK (cost >= 0),
+  weighed INTEGER NOT NULL, plu TEXT, cost INTEGER NOT NULL DEFAULT 0 CHECK (cost >= 0),
   stock_tracked INTEGER NOT NULL DEFAULT 1, stock_min INTEGER NOT NULL DEFAULT 0,
   quick_key INTEGER, picture_id TEXT REFERENCES picture(id),
-  pinyin TEXT NOT NULL, initials TEXT NOT NULL, ended_at INTEGER, import_id TEXT, rev INTEGER NOT NULL
+  pinyin TEXT NOT NULL, initials TEXT NOT NULL, search TEXT NOT NULL, -- search: all that a till may look for
+  ended_at INTEGER, import_id TEXT, rev INTEGER NOT NULL
 ) STRICT;
+-- SKU and PLU are free again when the product ends; what is looked for among living products has its own small index
+CREATE UNIQUE INDEX product_by_sku ON product(sku) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX product_by_plu ON product(plu) WHERE ended_at IS NULL AND plu IS NOT NULL;
+CREATE INDEX product_by_search ON product(search) WHERE ended_at IS NULL;
+CREATE INDEX product_by_pinyin ON product(pinyin) WHERE ended_at IS NULL;
+CREATE INDEX product_by_initials ON product(initials) WHERE ended_at IS NULL;
+CREATE INDEX product_ended ON product(ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX product_by_rev ON product(rev);
-CREATE INDEX product_by_category ON product(category_id, name);
+CREATE INDEX product_by_category ON product(category_id, pinyin) WHERE ended_at IS NULL;
 CREATE INDEX product_by_quick_key ON product(quick_key) WHERE quick_key IS NOT NULL;
+CREATE INDEX product_by_import ON product(import_id) WHERE import_id IS NOT NULL;
 CREATE TABLE unit (
   id INTEGER PRIMARY KEY, product_id INTEGER NOT NULL REFERENCES product(id), position INTEGER NOT NULL,
   name TEXT NOT NULL, quantity INTEGER NOT NULL CHECK (quantity > 0), price INTEGER NOT NULL CHECK (price >= 0),
   ended_at INTEGER, rev INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX unit_by_product ON unit(product_id);
--- a code names one living unit; an ended product's codes are free again (unit_id null)
+-- a code names one unit at a time; an ended product's codes are free for others, and come back with it if still free
 CREATE TABLE code (
-  code TEXT PRIMARY KEY, unit_id INTEGER REFERENCES unit(id), rev INTEGER NOT NULL
+  code TEXT NOT NULL, unit_id INTEGER NOT NULL REFERENCES unit(id), ended_at INTEGER, rev INTEGER NOT NULL,
+  PRIMARY KEY (code, unit_id)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX code_in_use ON code(code) WHERE ended_at IS NULL;
 CREATE INDEX code_by_unit ON code(unit_id);
 CREATE TABLE price_change (
   id INTEGER PRIMARY KEY, unit_id INTEGER NOT NULL REFERENCES unit(id), price INTEGER NOT NULL,
@@ -121,7 +132,7 @@ CREATE INDEX sale_by_origin ON sale(refers_to) WHERE refers_to IS NOT NULL;
 CREATE TABLE sale_line (
   sale_seq INTEGER NOT NULL, line_no INTEGER NOT NULL, product_id INTEGER NOT NULL, unit_id INTEGER NOT NULL,
   category_id INTEGER, name TEXT NOT NULL, unit_name TEXT NOT NULL, code TEXT, quantity INTEGER NOT NULL,
-  unit_quantity INTEGER NOT NULL, list_price INTEGER NOT NULL, gross INTEGER NOT NULL, discounts TEXT,
+  base_quantity INTEGER NOT NULL, tracked INTEGER NOT NULL, list_price INTEGER NOT NULL, gross INTEGER NOT NULL, discounts TEXT,
   rounding INTEGER NOT NULL, amount INTEGER NOT NULL, tax_rate INTEGER NOT NULL, tax_included INTEGER NOT NULL,
   tax INTEGER NOT NULL, cost INTEGER NOT NULL, weight TEXT, refers_to_line INTEGER, rev INTEGER NOT NULL,
   PRIMARY KEY (sale_seq, line_no)
@@ -132,7 +143,7 @@ CREATE TABLE tender (
   PRIMARY KEY (sale_seq, position)
 ) STRICT, WITHOUT ROWID;
 
--- totals a day, kept with every sale; dimension: kind, hour, category, product, staff, shift, tender, shift-tender, tax.
+-- totals a day, kept with every sale; dimension: kind, hour, category, staff, shift, tender, shift-tender, tax.
 -- amounts of refunds and voids are negative and stand in the same rows; 'kind' tells them apart.
 CREATE TABLE total (
   business_day TEXT NOT NULL, dimension TEXT NOT NULL, key TEXT NOT NULL, count INTEGER NOT NULL,
@@ -158,16 +169,62 @@ CREATE TRIGGER totals_follow_tenders AFTER INSERT ON tender BEGIN
 END;
 CREATE TRIGGER totals_follow_lines AFTER INSERT ON sale_line BEGIN
   INSERT INTO total
-    SELECT business_day, 'category', coalesce(new.category_id, ''), 1, new.quantity, new.amount, new.cost, new.rev
+    SELECT business_day, 'category', coalesce(new.category_id, ''), 1, new.base_quantity, new.amount, new.cost, new.rev
     FROM sale WHERE seq = new.sale_seq
-    UNION ALL
-    SELECT business_day, 'product', new.product_id, 1, new.quantity * new.unit_quantity / 1000, new.amount, new.cost,
-      new.rev FROM sale WHERE seq = new.sale_seq
     UNION ALL
     SELECT business_day, 'tax', new.tax_rate || ' ' || new.tax_included, 1, new.amount - new.tax, new.tax, 0, new.rev
     FROM sale WHERE seq = new.sale_seq
   ON CONFLICT DO UPDATE SET count = count + excluded.count, quantity = quantity + excluded.quantity,
     amount = amount + excluded.amount, cost = cost + excluded.cost, rev = excluded.rev;
+END;
+
+-- totals of each product, a day (2026-11-21) and a month (2026-11). Five products stand on five pages, and each page is
+-- written to the card once more with every commit: so what was sold lately is added up from its lines when asked for,
+-- and a sale in a thousand folds the lines since the last fold into their totals.
+CREATE TABLE product_total (
+  period TEXT NOT NULL, product_id INTEGER NOT NULL, count INTEGER NOT NULL, quantity INTEGER NOT NULL,
+  amount INTEGER NOT NULL, cost INTEGER NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (period, product_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE product_total_fold (
+  one INTEGER PRIMARY KEY CHECK (one = 1), through_seq INTEGER NOT NULL, rev INTEGER NOT NULL
+) STRICT;
+INSERT INTO product_total_fold VALUES (1, 0, 0);
+CREATE TRIGGER product_totals_fold AFTER INSERT ON sale
+WHEN new.seq > (SELECT through_seq FROM product_total_fold) + 1000 BEGIN
+  INSERT INTO product_total
+    SELECT substr(s.business_day, 1, length.value) AS period, l.product_id, count(*), sum(l.base_quantity),
+      sum(l.amount), sum(l.cost), new.seq
+    FROM sale_line l JOIN sale s ON s.seq = l.sale_seq, json_each('[7,10]') length
+    WHERE l.sale_seq > (SELECT through_seq FROM product_total_fold) AND l.sale_seq < new.seq
+    GROUP BY period, l.product_id
+  ON CONFLICT DO UPDATE SET count = count + excluded.count, quantity = quantity + excluded.quantity,
+    amount = amount + excluded.amount, cost = cost + excluded.cost, rev = excluded.rev;
+  UPDATE product_total_fold SET through_seq = new.seq - 1, rev = new.seq;
+END;
+
+-- the stock ledger hears of sales from their lines
+CREATE TRIGGER stock_follows_sales AFTER INSERT ON sale_line WHEN new.tracked BEGIN
+  INSERT INTO stock_movement (product_id, quantity, reason, sale_seq, at, staff_id, rev)
+  SELECT new.product_id, -new.base_quantity, kind, seq, at, staff_id, new.rev FROM sale WHERE seq = new.sale_seq;
+END;
+
+-- A sale is written as one document, since each statement costs a hop between threads: lines and tenders are JSON,
+-- arrays of arrays in the order of their tables' columns without sale_seq and rev.
+CREATE VIEW sale_document AS SELECT *, '' AS lines, '' AS tenders FROM sale;
+CREATE TRIGGER sale_document_books INSTEAD OF INSERT ON sale_document BEGIN
+  INSERT INTO sale VALUES (
+    new.seq, new.id, new.kind, new.terminal, new.business_day, new.number, new.staff_id, new.shift_id, new.at, new.hour,
+    new.pieces, new.gross, new.discount, new.rounding, new.tax, new.total, new.cost, new.refers_to, new.reason,
+    new.voided_by, new.flags, new.rev
+  );
+  INSERT INTO sale_line SELECT
+    new.seq, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+    value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14, value ->> 15,
+    value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20, new.rev
+  FROM json_each(new.lines);
+  INSERT INTO tender SELECT
+    new.seq, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, new.rev
+  FROM json_each(new.tenders);
 END;
 
 CREATE TABLE held_cart (
