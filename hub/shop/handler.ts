@@ -4,7 +4,7 @@ import type { TerminalKind } from '../protocol/access.ts';
 import type { Action, Command, Feed, Query } from '../protocol/contract.ts';
 import type { Permission, RoleName } from '../protocol/permissions.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
-import type { KeptRefusal, Reader, Tx } from '../store/store.ts';
+import type { KeptRefusal, Reader, Store, Tx } from '../store/store.ts';
 
 /** Who calls, and from where. */
 export interface Who {
@@ -27,6 +27,9 @@ export interface Call<W extends Who = SignedIn> {
   /** The shop's settings as of the newest commit. */
   settings: ShopSettings;
 }
+
+/** The books, to read from outside a transaction. */
+export type Books = Pick<Store, 'read'>;
 
 /** What implements a message. The server finds who calls, what they may, and whether the input is well-formed first. */
 export type Handler =
@@ -68,29 +71,33 @@ export interface Item<Value> {
   value: Value;
 }
 
-/** Writes: one transaction, one journal row. Only SQL may be awaited in it. */
-export function onCommand<Input extends z.ZodType, Value>(
+/**
+ * Writes: one transaction, one journal row. Only SQL may be awaited in it; what takes time or is awaited otherwise (the
+ * hash of a PIN) is done by `prepare` before the command enters the writer's queue, and handed to `run`. The books may
+ * have changed in between. A refusal of `prepare` is the answer; nothing is then written.
+ */
+export function onCommand<Input extends z.ZodType, Value, Prepared = undefined>(
   contract: Command<Input, Value>,
-  run: (tx: Tx, input: z.infer<Input>, call: Call) => Promise<Answer<Value> | KeptRefusal>,
-): Handler {
-  return { kind: 'command', contract, run: run as never };
-}
-
-/** As `onCommand`, with something to work out before the transaction: `run` gets what `prepare` gave. */
-export function onPreparedCommand<Input extends z.ZodType, Value, Prepared>(
-  contract: Command<Input, Value>,
-  prepare: (input: z.infer<Input>, call: Call) => Promise<Prepared>,
   run: (tx: Tx, input: z.infer<Input>, call: Call, prepared: Prepared) => Promise<Answer<Value> | KeptRefusal>,
+  prepare?: (input: z.infer<Input>, call: Call, books: Books) => Promise<Answer<Prepared>>,
 ): Handler {
-  return { kind: 'command', contract, prepare: prepare as never, run: run as never };
+  return commandHandler(contract, run, prepare);
 }
 
 /** As `onCommand`, for messages that nobody need have signed in for. */
-export function onOpenCommand<Input extends z.ZodType, Value>(
+export function onOpenCommand<Input extends z.ZodType, Value, Prepared = undefined>(
   contract: Command<Input, Value>,
-  run: (tx: Tx, input: z.infer<Input>, call: Call<Who>) => Promise<Answer<Value> | KeptRefusal>,
+  run: (tx: Tx, input: z.infer<Input>, call: Call<Who>, prepared: Prepared) => Promise<Answer<Value> | KeptRefusal>,
+  prepare?: (input: z.infer<Input>, call: Call<Who>, books: Books) => Promise<Answer<Prepared>>,
 ): Handler {
-  return { kind: 'command', contract, run: run as never };
+  return commandHandler(contract, run, prepare);
+}
+
+/** The pipeline hands over only what has passed the contract: who may call, and the input's schema. */
+function commandHandler(contract: Command<z.ZodType, unknown>, run: unknown, prepare: unknown): Handler {
+  const handler: Handler = { kind: 'command', contract, run: run as never };
+  if (prepare) handler.prepare = prepare as never;
+  return handler;
 }
 
 /** Reads, in one snapshot of the books. */

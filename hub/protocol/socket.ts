@@ -1,0 +1,37 @@
+/**
+ * How the socket is spoken: tRPC over WebSocket at `/rpc?connectionParams=1`. A contract's name is the procedure's
+ * path. Queries are tRPC queries with the input as it is; actions are mutations with the input as it is; commands are
+ * mutations with `{id, input}`; feeds are subscriptions.
+ *
+ * - Queries, actions and commands return an `Answer`.
+ * - Each item of a feed is an `Answer` too; a refusal is the last item. Items of feeds that can be resumed are tracked:
+ *   their id comes back as tRPC's `lastEventId`.
+ * - tRPC's own errors (unknown message, broken JSON) carry a `Refusal` in `data`.
+ */
+export const socketPath = '/rpc';
+
+/** What a terminal says of itself at each connection. After `access.signIn` the connection belongs to its session. */
+export type ConnectionParams = {
+  /** The token last given to `access.signIn`; empty: nobody is signed in. */
+  token: string;
+  /** The wire this page was built with: `wireHash`. */
+  wire: string;
+};
+
+/** Why the hub closed a socket (RFC 6455, 7.4.1; from 4000 on our own). */
+export const closeCodes = {
+  /** The hub stops; it will be back. */
+  goingAway: 1001,
+  /** A message was above the limit: to be told as `hub.too-large`, and not sent again. */
+  tooLarge: 1009,
+  /** The terminal did not read what it asked for. */
+  tooSlow: 4008,
+} as const;
+
+/** Bounds of one socket. */
+export const socketLimits = {
+  message_bytes: 1024 * 1024,
+  /** Messages waiting for their answer; more are refused with `hub.busy`. */
+  underWay: 256,
+  feeds: 50,
+} as const;
