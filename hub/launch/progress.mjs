@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { words } from './words.mjs';
 
 /** A failure with a sentence for the person at the keyboard: shown without a stack trace. */
@@ -13,7 +14,7 @@ const keptCharacters = 64_000;
  * @param {string} what
  * @returns {(succeeded: boolean) => void} ends it
  */
-export function showProgress(what) {
+function showProgress(what) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   const live = process.stderr.isTTY === true;
@@ -52,6 +53,8 @@ export async function runQuietly(what, command, args, options) {
 }
 
 /**
+ * Whoever interrupts us interrupts the command with all that it started (a compiler, say), and it is gone before we
+ * are: else it would go on writing while the next attempt begins.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} options
@@ -59,16 +62,55 @@ export async function runQuietly(what, command, args, options) {
  */
 function run(command, args, options) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const ownGroup = process.platform !== 'win32';
+    const child = spawn(command, args, { ...options, detached: ownGroup, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString()).slice(-keptCharacters);
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+
+    /** @type {NodeJS.Signals | undefined} */
+    let interruptedBy;
+    const interrupt = (/** @type {NodeJS.Signals} */ signal) => {
+      if (child.pid === undefined) return;
+      const target = ownGroup ? -child.pid : child.pid;
+      // The first signal asks, a second one insists; npm needs no time to tidy up, the next install starts afresh.
+      const how = interruptedBy ? 'SIGKILL' : 'SIGTERM';
+      interruptedBy = signal;
+      killGroup(target, how);
+      setTimeout(() => killGroup(target, 'SIGKILL'), 3_000).unref();
+    };
+    for (const signal of interruptions) process.on(signal, interrupt);
+    const settle = () => {
+      for (const signal of interruptions) process.off(signal, interrupt);
+    };
+    child.on('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.on('close', (code) => {
+      settle();
+      if (interruptedBy) process.exit(128 + constants.signals[interruptedBy]);
+      resolve({ code: code ?? 1, output });
+    });
   });
+}
+
+/** @type {NodeJS.Signals[]} */
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * @param {number} pid negative: the whole group
+ * @param {NodeJS.Signals} signal
+ */
+function killGroup(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+  }
 }
 
 /**

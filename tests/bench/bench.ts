@@ -60,7 +60,7 @@ function inWords(result: Result, goal: Goal): string {
 }
 
 /** Four significant figures: more than any of these measurements is worth. */
-export function rounded(value: number): number {
+function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }
 

@@ -32,7 +32,7 @@ export interface PageOptions {
 let shared: Promise<Browser> | undefined;
 
 /** The one browser of this test file. */
-export function openBrowser(): Promise<Browser> {
+function openBrowser(): Promise<Browser> {
   shared ??= launch();
   return shared;
 }
