@@ -106,8 +106,8 @@ export const limits = {
   /** 99,999 units: more is a slip of the hand or a barcode typed as a quantity. */
   quantity: 99_999_000,
   unitPrice: 99_999_999, // 999,999.99
-  /** Of one sale before discounts: 9,999,999,999.99. Keeps every sum of a year exact. */
-  saleTotal: 999_999_999_999,
+  /** Of one sale before discounts: 99,999,999.99. Keeps the sums of years exact. */
+  saleTotal: 9_999_999_999,
   nameLength: 200,
   reasonLength: 100,
 } as const;

@@ -34,7 +34,7 @@ export function checkLine(line: BasketLine): Refusal | null {
   if (!isPrice(line.listPrice) || (line.listPrice === 0 && !priceNamed)) {
     return refuse('sale.price-invalid', { price: finite(line.listPrice) });
   }
-  if (line.fixedAmount !== undefined && !(isPrice(line.fixedAmount) && line.fixedAmount > 0)) {
+  if (line.fixedAmount !== undefined && !(isAmount(line.fixedAmount) && line.fixedAmount > 0)) {
     return refuse('sale.price-invalid', { price: finite(line.fixedAmount) });
   }
   if (!isBasisPoints(line.tax.rate)) return refuse('input.invalid', { path: 'tax.rate', problem: 'out of range' });
@@ -47,12 +47,16 @@ export function checkLine(line: BasketLine): Refusal | null {
 function isDiscount(discount: Discount): boolean {
   if (discount.reason.length > limits.reasonLength) return false;
   if (discount.kind === 'percent') return isBasisPoints(discount.basisPoints) && discount.basisPoints > 0;
-  if (discount.kind === 'amount') return isPrice(discount.amount) && discount.amount > 0;
+  if (discount.kind === 'amount') return isAmount(discount.amount) && discount.amount > 0;
   return isPrice(discount.unitPrice);
 }
 
 function isPrice(value: Minor): boolean {
   return Number.isInteger(value) && value >= 0 && value <= limits.unitPrice;
+}
+
+function isAmount(value: Minor): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= limits.saleTotal;
 }
 
 function isBasisPoints(value: number): boolean {

@@ -70,6 +70,18 @@ describe('a refund', () => {
     });
   });
 
+  it('stands in the books below zero', () => {
+    const line = soldLine({ discounts: [{ scope: 'order', reason: '', amount: 30 }], rounding: 3 });
+    const refund = refunded([line], [{ lineNo: 1, quantity: 3000 }]);
+    expect(negated(refund)).toMatchObject({
+      lines: [{ lineNo: 1, quantity: -3000, gross: -1033, amount: -1000, discounts: [{ amount: -30 }], rounding: -3 }],
+      total: -1000,
+      tax: -115,
+      taxes: [{ rate: 1300, net: -885, tax: -115 }],
+    });
+    expect(negated(negated(refund))).toEqual(refund);
+  });
+
   it('never takes back more than was sold', () => {
     const line = soldLine({ refundedQuantity: 2000 });
     expect(priceRefund([line], [{ lineNo: 1, quantity: 1001 }])).toEqual({

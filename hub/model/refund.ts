@@ -25,7 +25,7 @@ export interface RefundRequestLine {
   quantity: Thousandths;
 }
 
-/** A part of a sold line, on its way back. Magnitudes, as in `SaleLineView`. */
+/** A part of a sold line, on its way back. Magnitudes (≥ 0): the books turn them with `negated`. */
 export interface RefundLine {
   lineNo: number;
   quantity: Thousandths;
@@ -91,6 +91,28 @@ export function priceRefund(
     taxes: taxTotals(taxed),
     total: sum(lines.map((line) => line.amount)),
   });
+}
+
+/** The refund as it stands in the books: every quantity and amount below zero. */
+export function negated(refund: PricedRefund): PricedRefund {
+  const turn = (value: number) => (value === 0 ? 0 : -value);
+  return {
+    lines: refund.lines.map((line) => ({
+      lineNo: line.lineNo,
+      quantity: turn(line.quantity),
+      gross: turn(line.gross),
+      discounts: line.discounts.map((discount) => ({ ...discount, amount: turn(discount.amount) })),
+      rounding: turn(line.rounding),
+      amount: turn(line.amount),
+      taxAmount: turn(line.taxAmount),
+    })),
+    gross: turn(refund.gross),
+    discount: turn(refund.discount),
+    rounding: turn(refund.rounding),
+    tax: turn(refund.tax),
+    taxes: refund.taxes.map((tax) => ({ ...tax, net: turn(tax.net), tax: turn(tax.tax) })),
+    total: turn(refund.total),
+  };
 }
 
 function partOf(line: RefundableLine, quantity: Thousandths): RefundLine {

@@ -1,9 +1,10 @@
-import type { AppliedDiscount, BasisPoints, Minor, TaxTotal, Thousandths } from './basket.ts';
+import type { AppliedDiscount, BasisPoints, Minor, TaxTotal, Thousandths, WeightEvidence } from './basket.ts';
 import type { Day } from './time.ts';
 
 /**
  * A sale as it stands in the books, and the reports over shifts and days: plain data that hub and terminals read and
- * the receipt is drawn from. Every amount is a magnitude (≥ 0): `kind` tells which way goods and money went.
+ * the receipt is drawn from. Refunds and voids are documents of their own: their quantities and amounts are negative
+ * (but for `listPrice`), so that any sum over documents is the shop's.
  */
 
 export type SaleKind = 'sale' | 'refund' | 'void';
@@ -25,8 +26,12 @@ export interface SaleLineView {
   taxAmount: Minor;
   taxRate: BasisPoints;
   taxIncluded: boolean;
-  /** How much of a sale's line was given back since. */
+  /** How much of a sale's line was given back since, ≥ 0. */
   refundedQuantity: Thousandths;
+  /** How it was weighed, where it was. */
+  weight?: WeightEvidence;
+  /** The sold line that a refund's or void's line takes back. */
+  refersToLine?: number;
 }
 
 export interface TenderView {
@@ -71,12 +76,9 @@ export interface CountAndAmount {
   amount: Minor;
 }
 
-/** One tender over a span: what came in (change deducted), what was given back. */
-export interface TenderTotal {
+/** What was settled by one tender over a span: change, refunds and voids deducted. */
+export interface TenderTotal extends CountAndAmount {
   kind: TenderKind;
-  count: number;
-  taken: Minor;
-  returned: Minor;
 }
 
 /** A shift's figures. While it is open it is an X report: `closedAt` and what was counted are null. */
@@ -95,19 +97,20 @@ export interface ShiftReport {
   byTender: TenderTotal[];
   cashIn: Minor;
   cashOut: Minor;
-  /** float + cash taken − cash returned + cash in − cash out; null where it must not be seen before counting. */
+  /** float + cash settled + cash in − cash out; null where it must not be seen before counting. */
   expectedCash: Minor | null;
   countedCash: Minor | null;
-  /** counted − expected: below zero, money is missing. The only figure here that may be negative. */
+  /** counted − expected: below zero, money is missing. */
   difference: Minor | null;
 }
 
-/** The close of a business day (日结) over all its shifts. */
+/** The close of a business day (日结) over all its shifts, or the day as it would close now. */
 export interface DayReport {
   businessDay: Day;
-  number: number;
-  closedAt: number;
-  staffName: string;
+  /** From 1 for each day: what is booked to a day after its close stands in the next. Null while it is not closed. */
+  sequence: number | null;
+  closedAt: number | null;
+  staffName: string | null;
   sales: CountAndAmount;
   refunds: CountAndAmount;
   voids: CountAndAmount;
@@ -115,13 +118,14 @@ export interface DayReport {
   discount: Minor;
   rounding: Minor;
   tax: Minor;
-  /** Sales less refunds and voids. May be below zero. */
-  net: Minor;
+  /** Sales, refunds and voids together: what the day brought. */
+  total: Minor;
   taxes: TaxTotal[];
   byTender: TenderTotal[];
-  /** Amounts here are net, and may be below zero. `name` is null for goods without a category. */
+  /** `name` is null for goods without a category. */
   byCategory: { name: string | null; quantity: Thousandths; amount: Minor }[];
   byCashier: { name: string; count: number; amount: Minor }[];
   byHour: { hour: number; count: number; amount: Minor }[];
+  /** `difference` is null for a shift that is still open: the day closes all the same, and says so. */
   shifts: { number: number; terminalName: string; staffName: string; difference: Minor | null }[];
 }
