@@ -132,9 +132,10 @@ CREATE INDEX sale_by_origin ON sale(refers_to) WHERE refers_to IS NOT NULL;
 CREATE TABLE sale_line (
   sale_seq INTEGER NOT NULL, line_no INTEGER NOT NULL, product_id INTEGER NOT NULL, unit_id INTEGER NOT NULL,
   category_id INTEGER, name TEXT NOT NULL, unit_name TEXT NOT NULL, code TEXT, quantity INTEGER NOT NULL,
-  base_quantity INTEGER NOT NULL, tracked INTEGER NOT NULL, list_price INTEGER NOT NULL, gross INTEGER NOT NULL, discounts TEXT,
-  rounding INTEGER NOT NULL, amount INTEGER NOT NULL, tax_rate INTEGER NOT NULL, tax_included INTEGER NOT NULL,
-  tax INTEGER NOT NULL, cost INTEGER NOT NULL, weight TEXT, refers_to_line INTEGER, rev INTEGER NOT NULL,
+  base_quantity INTEGER NOT NULL, tracked INTEGER NOT NULL, list_price INTEGER NOT NULL, gross INTEGER NOT NULL,
+  discounts TEXT, rounding INTEGER NOT NULL, amount INTEGER NOT NULL, tax_rate INTEGER NOT NULL,
+  tax_included INTEGER NOT NULL, tax INTEGER NOT NULL, cost INTEGER NOT NULL, weight TEXT, refers_to_line INTEGER,
+  rev INTEGER NOT NULL,
   PRIMARY KEY (sale_seq, line_no)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tender (
@@ -178,9 +179,9 @@ CREATE TRIGGER totals_follow_lines AFTER INSERT ON sale_line BEGIN
     amount = amount + excluded.amount, cost = cost + excluded.cost, rev = excluded.rev;
 END;
 
--- totals of each product, a day (2026-11-21) and a month (2026-11). Five products stand on five pages, and each page is
--- written to the card once more with every commit: so what was sold lately is added up from its lines when asked for,
--- and a sale in a thousand folds the lines since the last fold into their totals.
+-- totals of each product, a day (2026-11-21) and a month that is over (2026-10). Five products stand on five pages, and
+-- each page is written to the card once more with every commit: so what was sold lately is added up from its lines when
+-- asked for, and one sale in some hundreds folds the lines since the last fold into their day's totals.
 CREATE TABLE product_total (
   period TEXT NOT NULL, product_id INTEGER NOT NULL, count INTEGER NOT NULL, quantity INTEGER NOT NULL,
   amount INTEGER NOT NULL, cost INTEGER NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (period, product_id)
@@ -189,17 +190,32 @@ CREATE TABLE product_total_fold (
   one INTEGER PRIMARY KEY CHECK (one = 1), through_seq INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT;
 INSERT INTO product_total_fold VALUES (1, 0, 0);
+CREATE VIEW unfolded_line AS
+  SELECT s.business_day, l.product_id, l.base_quantity, l.amount, l.cost, l.sale_seq
+  FROM product_total_fold f CROSS JOIN sale_line l ON l.sale_seq > f.through_seq JOIN sale s ON s.seq = l.sale_seq;
+-- months with sales; one that is over is added up by the next fold, and again when something is booked to it later
+CREATE TABLE product_month (
+  month TEXT PRIMARY KEY, added_up INTEGER NOT NULL, rev INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER product_totals_fold AFTER INSERT ON sale
-WHEN new.seq > (SELECT through_seq FROM product_total_fold) + 1000 BEGIN
+WHEN new.seq > (SELECT through_seq FROM product_total_fold) + 256 BEGIN
   INSERT INTO product_total
-    SELECT substr(s.business_day, 1, length.value) AS period, l.product_id, count(*), sum(l.base_quantity),
-      sum(l.amount), sum(l.cost), new.seq
-    FROM sale_line l JOIN sale s ON s.seq = l.sale_seq, json_each('[7,10]') length
-    WHERE l.sale_seq > (SELECT through_seq FROM product_total_fold) AND l.sale_seq < new.seq
-    GROUP BY period, l.product_id
+    SELECT business_day, product_id, count(*), sum(base_quantity), sum(amount), sum(cost), new.rev
+    FROM unfolded_line WHERE sale_seq < new.seq GROUP BY business_day, product_id
   ON CONFLICT DO UPDATE SET count = count + excluded.count, quantity = quantity + excluded.quantity,
     amount = amount + excluded.amount, cost = cost + excluded.cost, rev = excluded.rev;
-  UPDATE product_total_fold SET through_seq = new.seq - 1, rev = new.seq;
+  INSERT INTO product_month
+    SELECT DISTINCT substr(business_day, 1, 7), 0, new.rev FROM unfolded_line WHERE sale_seq < new.seq
+  ON CONFLICT DO UPDATE SET added_up = 0, rev = excluded.rev;
+  UPDATE product_total_fold SET through_seq = new.seq - 1, rev = new.rev;
+  INSERT INTO product_total
+    SELECT month, product_id, sum(count), sum(quantity), sum(amount), sum(cost), new.rev
+    FROM product_month m JOIN product_total t ON t.period BETWEEN month || '-01' AND month || '-31'
+    WHERE NOT added_up AND month < substr(new.business_day, 1, 7) GROUP BY month, product_id
+  ON CONFLICT DO UPDATE SET count = excluded.count, quantity = excluded.quantity, amount = excluded.amount,
+    cost = excluded.cost, rev = excluded.rev;
+  UPDATE product_month SET added_up = 1, rev = new.rev
+  WHERE NOT added_up AND month < substr(new.business_day, 1, 7);
 END;
 
 -- the stock ledger hears of sales from their lines
