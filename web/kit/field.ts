@@ -122,7 +122,7 @@ export class Field extends LitElement {
         margin: 0;
         accent-color: var(--accent);
       }
-      ::slotted([aria-invalid='true']) {
+      ::slotted(:is(input, select, textarea)[aria-invalid='true'][aria-invalid]) {
         border-color: var(--money);
       }
       ::slotted(:focus-visible) {

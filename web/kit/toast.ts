@@ -58,11 +58,20 @@ export class Toasts extends LitElement {
   add(one: Toast): void {
     const id = this.next++;
     this.shown = [...this.shown.slice(1 - most), { ...one, id }];
+    this.raise();
     const stays = one.kind === 'bad' || one.undo ? stays_ms * 1.6 : stays_ms;
     this.timers.set(
       id,
       setTimeout(() => this.drop(id), stays),
     );
+  }
+
+  /** Above any dialog that is open: the top layer, last come. Older browsers show it in its place on the page. */
+  private raise(): void {
+    if (!('showPopover' in this)) return;
+    this.popover = 'manual';
+    if (this.matches(':popover-open')) this.hidePopover();
+    this.showPopover();
   }
 
   protected override render() {
@@ -96,6 +105,14 @@ export class Toasts extends LitElement {
         position: fixed;
         inset: auto 0 calc(var(--s8) + var(--s4)) 0;
         z-index: 20;
+        width: auto;
+        height: auto;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        overflow: visible;
+        color: inherit;
         pointer-events: none;
       }
       [role='status'] {
@@ -135,8 +152,8 @@ export class Toasts extends LitElement {
         font-weight: 400;
       }
       g-button {
-        --ink: inherit;
-        color: inherit;
+        --ink: var(--paper);
+        --raised: color-mix(in srgb, var(--paper) 15%, transparent);
         font-weight: 600;
         text-decoration: underline;
         text-underline-offset: 4px;

@@ -1,0 +1,2 @@
+/** Style sheets are taken in by the build: `import '../../web/theme/base.css'`. */
+declare module '*.css';
