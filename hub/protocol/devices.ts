@@ -103,7 +103,7 @@ export type DeviceEvent =
       raw: string;
       at: number;
     }
-  | { type: 'status'; deviceId: number; kind: DeviceKind; name: string; status: DeviceState; waitingJobs: number };
+  | { type: 'status'; deviceId: number; kind: DeviceKind; name: string; status: DeviceState };
 export const deviceFeed = feed('devices.feed', { permission: null, input: nothing }).answers<DeviceEvent>();
 
 /** Scale keys. */
@@ -112,46 +112,53 @@ export const scaleKey = action('devices.scaleKey', {
   input: z.strictObject({ key: z.enum(['zero', 'tare']) }),
 }).answers<null>();
 
-/** The virtual counter: plays the outside of the virtual devices of one terminal. */
+const counter = text(40).min(1);
+
+/**
+ * The virtual counter: plays the outside of a counter's virtual devices (scanner, scale, printer with its drawer), which
+ * share its name. Where no device row names that counter, the answer is `device.not-virtual`.
+ */
 export const counterScan = action('counter.scan', {
   permission: 'anyone',
-  input: z.strictObject({ device: text(40), data: text(300).min(1) }),
+  input: z.strictObject({ counter, data: text(300).min(1) }),
 }).answers<null>();
 export const counterScale = action('counter.scale', {
   permission: 'anyone',
-  input: z.strictObject({
-    device: text(40),
-    grams: z.int().min(-30_000).max(40_000),
-    moving: z.boolean().default(false),
-  }),
+  input: z.strictObject({ counter, grams: z.int().min(0).max(40_000), moving: z.boolean().default(false) }),
 }).answers<null>();
 export const counterPrinter = action('counter.printer', {
   permission: 'anyone',
   input: z.strictObject({
-    device: text(40),
+    counter,
     power: z.boolean().optional(),
-    paper: z.boolean().optional(),
-    cover: z.enum(['open', 'closed']).optional(),
+    paper: z.enum(['ok', 'near', 'out']).optional(),
+    coverOpen: z.boolean().optional(),
   }),
 }).answers<null>();
 export const counterDrawer = action('counter.drawer', {
   permission: 'anyone',
-  input: z.strictObject({ device: text(40), open: z.boolean() }),
+  input: z.strictObject({ counter, open: z.literal(false) }),
 }).answers<null>();
 
 /** A line on the paper: what a person would see. */
 export interface PaperLine {
+  kind: 'text' | 'barcode' | 'qr' | 'feed' | 'image';
   text: string;
   bold: boolean;
   size: 1 | 2 | 3;
   align: 'left' | 'center' | 'right';
-  kind: 'text' | 'barcode' | 'qr' | 'cut';
 }
 export interface CounterState {
-  devices: { device: string; kind: DeviceKind; terminalName: string | null }[];
+  /** The counters there are, and the terminal each one serves. */
+  counters: { name: string; terminalName: string | null }[];
   scale: { grams: number; moving: boolean } | null;
-  printer: { power: boolean; paper: boolean; cover: 'open' | 'closed' } | null;
+  printer: { power: boolean; paper: 'ok' | 'near' | 'out'; coverOpen: boolean; columns: number } | null;
   drawer: { open: boolean; pulses: number } | null;
-  paper: PaperLine[];
+  /** Strips cut off, newest first, at most ten; then what is still in the printer. */
+  papers: PaperLine[][];
+  printing: PaperLine[];
 }
-export const counterFeed = feed('counter.feed', { permission: 'anyone', input: nothing }).answers<CounterState>();
+export const counterFeed = feed('counter.feed', {
+  permission: 'anyone',
+  input: z.strictObject({ counter }),
+}).answers<CounterState>();

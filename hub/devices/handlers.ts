@@ -1,0 +1,113 @@
+import { done, refuse } from '../model/answer.ts';
+import * as wire from '../protocol/devices.ts';
+import { Mailbox } from '../shop/feeds/mailbox.ts';
+import { type Handler, onAction, onCommand, onFeed, onQuery } from '../shop/handler.ts';
+import { deviceModels } from './connect.ts';
+import { findDevices } from './found.ts';
+import { readDevices } from './records.ts';
+import { type DeviceRoom, stateOf } from './room.ts';
+
+/** Events that may wait for a slow terminal: some seconds of weights. */
+const eventsWaiting = 64;
+
+/** The devices' messages: which there are, what they do for a terminal, and what happens at them. */
+export function deviceHandlers(room: DeviceRoom): Handler[] {
+  return [
+    onQuery(wire.list, async (reader) => {
+      const records = await readDevices(reader);
+      return done(
+        records.map(({ terminal: _, driven: __, ...record }): wire.DeviceRow => {
+          const running = room.byId(record.id);
+          return {
+            ...record,
+            modelName: deviceModels.find((one) => one.model === record.model)?.name ?? record.model,
+            status: running ? stateOf(running.device.state) : { state: 'absent' },
+            lastSeenAt: running?.lastReadyAt ?? null,
+          };
+        }),
+      );
+    }),
+    onQuery(wire.models, async () => done([...deviceModels])),
+    onAction(wire.found, async (_input, { who, settings }) => {
+      // The set-up wizard asks before anyone can sign in: the shop has no name yet.
+      if (settings.name !== '' && !who.may('device.edit'))
+        return refuse('access.not-permitted', { permission: 'device.edit' });
+      return done(await findDevices(room));
+    }),
+    saveDevice,
+    onCommand(wire.end, async (tx, { id }) => {
+      const ended = await tx.run(
+        'UPDATE device SET ended_at = ?, rev = ? WHERE id = ? AND ended_at IS NULL AND fixed = 0',
+        [tx.at, tx.seq, id],
+      );
+      if (ended.changes === 0) return refuse('device.unknown');
+      tx.touch('devices');
+      return done(null);
+    }),
+    onAction(wire.test, async ({ id }) => testDevice(room, id)),
+    onAction(wire.scaleKey, async ({ key }, { who }) => {
+      const scale = room.scaleOf(who.terminal?.number ?? null)?.scale;
+      if (!scale) return refuse('device.none-bound', { kind: 'scale' });
+      if (scale.state.kind !== 'ready') return refuse('device.absent');
+      if (key === 'zero') scale.zero();
+      else scale.tare();
+      return done(null);
+    }),
+    onFeed(wire.deviceFeed, async function* (_input, { who }, { signal }) {
+      const terminal = who.terminal?.number ?? null;
+      const events = new Mailbox<wire.DeviceEvent>(signal, eventsWaiting);
+      if (terminal !== null) room.events.listen(terminal, (event) => events.put(event), signal);
+      for (const { record, device } of room.all()) {
+        if (record.terminal !== null && record.terminal !== terminal) continue;
+        const { id: deviceId, kind, name } = record;
+        events.put({ type: 'status', deviceId, kind, name, status: stateOf(device.state) });
+      }
+      for await (const value of events) yield { id: null, value };
+    }),
+  ];
+}
+
+const saveDevice = onCommand(wire.save, async (tx, input) => {
+  const model = deviceModels.find((one) => one.model === input.model && one.kind === input.kind);
+  if (!model?.ports.includes(input.connection.port))
+    return refuse('input.invalid', { path: 'model', problem: 'unknown' });
+  const terminal = input.terminalId
+    ? await tx.get<{ number: number }>('SELECT number FROM terminal WHERE id = ?', [input.terminalId])
+    : null;
+  if (terminal === undefined) return refuse('input.invalid', { path: 'terminalId', problem: 'unknown' });
+  const row = await tx.get<{ id: number }>(
+    `INSERT INTO device (id, kind, model, name, connection, terminal, drawer_pin, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, model = excluded.model, name = excluded.name,
+       connection = excluded.connection, terminal = excluded.terminal, drawer_pin = excluded.drawer_pin,
+       rev = excluded.rev, ended_at = NULL WHERE fixed = 0
+     RETURNING id`,
+    [
+      input.id,
+      input.kind,
+      input.model,
+      input.name,
+      JSON.stringify(input.connection),
+      terminal?.number ?? null,
+      input.drawerPin,
+      tx.seq,
+    ],
+  );
+  if (!row) return refuse('device.unknown');
+  tx.touch('devices');
+  return done(row);
+});
+
+/** Tries a device now: its state, and what it says. A printer's test page is a print job (see hub/printing). */
+async function testDevice(room: DeviceRoom, id: number) {
+  const running = room.byId(id);
+  if (!running) return refuse('device.unknown');
+  const { device, scale, printer } = running;
+  if (device.state.kind !== 'ready') return refuse('device.absent');
+  if (scale) {
+    const reading = scale.latest();
+    if (!reading) return refuse('scale.no-reading');
+    return reading.grams === null ? refuse('scale.unstable') : done({ text: `${reading.grams} g` });
+  }
+  if (printer) return done({ text: JSON.stringify(await printer.status()) });
+  return done({ text: 'ready' });
+}

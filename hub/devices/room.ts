@@ -1,0 +1,185 @@
+import type { Device, DeviceState as DriverState } from '../../drivers/device.ts';
+import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
+import { openPrinter, type Printer } from '../../drivers/printer/printer.ts';
+import { openScale, type Scale } from '../../drivers/scale/scale.ts';
+import { openScanner } from '../../drivers/scanner/scanner.ts';
+import type { DeviceEvent, DeviceState } from '../protocol/devices.ts';
+import type { Log, Store } from '../store/store.ts';
+import { portTo } from './connect.ts';
+import { type DeviceRecord, readDevices } from './records.ts';
+import { TerminalEvents } from './terminal-events.ts';
+import type { VirtualCounter } from './virtual-counter.ts';
+
+/** A device that is held open, with its row of the books. */
+export interface Running {
+  record: DeviceRecord;
+  device: Device;
+  /** Present for its kind only. */
+  scale?: Scale;
+  printer?: Printer;
+  lastReadyAt: number | null;
+  stop: AbortController;
+}
+
+export interface RoomOptions {
+  store: Store;
+  log: Log;
+  counter: VirtualCounter;
+  clock: () => number;
+}
+
+/**
+ * Which device is where and who uses it: holds open what the books list, and hands scans and weights to the terminal
+ * each device is bound to. The drivers know nothing of terminals, the terminals nothing of drivers.
+ */
+export class DeviceRoom {
+  readonly events = new TerminalEvents();
+  readonly #running = new Map<number, Running>();
+  readonly #options: RoomOptions;
+  readonly #changed = new Set<() => void>();
+  #reading: Promise<void> | null = null;
+  #again = false;
+
+  constructor(options: RoomOptions, signal: AbortSignal) {
+    this.#options = options;
+    options.store.onCommit(({ topics }) => {
+      if (topics.has('devices')) void this.refresh();
+    }, signal);
+    signal.addEventListener('abort', () => this.#stopAll(), { once: true });
+  }
+
+  /** Every device that is held, whatever its state. */
+  all(): readonly Running[] {
+    return [...this.#running.values()];
+  }
+
+  byId(id: number): Running | undefined {
+    return this.#running.get(id);
+  }
+
+  /** The printer that serves a terminal: its own, else one that serves everybody. */
+  printerOf(terminal: number | null): Running | null {
+    return this.#serving('printer', terminal);
+  }
+
+  scaleOf(terminal: number | null): Running | null {
+    return this.#serving('scale', terminal);
+  }
+
+  /** Told when a device is added, ended, or changes its state. */
+  onChange(listener: () => void, signal: AbortSignal): void {
+    this.#changed.add(listener);
+    signal.addEventListener('abort', () => this.#changed.delete(listener), { once: true });
+  }
+
+  /** Reads the books again and opens, closes or re-binds accordingly. Calls during a reading are folded into one more. */
+  refresh(): Promise<void> {
+    this.#again = true;
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  /** Looks at once: something was plugged in. */
+  wake(): void {
+    for (const { device } of this.#running.values()) device.wake();
+  }
+
+  async #read(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      try {
+        this.#apply(await this.#options.store.read(readDevices));
+      } catch (error) {
+        this.#options.log.error({ error }, 'the list of devices could not be read');
+      }
+    }
+  }
+
+  #apply(records: readonly DeviceRecord[]): void {
+    const wanted = new Map(records.map((record) => [record.id, record]));
+    for (const [id, running] of this.#running) {
+      const record = wanted.get(id);
+      if (record && record.driven === running.record.driven) {
+        running.record = record; // a new name or terminal needs no new port
+      } else {
+        running.stop.abort();
+        this.#running.delete(id);
+      }
+    }
+    for (const record of records) if (!this.#running.has(record.id)) this.#open(record);
+    this.#tellChange();
+  }
+
+  #open(record: DeviceRecord): void {
+    const stop = new AbortController();
+    const opened = this.#openDriver(record, stop.signal);
+    if (!opened) {
+      this.#options.log.warn({ device: record.id, model: record.model }, 'a device names a model that is not known');
+      return;
+    }
+    const running: Running = { record, ...opened, lastReadyAt: null, stop };
+    this.#running.set(record.id, running);
+    running.device.onState(() => this.#stateChanged(running), stop.signal);
+  }
+
+  #openDriver(record: DeviceRecord, signal: AbortSignal): Pick<Running, 'device' | 'scale' | 'printer'> | null {
+    const { kind, model: name, connection } = record;
+    const { counter, clock } = this.#options;
+    if (kind === 'scanner') {
+      const model = scannerModels.find((one) => one.model === name);
+      if (!model) return null;
+      const device = openScanner(model, portTo(kind, connection, model.serial, counter), { signal });
+      device.onScan(({ data, symbology }) => {
+        this.#tell(record.id, { type: 'scan', data, symbology: symbology ?? null, scannerId: record.id, at: clock() });
+      }, signal);
+      return { device };
+    }
+    if (kind === 'scale') {
+      const model = scaleModels.find((one) => one.model === name);
+      if (!model) return null;
+      const scale = openScale(model, portTo(kind, connection, model.serial, counter), { signal });
+      scale.onReading(({ grams, stable, zero, over, raw }) => {
+        this.#tell(record.id, { type: 'weight', scaleId: record.id, grams, stable, zero, over, raw, at: clock() });
+      }, signal);
+      return { device: scale, scale };
+    }
+    const model = printerModels.find((one) => one.model === name);
+    if (!model) return null;
+    const printer = openPrinter(model, portTo(kind, connection, model.serial, counter), { signal });
+    return { device: printer, printer };
+  }
+
+  #tell(id: number, event: DeviceEvent): void {
+    this.events.tell(this.#running.get(id)?.record.terminal ?? null, event);
+  }
+
+  #stateChanged(running: Running): void {
+    if (running.device.state.kind === 'ready') running.lastReadyAt = this.#options.clock();
+    const { id, kind, name, terminal } = running.record;
+    this.events.tell(terminal, { type: 'status', deviceId: id, kind, name, status: stateOf(running.device.state) });
+    this.#tellChange();
+  }
+
+  #serving(kind: DeviceRecord['kind'], terminal: number | null): Running | null {
+    const all = this.all().filter(({ record }) => record.kind === kind);
+    const own = all.find(({ record }) => terminal !== null && record.terminal === terminal);
+    return own ?? all.find(({ record }) => record.terminal === null) ?? null;
+  }
+
+  #tellChange(): void {
+    for (const listener of [...this.#changed]) listener();
+  }
+
+  #stopAll(): void {
+    for (const { stop } of this.#running.values()) stop.abort();
+    this.#running.clear();
+  }
+}
+
+/** A driver's state as the wire tells it. */
+export function stateOf(state: DriverState): DeviceState {
+  if (state.kind === 'faulty') return { state: 'faulty', code: state.fault.code };
+  return { state: state.kind === 'stopped' ? 'absent' : state.kind };
+}

@@ -1,0 +1,89 @@
+import type { PortFactory } from '../../drivers/port.ts';
+import { fakePort } from '../../drivers/port-fake.ts';
+import type { PaperItem } from '../../drivers/virtual/paper.ts';
+import { VirtualPrinter } from '../../drivers/virtual/printer.ts';
+import { VirtualScale } from '../../drivers/virtual/scale.ts';
+import { VirtualScanner } from '../../drivers/virtual/scanner.ts';
+import type { DeviceKind, PaperLine } from '../protocol/devices.ts';
+
+/** The far ends of one counter's virtual devices. They exist from the first time a device row names them. */
+export interface Counter {
+  scanner?: { port: PortFactory; device: VirtualScanner };
+  scale?: { port: PortFactory; device: VirtualScale };
+  printer?: { port: PortFactory; device: VirtualPrinter; power: boolean };
+}
+
+/**
+ * Devices in memory for the demo shop and for trials: each is the device's side of a fake port, driven by the product's
+ * own drivers. Whoever plays the outside (the counter page, a test) holds it here by the counter's name.
+ */
+export class VirtualCounter {
+  readonly #counters = new Map<string, Counter>();
+  readonly #listeners = new Set<(name: string) => void>();
+
+  /** The line to a virtual device, as a device row's connection names it. */
+  port(name: string, kind: DeviceKind): PortFactory {
+    const counter = this.#counters.get(name) ?? {};
+    this.#counters.set(name, counter);
+    counter[kind] ??= this.#make(name, kind) as never;
+    return (counter[kind] as { port: PortFactory }).port;
+  }
+
+  get(name: string): Counter | null {
+    return this.#counters.get(name) ?? null;
+  }
+
+  get names(): string[] {
+    return [...this.#counters.keys()];
+  }
+
+  /** Told when anything on a counter moves. */
+  onChange(listener: (name: string) => void, signal: AbortSignal): void {
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
+  }
+
+  tell(name: string): void {
+    for (const listener of [...this.#listeners]) listener(name);
+  }
+
+  #make(name: string, kind: DeviceKind) {
+    const { factory: port, far } = fakePort(`virtual:${name}:${kind}`);
+    if (kind === 'scanner') return { port, device: new VirtualScanner(far, { link: 'keyboard' }) };
+    if (kind === 'scale') {
+      const device = new VirtualScale(far);
+      device.onChange = () => this.tell(name);
+      return { port, device };
+    }
+    const device = new VirtualPrinter(far);
+    device.onChange = () => this.tell(name);
+    return { port, device, power: true };
+  }
+}
+
+/** What lies on a strip, for the screen. */
+export function paperLines(items: readonly PaperItem[]): PaperLine[] {
+  return items.flatMap(linesOf);
+}
+
+const plain = { text: '', bold: false, size: 1, align: 'left' } as const;
+
+function linesOf(item: PaperItem): PaperLine[] {
+  switch (item.kind) {
+    case 'line': {
+      const widest = Math.max(1, ...item.runs.map((run) => Math.max(run.width, run.height)));
+      const size = Math.min(3, widest) as PaperLine['size'];
+      const text = item.runs.map((run) => run.text).join('');
+      return [{ kind: 'text', text, bold: item.runs.some((run) => run.bold), size, align: item.align }];
+    }
+    case 'feed':
+      return Array.from({ length: Math.min(item.lines, 20) }, () => ({ ...plain, kind: 'feed' }));
+    case 'qr':
+    case 'barcode':
+      return [{ ...plain, kind: item.kind, text: item.data, align: item.align }];
+    case 'image':
+      return [{ ...plain, kind: 'image', align: item.align }];
+    case 'cut':
+      return [];
+  }
+}
