@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { done } from '../../hub/model/answer.ts';
 import { openStore } from '../../hub/store/store.ts';
-import type { Migration, Store, StoreOptions } from '../../hub/store/types.ts';
+import type { Migration, Store, StoreOptions, Write } from '../../hub/store/types.ts';
 
 /** A log that remembers what it was told. */
 export interface KeptLog {
@@ -50,4 +51,29 @@ export const noteTable: Migration = {
 
 export function openTestStore(folder: string, overrides: Partial<StoreOptions> = {}): Promise<Store> {
   return openStore(storeOptions(folder, overrides));
+}
+
+let commands = 0;
+
+/** A command that adds a note; what differs is said. */
+export function noteCommand<T = { rev: number }>(overrides: Partial<Write<T>> & { text?: string } = {}): Write<T> {
+  const { text = 'note', ...rest } = overrides;
+  commands += 1;
+  return {
+    id: `note-${commands}`,
+    name: 'note.add',
+    terminal: 'till-1',
+    staff: 'staff-1',
+    input: { text },
+    run: async (tx) => {
+      await tx.run('INSERT INTO note (text, rev) VALUES (?, ?)', [text, tx.seq]);
+      return done({ rev: tx.seq } as T);
+    },
+    ...rest,
+  };
+}
+
+/** What stands in the books. */
+export async function notesIn(store: Store): Promise<{ text: string; rev: number }[]> {
+  return store.read((reader) => reader.all('SELECT text, rev FROM note ORDER BY id'));
 }

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson, sealInput } from './canonical.ts';
+
+/** The same value with the keys of every object in another order. */
+function shuffled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shuffled);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, field]) => [key, shuffled(field)]),
+  );
+}
+
+const key = Buffer.alloc(32, 1);
+
+describe('canonical JSON', () => {
+  it('is JSON of the same value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it('does not depend on the order of keys', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(canonicalJson(shuffled(value))).toBe(canonicalJson(value));
+      }),
+    );
+  });
+
+  it('leaves out what JSON leaves out', () => {
+    expect(canonicalJson({ b: undefined, a: [undefined, 1] })).toBe('{"a":[null,1]}');
+    expect(canonicalJson(undefined)).toBe('null');
+  });
+});
+
+describe('a sealed input', () => {
+  it('keeps secrets out of the text at any depth', () => {
+    const { text } = sealInput({ pin: '1234', staff: { pin: '9', name: '王' } }, ['pin'], key);
+    expect(text).toBe('{"pin":null,"staff":{"name":"王","pin":null}}');
+  });
+
+  it('has a hash that still tells secrets apart', () => {
+    const hashOf = (pin: string) => sealInput({ pin }, ['pin'], key).hash;
+    expect(hashOf('1234').equals(hashOf('1234'))).toBe(true);
+    expect(hashOf('1234').equals(hashOf('1235'))).toBe(false);
+  });
+
+  it('has another hash under another key, so that it cannot be guessed without', () => {
+    const input = { pin: '1234' };
+    expect(sealInput(input, [], key).hash.equals(sealInput(input, [], Buffer.alloc(32, 2)).hash)).toBe(false);
+  });
+});
