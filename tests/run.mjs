@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare } from '../hub/launch/prepare.mjs';
-import { launch } from '../hub/launch/progress.mjs';
+import { launch, showFailure } from '../hub/launch/progress.mjs';
 import { root } from '../hub/launch/root.mjs';
 import { ensureBrowser } from './browser.mjs';
 
@@ -32,11 +32,9 @@ await launch(async () => {
     await runVitest(tally);
   } catch (error) {
     tally.failed += 1;
-    throw error;
-  } finally {
-    // launch() shows the error after this, on stderr; the summary stays stdout's last line.
-    process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
+    showFailure(error);
   }
+  process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
   return tally.failed === 0 ? 0 : 1;
 });
 

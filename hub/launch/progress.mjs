@@ -114,16 +114,23 @@ function killGroup(pid, signal) {
 }
 
 /**
- * Runs a command's main part. An expected failure is shown as its sentence, anything else with its stack.
+ * Shows a failure on stderr: an expected one as its sentence, anything else with its stack.
+ * @param {unknown} error
+ */
+export function showFailure(error) {
+  const text = error instanceof LaunchError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${text}\n`);
+}
+
+/**
+ * Runs a command's main part, and ends with its exit code.
  * @param {() => Promise<number | void>} main returns the exit code; nothing means 0
  */
 export async function launch(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    process.stderr.write(
-      `${error instanceof LaunchError ? error.message : String(/** @type {Error} */ (error).stack)}\n`,
-    );
+    showFailure(error);
     process.exitCode = 1;
   }
 }
