@@ -1,0 +1,143 @@
+import { failed, fault, faultOf, ok, type Result } from './fault.ts';
+import { type Line, type PortFactory, portFactory, type Transport } from './port.ts';
+import {
+  findChannel,
+  isThere,
+  meaningOfReadError,
+  type UsbChannel,
+  type UsbDevice,
+  type UsbPlace,
+  type UsbUse,
+} from './usb-layout.ts';
+
+export interface UsbOptions {
+  place: UsbPlace;
+  use: UsbUse;
+  /** How long the device may refuse bytes. It says "not now" (NAK) while its buffer is full: flow control, no failure. */
+  write_ms?: number;
+}
+
+/** What is used of the usb package; a test may hand in its own. */
+export interface UsbBus {
+  getDevices(): Promise<UsbDevice[]>;
+  addEventListener(type: 'connect' | 'disconnect', listener: (event: Event) => void): void;
+  removeEventListener(type: 'connect' | 'disconnect', listener: (event: Event) => void): void;
+}
+
+/**
+ * A read waits this long before it looks whether the port is to close. The package's threads hold the interface
+ * while a read is under way, so closing lasts up to this long, and a shorter time only turns more often.
+ */
+const read_ms = 1_000;
+/** After an empty packet: some printers answer every read with one, at once, and would keep a processor busy. */
+const pause_ms = 10;
+const pieceBytes = 4_096;
+const stallsMax = 3;
+const setIdle = 0x0a;
+const setProtocol = 0x0b;
+
+/** Loads the native module when it is first needed, so that a machine without it still starts, and says so. */
+export async function loadUsb(): Promise<Result<UsbBus>> {
+  try {
+    return ok((await import('usb')).usb as unknown as UsbBus);
+  } catch (error) {
+    return failed('port.unsupported', `usb: ${(error as Error).message}`, 'usb');
+  }
+}
+
+/** A port to a USB printer (class 7) or to a scanner that plays a keyboard (HID boot keyboard). */
+export function usbPort({ place, use, write_ms = 30_000 }: UsbOptions, load = loadUsb): PortFactory {
+  const { socket, vendorId, productId, serialNumber } = place;
+  const where = socket ?? [vendorId, productId, serialNumber].filter((part) => part !== undefined).join(':');
+  const connect = async (line: Line): Promise<Transport> => {
+    const bus = await load();
+    if (!bus.ok) throw bus.fault;
+    const device = (await bus.value.getDevices()).find((candidate) => isThere(candidate, place));
+    if (!device) throw fault('port.absent', `no USB device at ${where}`);
+    await device.open().catch((error) => {
+      throw faultOf(error, 'port.gone');
+    });
+    try {
+      const channel = findChannel(device.configuration, use);
+      if (!channel) throw fault('port.unsupported', `the USB device at ${where} has no ${use} interface`);
+      await claim(device, channel, use);
+      return transportOn(device, channel, line, write_ms);
+    } catch (error) {
+      await device.close().catch(() => {});
+      throw error;
+    }
+  };
+  // A write goes in pieces with a time-out each; the port's own stands behind it.
+  return portFactory(`usb:${where}:${use}`, connect, write_ms * 4);
+}
+
+async function claim(device: UsbDevice, channel: UsbChannel, use: UsbUse): Promise<void> {
+  const { interfaceNumber, alternate } = channel;
+  // Fails where no kernel driver holds it, which is as good. Without it, what is scanned is also typed into the console.
+  await device.detachKernelDriver(interfaceNumber).catch(() => {});
+  await device.claimInterface(interfaceNumber).catch((error) => {
+    throw faultOf(error, 'port.busy');
+  });
+  if (alternate !== 0) await device.selectAlternateInterface(interfaceNumber, alternate);
+  if (use !== 'keyboard') return;
+  // HID 1.11, 7.2.6 and 7.2.4: the boot protocol makes reports of 8 bytes certain; idle 0 sends them on change only.
+  // Some scanners refuse one or the other and send boot reports on change all the same.
+  for (const request of [setProtocol, setIdle]) {
+    const setup = { requestType: 'class', recipient: 'interface', request, value: 0, index: interfaceNumber } as const;
+    await device.controlTransferOut(setup, new Uint8Array(0), 500).catch(() => {});
+  }
+}
+
+function transportOn(device: UsbDevice, channel: UsbChannel, line: Line, write_ms: number): Transport {
+  const stop = new AbortController();
+  const reading = channel.in ? readAll(device, channel.in, line, stop.signal) : Promise.resolve();
+  return {
+    send: async (bytes) => {
+      if (!channel.out) throw fault('port.unsupported', 'nothing can be written to this interface');
+      for (let at = 0; at < bytes.length; ) {
+        const piece = bytes.subarray(at, at + pieceBytes);
+        const { bytesWritten } = await device.transferOut(channel.out.number, piece, write_ms).catch((error) => {
+          const late = meaningOfReadError(error) === 'nothing';
+          throw late ? fault('port.timeout', `not taken within ${write_ms} ms`) : faultOf(error, 'port.gone');
+        });
+        if (bytesWritten === 0) throw fault('port.timeout', 'the device takes nothing');
+        at += bytesWritten;
+      }
+    },
+    shut: async () => {
+      stop.abort();
+      await reading;
+      await device.releaseInterface(channel.interfaceNumber).catch(() => {});
+      // Gives the kernel its driver back, so that the system can use the device when the hub does not.
+      await device.attachKernelDriver(channel.interfaceNumber).catch(() => {});
+      await device.close();
+    },
+  };
+}
+
+/** Reads until stopped or gone. Owns its errors: it always resolves. */
+async function readAll(
+  device: UsbDevice,
+  endpoint: { number: number; packetBytes: number },
+  line: Line,
+  stop: AbortSignal,
+): Promise<void> {
+  let stalls = 0;
+  while (!stop.aborted) {
+    try {
+      const { data } = await device.transferIn(endpoint.number, endpoint.packetBytes, read_ms);
+      stalls = 0;
+      if (data && data.byteLength > 0) line.received(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      else await new Promise((resolve) => setTimeout(resolve, pause_ms));
+    } catch (error) {
+      const meaning = meaningOfReadError(error);
+      if (meaning === 'nothing') continue;
+      if (meaning === 'stalled' && ++stalls <= stallsMax) {
+        await device.clearHalt('in', endpoint.number).catch(() => {});
+        continue;
+      }
+      line.died(faultOf(error, 'port.gone'));
+      return;
+    }
+  }
+}

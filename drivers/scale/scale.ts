@@ -1,0 +1,61 @@
+import { type Device, type DeviceOptions, hold } from '../device.ts';
+import { fault } from '../fault.ts';
+import { Listeners } from '../listeners.ts';
+import type { ScaleModel } from '../models.ts';
+import type { PortFactory } from '../port.ts';
+import type { ScaleAsk, ScaleReading } from './reading.ts';
+
+/** A scale in use. */
+export interface Scale extends Device {
+  readonly model: ScaleModel;
+  /** Every reading, some five a second, weights and refusals alike. */
+  onReading(listener: (reading: ScaleReading) => void, signal: AbortSignal): void;
+  /** The last reading, or null when it is older than the model's `fresh_ms` at `now` (ms UTC). */
+  latest(now?: number): ScaleReading | null;
+  zero(): void;
+  /** Takes off what lies on the platter, or so many whole grams (0–99,999). */
+  tare(grams?: number): void;
+  clearTare(): void;
+}
+
+/** Opens a scale and holds it until the signal aborts. It is `ready` once it has spoken like its model. */
+export function openScale(model: ScaleModel, factory: PortFactory, options: DeviceOptions): Scale {
+  const readings = new Listeners<ScaleReading>();
+  let last: ScaleReading | null = null;
+  const held = hold(
+    factory,
+    model.dialogue,
+    (event) => {
+      if (event.kind === 'silent') {
+        held.cell.enter({ kind: 'faulty', fault: fault('device.silent', `no answer like a ${model.name}'s`) });
+        return;
+      }
+      last = event.reading;
+      held.cell.enter({ kind: 'ready' });
+      readings.tell(event.reading);
+    },
+    false,
+    options,
+  );
+  const ask = (question: ScaleAsk) => held.running()?.ask(question);
+  return {
+    ...held.device,
+    get state() {
+      return held.device.state;
+    },
+    model,
+    onReading: (listener, signal) => readings.add(listener, signal),
+    latest: (now = Date.now()) => {
+      // A clock set back makes the age negative; then its age is unknown, and it is no reading either.
+      const age = last ? now - last.at : Number.NaN;
+      return age >= 0 && age <= model.fresh_ms ? last : null;
+    },
+    zero: () => ask({ kind: 'zero' }),
+    tare: (grams) => {
+      if (grams === undefined) return ask({ kind: 'tare' });
+      if (!Number.isInteger(grams) || grams < 0 || grams > 99_999) throw new RangeError(`tare of ${grams} g`);
+      ask({ kind: 'tare', grams });
+    },
+    clearTare: () => ask({ kind: 'clear-tare' }),
+  };
+}
