@@ -19,6 +19,7 @@ export const refusalCodes = [
   // the hub as a whole
   'hub.busy', // the writer's queue is full: nothing was written, the same id may be sent again
   'hub.stopping',
+  'hub.away', // said by the terminal itself: no answer in time
   'hub.fault', // something unexpected; detail.reference finds it in the log
   'hub.disk-full',
   'hub.disk-read-only',
@@ -84,6 +85,7 @@ export const refusalCodes = [
   // stock
   'stock.not-tracked',
   'stock.quantity-invalid',
+  'stock.below-zero', // the shop does not sell what it does not have: detail.name, detail.left (thousandths)
   // staff and settings
   'staff.unknown',
   'settings.invalid',

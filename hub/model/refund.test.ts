@@ -5,6 +5,7 @@ import { checkBasket } from './check-basket.ts';
 import { sum } from './integer.ts';
 import { priceBasket } from './pricing.ts';
 import {
+  negated,
   type PricedRefund,
   priceRefund,
   type RefundableLine,
