@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Answer } from '../model/answer.ts';
+import { type Answer, done } from '../model/answer.ts';
 import type { TerminalKind } from '../protocol/access.ts';
 import type { Action, Command, Feed, Query } from '../protocol/contract.ts';
 import type { Permission, RoleName } from '../protocol/permissions.ts';
@@ -38,9 +38,9 @@ export type Handler =
       contract: Command<z.ZodType, unknown>;
       /**
        * What the command needs that is no SQL (a PIN's hash, a name's pinyin): the server awaits it before the command
-       * is queued and hands it to `run`, so that no till waits for it inside the transaction.
+       * is queued and hands its value to `run`, so that no till waits for it inside the transaction.
        */
-      prepare?: (input: never, call: never) => Promise<unknown>;
+      prepare?: (input: never, call: never, books: Books) => Promise<Answer<unknown>>;
       run: (tx: Tx, input: never, call: never, prepared: never) => Promise<Answer<unknown> | KeptRefusal>;
     }
   | {
@@ -91,6 +91,15 @@ export function onOpenCommand<Input extends z.ZodType, Value, Prepared = undefin
   prepare?: (input: z.infer<Input>, call: Call<Who>, books: Books) => Promise<Answer<Prepared>>,
 ): Handler {
   return commandHandler(contract, run, prepare);
+}
+
+/** As `onCommand`, where what is prepared cannot be refused. */
+export function onPreparedCommand<Input extends z.ZodType, Value, Prepared>(
+  contract: Command<Input, Value>,
+  prepare: (input: z.infer<Input>, call: Call) => Promise<Prepared>,
+  run: (tx: Tx, input: z.infer<Input>, call: Call, prepared: Prepared) => Promise<Answer<Value> | KeptRefusal>,
+): Handler {
+  return onCommand(contract, run, async (input, call) => done(await prepare(input, call)));
 }
 
 /** The pipeline hands over only what has passed the contract: who may call, and the input's schema. */
