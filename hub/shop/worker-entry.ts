@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/**
+ * Starts a worker thread whose entry is a file of its own. Bundled, entries lie in dist/hub as `<name>.js`, beside the
+ * main program or above its parts; as source, `<name>.ts` lies beside the caller and tsx reads it.
+ * @param name the entry without its extension; hub/launch/build.mjs has it among its entries
+ * @param caller the caller's `import.meta.url`
+ */
+export function startWorker(name: string, caller: string, options: WorkerOptions = {}): Worker {
+  if (caller.endsWith('.ts')) {
+    const execArgv = ['--import', import.meta.resolve('tsx')];
+    return new Worker(new URL(`./${name}.ts`, caller), { ...options, execArgv });
+  }
+  const beside = new URL(`./${name}.js`, caller);
+  const entry = existsSync(fileURLToPath(beside)) ? beside : new URL(`../${name}.js`, caller);
+  return new Worker(entry, options);
+}
