@@ -8,6 +8,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Wait a few seconds, it is tried again by itself.',
   },
   'hub.stopping': { what: 'The hub is shutting down.', do: 'Wait until it is back; the page reconnects by itself.' },
+  'hub.away': {
+    what: 'The hub does not answer.',
+    do: 'Check its power and the shop’s Wi-Fi; it goes on by itself when it is back.',
+  },
   'hub.fault': {
     what: 'Something unexpected happened in the hub; this step was not done.',
     do: 'Try once more; if it fails again, give the number {reference} to whoever looks after the hub.',
@@ -142,6 +146,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'If you need it, turn on stock keeping for the product.',
   },
   'stock.quantity-invalid': { what: 'The stock quantity is not right.', do: 'Enter it again.' },
+  'stock.below-zero': {
+    what: 'Only {left:quantity} of “{name}” is in stock.',
+    do: 'Lower the quantity, or check the stock first.',
+  },
   'staff.unknown': { what: 'This staff member was not found.', do: 'Reload the list and choose again.' },
   'settings.invalid': { what: 'This setting is not right.', do: 'Check it and save again.' },
 

@@ -5,6 +5,7 @@ import type { RefusalWords } from '../refusals.ts';
 export const refusals: Record<RefusalCode, RefusalWords> = {
   'hub.busy': { what: '主机正忙，这一步还没有记账。', do: '稍等几秒，会自动再试。' },
   'hub.stopping': { what: '主机正在关闭。', do: '等它重新启动，页面会自动连上。' },
+  'hub.away': { what: '主机没有回应。', do: '请检查主机的电源和店里的 Wi-Fi，连上后会自动继续。' },
   'hub.fault': { what: '主机出了意外，这一步没有完成。', do: '请再试一次；还不行，把编号 {reference} 告诉维护人员。' },
   'hub.disk-full': { what: '主机的存储已满，无法记账。', do: '请立刻联系店主腾出空间，之前的账都在。' },
   'hub.disk-read-only': { what: '主机的存储卡变成了只读，无法记账。', do: '请联系店主更换存储卡，之前的账都在。' },
@@ -79,6 +80,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
 
   'stock.not-tracked': { what: '这个商品不记库存。', do: '如果需要，请在商品里打开库存管理。' },
   'stock.quantity-invalid': { what: '库存数量不对。', do: '请重新填写数量。' },
+  'stock.below-zero': { what: '「{name}」的库存只有 {left:quantity}。', do: '请减少数量，或先核对库存。' },
   'staff.unknown': { what: '找不到这位员工。', do: '请刷新列表再选。' },
   'settings.invalid': { what: '这项设置不对。', do: '请检查后再保存。' },
 

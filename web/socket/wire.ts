@@ -1,0 +1,106 @@
+import { createTRPCUntypedClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client';
+import type { AnyRouter } from '@trpc/server';
+import type { Answer, Refusal } from '../../hub/model/answer.ts';
+import type { ConnectionParams } from '../../hub/protocol/socket.ts';
+import { retryDelay_ms } from './backoff.ts';
+
+/** How often the hub is asked whether it is there, and how long it has for its answer. */
+const ping_ms = 5_000;
+const pong_ms = 4_000;
+
+export interface WireOptions {
+  url: string;
+  params: () => ConnectionParams;
+  opened(): void;
+  closed(): void;
+  /** A round trip, measured. */
+  latency(ms: number): void;
+  /** For runtimes whose global one is missing (tests in Node 20). */
+  WebSocket?: typeof WebSocket;
+}
+
+/** What one message can come to: the hub's answer, or the connection was lost before it came. */
+export type Outcome = { answered: Answer<unknown> } | { lost: true };
+
+/** The only file that knows tRPC: one socket, messages by path, answers or their loss; it never throws. */
+export interface Wire {
+  query(path: string, input: unknown, signal: AbortSignal): Promise<Outcome>;
+  mutation(path: string, input: unknown, signal: AbortSignal): Promise<Outcome>;
+  /** Items until the signal ends; tRPC subscribes again by itself after a reconnect, with the last tracked id. */
+  subscribe(path: string, input: unknown, heard: (item: unknown) => void, ended: (why?: Refusal) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Opens the socket and keeps it open. */
+export function openWire(options: WireOptions): Wire {
+  const client = createWSClient({
+    url: options.url,
+    connectionParams: options.params,
+    retryDelayMs: (attempt) => retryDelay_ms(attempt),
+    keepAlive: { enabled: true, intervalMs: ping_ms, pongTimeoutMs: pong_ms },
+    WebSocket: measured(options.WebSocket ?? WebSocket, options.latency),
+    onOpen: options.opened,
+    onClose: options.closed,
+    onError: () => undefined, // onClose follows
+  });
+  const rpc = createTRPCUntypedClient<AnyRouter>({ links: [wsLink({ client })] });
+  const outcome = async (sent: Promise<unknown>): Promise<Outcome> => {
+    try {
+      return { answered: (await sent) as Answer<unknown> };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      return refusal ? { answered: refusal } : { lost: true };
+    }
+  };
+  return {
+    query: (path, input, signal) => outcome(rpc.query(path, input, { signal })),
+    mutation: (path, input, signal) => outcome(rpc.mutation(path, input, { signal })),
+    subscribe(path, input, heard, ended) {
+      const subscription = rpc.subscription(path, input, {
+        onData: (item: unknown) => heard(dataOf(item)),
+        onError: (error) => ended(refusalOf(error)),
+        onComplete: () => ended(),
+      });
+      return () => subscription.unsubscribe();
+    },
+    close: () => client.close(),
+  };
+}
+
+/** A tracked item arrives as {id, data}; one that is not, as it is. */
+function dataOf(item: unknown): unknown {
+  return typeof item === 'object' && item !== null && 'id' in item && 'data' in item ? item.data : item;
+}
+
+/** The refusal that tRPC's own errors carry in `data`; an error without a shape means that the socket was lost. */
+function refusalOf(error: unknown): Refusal | undefined {
+  if (!(error instanceof TRPCClientError) || !error.shape) return undefined;
+  const data = error.data as { code?: unknown; refusal?: unknown } | undefined;
+  for (const one of [data?.refusal, data]) if (isRefusal(one)) return one;
+  return { ok: false, code: 'hub.fault', detail: { reference: String(data?.code ?? 'rpc') } };
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
+}
+
+/** The browser's socket, timing the pings that tRPC sends as plain texts. */
+function measured(Socket: typeof WebSocket, latency: (ms: number) => void): typeof WebSocket {
+  return class extends Socket {
+    private pinged: number | undefined;
+
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      this.addEventListener('message', ({ data }) => {
+        if (data !== 'PONG' || this.pinged === undefined) return;
+        latency(Math.max(1, Math.round(performance.now() - this.pinged)));
+        this.pinged = undefined;
+      });
+    }
+
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (data === 'PING') this.pinged = performance.now();
+      super.send(data);
+    }
+  };
+}
