@@ -37,7 +37,7 @@ describe('a scanner that plays a keyboard', () => {
     );
   });
 
-  it('reads a report sequence as captured from the boot protocol', () => {
+  it('reads reports laid out as the boot protocol has them', () => {
     const reports = [
       '0000240000000000',
       '0000000000000000',
