@@ -1,0 +1,64 @@
+import { type TerminalKind, type Welcome, welcome } from '../hub/protocol/access.ts';
+import type { ShopSettings } from '../hub/protocol/settings.ts';
+import { setShopFormats } from './i18n/format.ts';
+import { setShopLanguage, startLanguage } from './i18n/language.ts';
+import { onChanges } from './live.ts';
+import { register, reloadFresh } from './register.ts';
+import { session } from './session.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import { connect, hub } from './socket/index.ts';
+import { applyTheme } from './theme/theme.ts';
+
+/** What the page knows of the shop; undefined until the hub has said it for the first time on this device. */
+let shop: ShopSettings | undefined;
+
+/** The shop's settings, as this device last heard them. */
+export function shopSettings(): ShopSettings | undefined {
+  return shop;
+}
+
+/**
+ * What every page does before its first element is drawn: colours, words, the socket, who is signed in. Nothing in it
+ * waits for the hub: the first screen shows at once, with the settings that this device heard last.
+ *
+ *     import '../../web/theme/base.css';
+ *     import '../../web/i18n/rooms/till.ts';
+ *     await openPage('till');
+ */
+export async function openPage(kind: TerminalKind): Promise<void> {
+  applyTheme();
+  readKept();
+  await (shop ? setShopLanguage(shop.locale) : startLanguage());
+  hub.on('refusal', (refusal) => refusal.code === 'hub.version' && void reloadFresh());
+  void session.start(kind);
+  connect(session.tokenNow);
+  onChanges(['settings'], () => void hear());
+  void hear().then((heard) => heard && register());
+}
+
+/** What the hub tells anybody, with the shop's settings taken over; also asked by the sign-in for the list of staff. */
+export async function hear(): Promise<Welcome | undefined> {
+  const answer = await hub.ask(welcome, {});
+  if (!answer.ok) return undefined;
+  await take(answer.value.settings);
+  writeSetting('shop', JSON.stringify(answer.value.settings));
+  return answer.value;
+}
+
+async function take(settings: ShopSettings): Promise<void> {
+  shop = settings;
+  setShopFormats(settings);
+  await setShopLanguage(settings.locale);
+}
+
+function readKept(): void {
+  try {
+    const kept = JSON.parse(readSetting('shop') ?? 'null') as ShopSettings | null;
+    if (!kept) return;
+    shop = kept;
+    setShopFormats(kept);
+  } catch {
+    // Written by another version: the hub tells it anew in a moment.
+    writeSetting('shop', undefined);
+  }
+}

@@ -1,0 +1,98 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Answer } from '../hub/model/answer.ts';
+import { me, type Session, signIn, signOut, type TerminalKind } from '../hub/protocol/access.ts';
+import type { Permission } from '../hub/protocol/permissions.ts';
+import { type Identity, identity, keepToken, keptToken, newToken } from './identity.ts';
+import type { Hub } from './socket/hub.ts';
+import { hub as pageHub } from './socket/index.ts';
+
+/** Who is signed in at this terminal. One a page: `session`. */
+export class SignedIn {
+  private now: Session | undefined;
+  private terminal: Identity | undefined;
+  private token = '';
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly hub: Hub) {}
+
+  /** Says which terminal this page is, and takes up the session of the last visit. Called once by each page. */
+  async start(kind: TerminalKind): Promise<void> {
+    this.terminal = identity(kind);
+    this.token = keptToken(kind);
+    this.hub.on('refusal', (refusal) => refusal.code === 'access.sign-in-first' && this.become(undefined));
+    if (!this.token) return;
+    const answer = await this.hub.ask(me, {});
+    // Where the hub did not answer, the token is kept: it is asked again at the next load.
+    if (answer.ok) this.become(answer.value ?? undefined);
+  }
+
+  get current(): Session | undefined {
+    return this.now;
+  }
+
+  /** What the socket says at each connection. */
+  readonly tokenNow = (): string => this.token;
+
+  /** Whether the person signed in holds that right. Only spares a vain attempt: the hub decides. */
+  may(permission: Permission): boolean {
+    return this.now?.staff.permissions.includes(permission) ?? false;
+  }
+
+  /** Signs in by PIN, with a new token; from then on the connection is that person's. */
+  async signIn(staffId: number, pin: string): Promise<Answer<Session>> {
+    if (!this.terminal) throw new Error('session.start() comes first');
+    const { id, kind } = this.terminal;
+    const token = newToken();
+    const answer = await this.hub.command(signIn, { staffId, pin, token, terminal: { id, kind } });
+    if (answer.ok) {
+      this.token = token;
+      keepToken(kind, token);
+      this.become(answer.value);
+    }
+    return answer;
+  }
+
+  /** Signs out here at once, and at the hub when it hears of it. */
+  async signOut(): Promise<void> {
+    const over = this.now ? this.hub.command(signOut, {}) : undefined;
+    this.become(undefined);
+    await over;
+    this.token = '';
+    if (this.terminal) keepToken(this.terminal.kind, '');
+  }
+
+  /** Calls back when somebody signed in or out; returns how to stop. */
+  onChange(heard: () => void): () => void {
+    this.listeners.add(heard);
+    return () => this.listeners.delete(heard);
+  }
+
+  private become(next: Session | undefined): void {
+    if (next === this.now) return;
+    this.now = next;
+    for (const heard of this.listeners) heard();
+  }
+}
+
+export const session = new SignedIn(pageHub);
+
+/** Draws its element again when somebody signs in or out: `readonly who = new Who(this)`. */
+export class Who implements ReactiveController {
+  private stop: (() => void) | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  get current(): Session | undefined {
+    return session.current;
+  }
+
+  hostConnected(): void {
+    this.stop = session.onChange(() => this.host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.stop?.();
+  }
+}
