@@ -108,7 +108,7 @@ function discountOf(discount: Discount, amount: Minor): Minor {
 }
 
 /** Counted goods count by the piece; what was weighed, or is a fraction, counts as one. */
-function piecesOf(line: BasketLine): number {
+export function piecesOf(line: Pick<BasketLine, 'weight' | 'quantity'>): number {
   return line.weight || line.quantity % 1000 !== 0 ? 1 : line.quantity / 1000;
 }
 
