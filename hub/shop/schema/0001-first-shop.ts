@@ -225,8 +225,8 @@ CREATE TRIGGER stock_follows_sales AFTER INSERT ON sale_line WHEN new.tracked BE
 END;
 
 -- A sale is written as one document, since each statement costs a hop between threads: lines and tenders are JSON,
--- arrays of arrays in the order of their tables' columns without sale_seq and rev.
-CREATE VIEW sale_document AS SELECT *, '' AS lines, '' AS tenders FROM sale;
+-- arrays of arrays in the order of their tables' columns without sale_seq and rev; paper is [kind, title, document].
+CREATE VIEW sale_document AS SELECT *, '' AS lines, '' AS tenders, '' AS paper FROM sale;
 CREATE TRIGGER sale_document_books INSTEAD OF INSERT ON sale_document BEGIN
   INSERT INTO sale VALUES (
     new.seq, new.id, new.kind, new.terminal, new.business_day, new.number, new.staff_id, new.shift_id, new.at, new.hour,
@@ -241,6 +241,9 @@ CREATE TRIGGER sale_document_books INSTEAD OF INSERT ON sale_document BEGIN
   INSERT INTO tender SELECT
     new.seq, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, new.rev
   FROM json_each(new.tenders);
+  INSERT INTO print_job (kind, title, document, sale_seq, terminal, state, at, changed_at, rev)
+  SELECT value ->> 0, value ->> 1, value ->> 2, new.seq, new.terminal, 'queued', new.at, new.at, new.rev
+  FROM json_each(new.paper);
 END;
 
 CREATE TABLE held_cart (
@@ -259,6 +262,7 @@ CREATE TABLE device (
 CREATE TABLE print_job (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, document TEXT NOT NULL, sale_seq INTEGER,
   terminal INTEGER, printer_id INTEGER, state TEXT NOT NULL, problem TEXT, attempts INTEGER NOT NULL DEFAULT 0,
+  repeated INTEGER NOT NULL DEFAULT 0, -- it may be on paper already: the paper must say 补打
   at INTEGER NOT NULL, changed_at INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX print_job_open ON print_job(id) WHERE state IN ('queued', 'sending', 'unknown', 'failed');
