@@ -1,0 +1,58 @@
+import { done, refuse } from '../../model/answer.ts';
+import * as protocol from '../../protocol/printing.ts';
+import type { Tx } from '../../store/store.ts';
+import { type Handler, onCommand, onQuery } from '../handler.ts';
+
+const openStates = "('queued', 'sending', 'unknown', 'failed')";
+
+const jobs = onQuery(protocol.jobs, async (reader, { open, offset, limit }) => {
+  const where = open ? `WHERE j.state IN ${openStates}` : '';
+  const counted = await reader.get<{ total: number }>(`SELECT count(*) AS total FROM print_job j ${where}`);
+  const rows = await reader.all<protocol.PrintJob>(
+    `SELECT j.id, j.kind, j.title, s.id AS saleId, d.name AS printerName, t.name AS terminalName, j.state, j.problem,
+       j.attempts, j.at, j.changed_at AS changedAt
+     FROM print_job j LEFT JOIN sale s ON s.seq = j.sale_seq LEFT JOIN device d ON d.id = j.printer_id
+       LEFT JOIN terminal t ON t.number = j.terminal
+     ${where} ORDER BY j.id DESC LIMIT ? OFFSET ?`,
+    [limit, offset],
+  );
+  return done({ rows, ...counted! });
+});
+
+/** A pulse that opens a drawer is never sent again: nobody stands there any more. */
+const retry = onCommand(protocol.retry, async (tx, { jobId }) => {
+  const job = await findJob(tx, jobId);
+  if (!job) return refuse('print.unknown-job');
+  if (job.kind === 'drawer' || !['queued', 'unknown', 'failed'].includes(job.state))
+    return refuse('print.not-repeatable');
+  const repeated = job.state === 'unknown' || job.repeated === 1;
+  await tx.run(
+    "UPDATE print_job SET state = 'queued', problem = NULL, repeated = ?, changed_at = ?, rev = ? WHERE id = ?",
+    [repeated, tx.at, tx.seq, jobId],
+  );
+  tx.touch('print');
+  return done(null);
+});
+
+const cancel = onCommand(protocol.cancel, async (tx, { jobId }) => {
+  const job = await findJob(tx, jobId);
+  if (!job) return refuse('print.unknown-job');
+  if (!['queued', 'unknown', 'failed'].includes(job.state)) return refuse('print.not-repeatable');
+  await tx.run("UPDATE print_job SET state = 'cancelled', changed_at = ?, rev = ? WHERE id = ?", [
+    tx.at,
+    tx.seq,
+    jobId,
+  ]);
+  tx.touch('print');
+  return done(null);
+});
+
+function findJob(tx: Tx, jobId: number) {
+  return tx.get<{ kind: protocol.JobKind; state: protocol.JobState; repeated: number }>(
+    'SELECT kind, state, repeated FROM print_job WHERE id = ?',
+    [jobId],
+  );
+}
+
+/** Every message about print jobs but `print.wake`, which hub/printing answers. */
+export const handlers: Handler[] = [jobs, retry, cancel];

@@ -1,0 +1,41 @@
+import type { Call } from '../handler.ts';
+import type { Paper } from '../printjobs/enqueue.ts';
+import { drawerPaper, receiptPaper } from '../printjobs/paper.ts';
+import type { Document } from './document.ts';
+import type { Booked } from './load.ts';
+import { printedNumber } from './number.ts';
+import { viewOf } from './view.ts';
+
+/** What a document is printed with. */
+export interface PrintWish {
+  at: number;
+  /** Whether the receipt was asked for. */
+  print: boolean;
+  /** Whether there is a drawer to open. */
+  drawer: boolean;
+}
+
+/** The receipt, if it was asked for, and where cash changes hands the pulse that opens the drawer. */
+export function papersFor(
+  document: Document,
+  { at, print, drawer }: PrintWish,
+  { who, settings }: Call,
+  takesBack: Booked | null = null,
+): Paper[] {
+  const opens = drawer && document.tenders.some((tender) => tender.kind === 'cash');
+  if (!print)
+    return opens ? [drawerPaper(printedNumber(document.terminal, document.businessDay, document.number))] : [];
+  const view = viewOf(document, {
+    at,
+    terminalName: who.terminal.name,
+    staffName: who.staff.name,
+    refersTo: takesBack && { id: takesBack.document.id, number: numberOf(takesBack.document) },
+    voidedBy: null,
+    refunded: [],
+  });
+  return [receiptPaper(view, settings, opens)];
+}
+
+function numberOf({ terminal, businessDay, number }: Document): string {
+  return printedNumber(terminal, businessDay, number);
+}

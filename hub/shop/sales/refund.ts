@@ -1,0 +1,97 @@
+import { done, type Refusal, refuse } from '../../model/answer.ts';
+import type { Thousandths } from '../../model/basket.ts';
+import { multiplyDivide, sum } from '../../model/integer.ts';
+import { negated, priceRefund, type RefundLine } from '../../model/refund.ts';
+import * as protocol from '../../protocol/sales.ts';
+import { onCommand } from '../handler.ts';
+import { bookDocument, type Document, type DocumentLine } from './document.ts';
+import { openPosition, seatOf } from './ground.ts';
+import { type Booked, loadSale } from './load.ts';
+import { printedNumber } from './number.ts';
+import { papersFor } from './paper.ts';
+import { checkReference } from './tenders.ts';
+import { viewOfBooked } from './view.ts';
+
+/** Gives parts of a sale back: goods to the stock, money out of the shift that is open here. */
+export const refund = onCommand(protocol.refund, async (tx, input, call) => {
+  const cardNumber = checkReference(input.reference);
+  if (cardNumber) return cardNumber;
+  const sale = await loadSale(tx, input.saleId);
+  if (!sale) return refuse('sale.unknown');
+  const refusal = checkRefundable(sale);
+  if (refusal) return refusal;
+  const priced = priceRefund(viewOfBooked(sale).lines, input.lines);
+  if (!priced.ok) return priced;
+  const seat = seatOf(tx, call);
+  const position = await openPosition(tx, seat);
+  if (position.shiftId === null) return refuse('shift.none-open');
+
+  const back = negated(priced.value);
+  const lines = back.lines.map((part) => refundLine(sale, part));
+  const { total } = back;
+  const document: Document = {
+    ...seat,
+    id: call.id,
+    kind: 'refund',
+    number: position.number,
+    staffId: call.who.staff.id,
+    shiftId: position.shiftId,
+    pieces: -sum(priced.value.lines.map((part) => piecesBack(sale, part))),
+    gross: back.gross,
+    discount: back.discount,
+    rounding: back.rounding,
+    tax: back.tax,
+    total,
+    refersTo: sale.seq,
+    reason: input.reason,
+    flags: [],
+    lines,
+    tenders:
+      total === 0 ? [] : [{ kind: input.by, amount: total, tendered: total, change: 0, reference: input.reference }],
+  };
+  await bookDocument(
+    tx,
+    document,
+    papersFor(document, { print: input.print, drawer: position.drawer, at: tx.at }, call, sale),
+  );
+  const number = printedNumber(seat.terminal, seat.businessDay, position.number);
+  return done({ saleId: call.id, number, amount: -total || 0 });
+});
+
+function checkRefundable({ document, voidedBy }: Booked): Refusal | null {
+  if (document.kind !== 'sale') return refuse('sale.refund-of-refund');
+  return voidedBy ? refuse('sale.voided', { number: voidedBy.number }) : null;
+}
+
+/** What of the sold line goes back besides money: stock and cost, shared as the money is. */
+function refundLine({ document, refunded }: Booked, part: RefundLine): DocumentLine {
+  const sold = document.lines[part.lineNo - 1]!;
+  const before = refunded[part.lineNo - 1]!;
+  const share = (whole: number) => shareOf(whole, before, before - part.quantity, sold.quantity);
+  return {
+    ...sold,
+    quantity: part.quantity,
+    baseQuantity: -share(sold.baseQuantity),
+    gross: part.gross,
+    discounts: part.discounts,
+    rounding: part.rounding,
+    amount: part.amount,
+    tax: part.taxAmount,
+    cost: -share(sold.cost) || 0,
+    weight: null,
+    refersToLine: part.lineNo,
+  };
+}
+
+/** The share of a whole that lies between two marks, so that all shares together are the whole. */
+function shareOf(whole: number, from: Thousandths, to: Thousandths, of: Thousandths): number {
+  return multiplyDivide(whole, to, of) - multiplyDivide(whole, from, of);
+}
+
+/** Counted goods count by the piece as each is back whole; weighed ones as one, with their last part. */
+function piecesBack({ document, refunded }: Booked, { lineNo, quantity }: RefundLine): number {
+  const sold = document.lines[lineNo - 1]!;
+  const before = refunded[lineNo - 1]!;
+  const whole = sold.weight || sold.quantity % 1000 !== 0 ? sold.quantity : 1000;
+  return Math.floor((before + quantity) / whole) - Math.floor(before / whole);
+}

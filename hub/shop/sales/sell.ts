@@ -1,0 +1,130 @@
+import { done, type Refusal, refuse } from '../../model/answer.ts';
+import type { Basket, BasketLine, Minor, PricedBasket, PricedLine } from '../../model/basket.ts';
+import { checkBasket } from '../../model/check-basket.ts';
+import { multiplyDivide } from '../../model/integer.ts';
+import { priceBasket } from '../../model/pricing.ts';
+import * as protocol from '../../protocol/sales.ts';
+import { onCommand } from '../handler.ts';
+import { bookDocument, type Document, type DocumentLine } from './document.ts';
+import { lookUpBasket, type SoldUnit, seatOf } from './ground.ts';
+import { printedNumber } from './number.ts';
+import { papersFor } from './paper.ts';
+import { checkDiscounts, checkPrices } from './prices.ts';
+import { checkStock } from './stock.ts';
+import { bookedTenders, checkReference, checkTenders } from './tenders.ts';
+
+/**
+ * Sells a basket. The hub trusts the till with nothing but what was scanned and what was paid: units, prices, tax and
+ * rounding are its own, and where its total differs from what the customer was told, nothing is booked. Two statements:
+ * all that it needs to know, and the document.
+ */
+export const sell = onCommand(protocol.sell, async (tx, { basket, tenders, total, print }, call) => {
+  for (const tender of tenders) {
+    const refusal = tender.kind === 'card' ? checkReference(tender.reference) : null;
+    if (refusal) return refusal;
+  }
+  const unsound = checkBasket(basket as Basket) ?? checkDiscounts(basket as Basket, call);
+  if (unsound) return unsound;
+
+  const seat = seatOf(tx, call);
+  const { units, position } = await lookUpBasket(tx, seat, basket.lines as BasketLine[]);
+  if (position && position.shiftId === null) return refuse('shift.none-open');
+  const unknown = checkUnits(basket.lines as BasketLine[], units);
+  if (unknown || !position) return unknown ?? refuse('catalog.unknown-product');
+  const priceless = await checkPrices(tx, basket as Basket, units, call);
+  if (priceless) return priceless;
+
+  const priced = priceBasket(asTheHubKnows(basket as Basket, units, call.settings.rounding));
+  if (priced.total !== total || !sameTax(basket.lines as BasketLine[], units)) {
+    return refuse('sale.total-differs', { hub: priced.total, terminal: total });
+  }
+  const unpaid = checkTenders(tenders, total);
+  if (unpaid) return unpaid;
+
+  const lines = priced.lines.map((line) => bookedLine(line, units.get(line.unitId)!));
+  const stock = checkStock(lines, units, call.settings.sellBelowZero);
+  if (!stock.ok) return stock;
+
+  const document: Document = {
+    ...seat,
+    ...sums(priced),
+    id: call.id,
+    kind: 'sale',
+    number: position.number,
+    staffId: call.who.staff.id,
+    shiftId: position.shiftId!,
+    refersTo: null,
+    reason: null,
+    flags: [],
+    lines,
+    tenders: bookedTenders(tenders),
+  };
+  await bookDocument(tx, document, papersFor(document, { print, drawer: position.drawer, at: tx.at }, call));
+  return done({
+    saleId: call.id,
+    number: printedNumber(seat.terminal, seat.businessDay, position.number),
+    at: tx.at,
+    total,
+    change: document.tenders.reduce((sum, tender) => sum + tender.change, 0),
+    warnings: stock.value,
+  });
+});
+
+/** Why a line's unit cannot be sold, or null. */
+function checkUnits(lines: readonly BasketLine[], units: ReadonlyMap<number, SoldUnit>): Refusal | null {
+  for (const [place, line] of lines.entries()) {
+    const unit = units.get(line.unitId);
+    if (!unit || unit.productId !== line.productId) {
+      return refuse('catalog.unknown-product', { line: place, name: line.name });
+    }
+    if (unit.ended) return refuse('catalog.product-ended', { line: place, name: unit.name });
+  }
+  return null;
+}
+
+/** The basket in the hub's own words, at the hub's own tax and rounding. */
+function asTheHubKnows(basket: Basket, units: ReadonlyMap<number, SoldUnit>, rounding: Basket['rounding']): Basket {
+  const lines = basket.lines.map((line) => {
+    const { name, unitName, categoryId, taxRate, taxIncluded } = units.get(line.unitId)!;
+    return { ...line, name, unitName, categoryId, tax: { rate: taxRate, included: Boolean(taxIncluded) } };
+  });
+  return { ...basket, lines, rounding };
+}
+
+function sameTax(lines: readonly BasketLine[], units: ReadonlyMap<number, SoldUnit>): boolean {
+  return lines.every(({ unitId, tax }) => {
+    const unit = units.get(unitId)!;
+    return tax.rate === unit.taxRate && tax.included === Boolean(unit.taxIncluded);
+  });
+}
+
+function sums({ pieces, gross, discount, rounding, tax, total }: PricedBasket) {
+  return { pieces, gross, discount, rounding, tax, total };
+}
+
+function bookedLine(line: PricedLine, unit: SoldUnit): DocumentLine {
+  const baseQuantity = multiplyDivide(line.quantity, unit.quantity, 1000);
+  const cost: Minor = multiplyDivide(unit.cost, baseQuantity, 1000);
+  return {
+    productId: line.productId,
+    unitId: line.unitId,
+    categoryId: line.categoryId,
+    name: line.name,
+    unitName: line.unitName,
+    code: line.code ?? null,
+    quantity: line.quantity,
+    baseQuantity,
+    tracked: Boolean(unit.tracked),
+    listPrice: line.listPrice,
+    gross: line.gross,
+    discounts: line.discounts,
+    rounding: line.rounding,
+    amount: line.amount,
+    taxRate: line.tax.rate,
+    taxIncluded: line.tax.included,
+    tax: line.taxAmount,
+    cost,
+    weight: line.weight ?? null,
+    refersToLine: null,
+  };
+}

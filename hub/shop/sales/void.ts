@@ -1,0 +1,73 @@
+import { done, refuse } from '../../model/answer.ts';
+import * as protocol from '../../protocol/sales.ts';
+import { onCommand } from '../handler.ts';
+import { bookDocument, type Document } from './document.ts';
+import { openPosition, seatOf } from './ground.ts';
+import { loadSale } from './load.ts';
+import { printedNumber } from './number.ts';
+import { papersFor } from './paper.ts';
+
+/** Takes a whole sale back, every tender the way it came. */
+export const voidSale = onCommand(protocol.voidSale, async (tx, input, call) => {
+  const sale = await loadSale(tx, input.saleId);
+  if (!sale) return refuse('sale.unknown');
+  if (sale.document.kind !== 'sale') return refuse('sale.refund-of-refund');
+  if (sale.voidedBy) return refuse('sale.already-voided', { number: sale.voidedBy.number });
+  if (sale.refunds > 0) return refuse('sale.already-refunded');
+  const seat = seatOf(tx, call);
+  const position = await openPosition(tx, seat);
+  if (position.shiftId === null) return refuse('shift.none-open');
+
+  const document: Document = {
+    ...undone(sale.document),
+    ...seat,
+    id: call.id,
+    number: position.number,
+    staffId: call.who.staff.id,
+    shiftId: position.shiftId,
+    refersTo: sale.seq,
+    reason: input.reason,
+  };
+  await bookDocument(
+    tx,
+    document,
+    papersFor(document, { print: input.print, drawer: position.drawer, at: tx.at }, call, sale),
+  );
+  await tx.run('UPDATE sale SET voided_by = ?1, rev = ?1 WHERE seq = ?2', [tx.seq, sale.seq]);
+  const number = printedNumber(seat.terminal, seat.businessDay, position.number);
+  return done({ saleId: call.id, number, amount: sale.document.total });
+});
+
+/** The sale with every sign turned: customers get back what they gave less their change. */
+function undone(sale: Document): Document {
+  const turn = (value: number) => (value === 0 ? 0 : -value);
+  return {
+    ...sale,
+    kind: 'void',
+    pieces: turn(sale.pieces),
+    gross: turn(sale.gross),
+    discount: turn(sale.discount),
+    rounding: turn(sale.rounding),
+    tax: turn(sale.tax),
+    total: turn(sale.total),
+    flags: [],
+    lines: sale.lines.map((line, place) => ({
+      ...line,
+      quantity: turn(line.quantity),
+      baseQuantity: turn(line.baseQuantity),
+      gross: turn(line.gross),
+      discounts: line.discounts.map((discount) => ({ ...discount, amount: turn(discount.amount) })),
+      rounding: turn(line.rounding),
+      amount: turn(line.amount),
+      tax: turn(line.tax),
+      cost: turn(line.cost),
+      refersToLine: place + 1,
+    })),
+    tenders: sale.tenders.map((tender) => ({
+      ...tender,
+      amount: turn(tender.amount),
+      tendered: turn(tender.amount),
+      change: 0,
+    })),
+  };
+}
