@@ -1,7 +1,12 @@
 import { type Answer, done, refuse } from '../../hub/model/answer.ts';
+import { normaliseCode } from '../../hub/model/normalise-code.ts';
 import { byCode, byPlu, catalogFeed, type Product } from '../../hub/protocol/catalog.ts';
 import type { Hub } from '../socket/hub.ts';
+import { BestMatches } from './match.ts';
 import { applyBatch, type Batch, type Catalogue, openCatalogue, type Position, readPosition } from './store.ts';
+
+/** How many products a search reads at once. */
+const portion = 1_000;
 
 /** What a scan found: the product and which of its units the code names. */
 export interface Found {
@@ -44,12 +49,18 @@ export class Replica {
     void this.follow(signal);
   }
 
+  /** A code as scanned, in the copy alone; undefined where it is not (yet) there. */
+  async held(scanned: string): Promise<Found | undefined> {
+    const code = normaliseCode(scanned);
+    const product = (await (await this.db)?.getFromIndex('products', 'codes', code))?.product;
+    const unit = product?.units.find((one) => one.codes.includes(code));
+    return product && unit && { product, unitId: unit.id };
+  }
+
   /** A code as scanned. From the copy; else from the hub; `catalog.unknown-code` where neither knows it. */
   async byCode(code: string): Promise<Answer<Found>> {
-    const db = await this.db;
-    const product = (await db?.getFromIndex('products', 'codes', code))?.product;
-    const unit = product?.units.find((one) => one.codes.includes(code));
-    if (product && unit) return done({ product, unitId: unit.id });
+    const held = await this.held(code);
+    if (held) return done(held);
     return this.orHub(refuse('catalog.unknown-code', { code }), () => this.hub.ask(byCode, { code }));
   }
 
@@ -81,6 +92,24 @@ export class Replica {
   async byCategory(categoryId: number, limit = 200): Promise<Product[]> {
     const rows = await (await this.db)?.getAllFromIndex('products', 'categoryId', categoryId, limit);
     return rows?.map((row) => row.product) ?? [];
+  }
+
+  /**
+   * Part of a name, pinyin, initials, a code or an SKU, best match first: the hub's own search answers better and knows
+   * the stock, so this is for when it is away. Reads the copy in portions, so that no more than one lies in memory.
+   */
+  async search(text: string, limit = 60, signal?: AbortSignal): Promise<Product[]> {
+    const db = await this.db;
+    const found = new BestMatches(text, limit);
+    let after = 0;
+    while (db && !signal?.aborted) {
+      const rows = await db.getAll('products', IDBKeyRange.lowerBound(after, true), portion);
+      for (const { product } of rows) found.look(product);
+      const last = rows.at(-1);
+      if (!last || rows.length < portion) break;
+      after = last.id;
+    }
+    return found.best();
   }
 
   /** How far the copy is. */

@@ -1,19 +1,6 @@
 import { type Answer, done, refuse } from '../../model/answer.ts';
 import { parseCode } from '../../model/barcode.ts';
-import { halfWidth } from '../../model/halfwidth.ts';
 import type { Queries } from '../../store/store.ts';
-
-/**
- * A code as the books keep and look it up. What names a trade item is kept in the form that is printed under the bars,
- * one for all its spellings: EAN-8 in 8 digits, EAN-13 and UPC (short or long) in 13, a case's own GTIN in 14. Anything
- * else, in-house codes included, stays as it is.
- */
-export function normaliseCode(text: string): string {
-  const half = halfWidth(text).trim();
-  const { gtin, key } = parseCode(/^[\d\s]+$/.test(half) ? half.replace(/\s/g, '') : half);
-  if (!gtin) return key;
-  return gtin.startsWith('000000') ? gtin.slice(6) : gtin.startsWith('0') ? gtin.slice(1) : gtin;
-}
 
 /**
  * Whether a code has the length of a GTIN and yet its last digit is not the check digit: a slip, as a rule. Eight digits

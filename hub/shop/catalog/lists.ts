@@ -1,8 +1,9 @@
 import { done, refuse } from '../../model/answer.ts';
+import { normaliseCode } from '../../model/normalise-code.ts';
 import { byCode, byPlu, list, product, search, tiles } from '../../protocol/catalog.ts';
 import type { Queries, SqlParams } from '../../store/store.ts';
 import { type Handler, onQuery } from '../handler.ts';
-import { codesInUse, normaliseCode } from './codes.ts';
+import { codesInUse } from './codes.ts';
 import { readProductRows, readRecord, readRecords, toProductRow } from './product-rows.ts';
 import { likePatterns, searchIds } from './search.ts';
 

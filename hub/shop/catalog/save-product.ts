@@ -1,8 +1,9 @@
 import { type Answer, done, type Refusal, refuse } from '../../model/answer.ts';
+import { normaliseCode } from '../../model/normalise-code.ts';
 import { type ProductInput, saveProduct } from '../../protocol/catalog.ts';
 import type { Queries, Tx } from '../../store/store.ts';
 import { type Call, type Handler, onPreparedCommand } from '../handler.ts';
-import { checkCodes, normaliseCode } from './codes.ts';
+import { checkCodes } from './codes.ts';
 import { createProducts, type NewUnit } from './create-products.ts';
 import type { Transcriber } from './pinyin.ts';
 import { type ProductRecord, readRecord, toProduct } from './product-rows.ts';

@@ -1,5 +1,5 @@
+import { normaliseCode } from '../../model/normalise-code.ts';
 import type { Queries } from '../../store/store.ts';
-import { normaliseCode } from './codes.ts';
 import { folded } from './search-text.ts';
 
 /** Above every text that begins with `prefix`, in SQLite's order. */
