@@ -97,7 +97,8 @@ const layers: Layer[] = [];
 
 /**
  * Answers keys until the signal ends. The layer added last is asked first; what it does not answer goes to the ones
- * below, unless it is `alone`. A text field keeps its own keys: there, only function keys, Ctrl+… and Esc come through.
+ * below, unless it is `alone`. A text field keeps its own keys: there, only function keys and Esc come
+ * through (`data-keys` on an input lets all of them through while it is empty).
  */
 export function onKeys(handlers: KeyHandlers, signal: AbortSignal, options: { alone?: boolean } = {}): void {
   if (signal.aborted) return;
@@ -134,10 +135,19 @@ function nameOf(event: KeyboardEvent): string {
 
 function mayFire(event: KeyboardEvent): boolean {
   if (/^F\d+$/.test(event.key) || event.key === 'Escape') return true;
-  if (takesText(event)) return false;
+  if (takesText(event) && !givesKeysAway(event)) return false;
   const [target] = event.composedPath();
   const onButton = target instanceof HTMLElement && target.matches('button, a[href], summary, [role="tab"]');
   return !(onButton && (event.key === ' ' || event.key === 'Enter'));
+}
+
+/**
+ * An input with `data-keys` gives the keys of actions away as long as it is empty: the till's search line has the focus
+ * all day, and `+` must pay all the same.
+ */
+function givesKeysAway(event: Event): boolean {
+  const [target] = event.composedPath();
+  return target instanceof HTMLInputElement && target.dataset.keys !== undefined && target.value === '';
 }
 
 /** Whether what has the focus takes this key as text: an input, a text area, a select, something editable. */

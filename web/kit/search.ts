@@ -17,6 +17,8 @@ export class Search extends LitElement {
   @property() value: string = '';
   @property() placeholder: string = '';
   @property() key: string = '';
+  /** While the line is empty, keys of actions do their thing although it has the focus (see keys.ts). */
+  @property({ type: Boolean }) yields: boolean = false;
 
   @query('input') private readonly input!: HTMLInputElement;
 
@@ -26,7 +28,7 @@ export class Search extends LitElement {
     return html`<div>
       <g-icon name="search"></g-icon>
       <input type="text" inputmode="search" enterkeyhint="search" autocomplete="off" spellcheck="false"
-        role="searchbox" aria-label=${this.placeholder || t('common.search')} placeholder=${this.placeholder}
+        role="searchbox" data-keys=${this.yields ? '' : nothing} aria-label=${this.placeholder || t('common.search')} placeholder=${this.placeholder}
         .value=${this.value} @input=${this.typed} @keydown=${this.pressed}>
       ${this.value ? html`<button type="button" aria-label=${t('kit.search.clear')} @click=${this.clear}><g-icon name="close"></g-icon></button>` : this.key ? html`<g-kbd>${this.key}</g-kbd>` : nothing}
     </div>`;
