@@ -5,23 +5,27 @@ import { SqlError, sqlite } from './errors.ts';
 /**
  * Whether an error of SQLite's is one that passes, and what to tell the terminals then: nothing was written, the same
  * command may come again. `undefined`: it is no such error.
- * @param folder where the database lies; SQLite calls a write to a read-only disk an I/O error, so the disk is asked
+ * @param path the database; SQLite calls a write to a read-only disk an I/O error, so the disk is asked
  */
-export async function passingTrouble(error: unknown, folder: string): Promise<RefusalCode | undefined> {
+export async function passingTrouble(error: unknown, path: string): Promise<RefusalCode | undefined> {
   if (!(error instanceof SqlError)) return undefined;
   if (error.primary === sqlite.full) return 'hub.disk-full';
   if (error.primary === sqlite.readOnly) return 'hub.disk-read-only';
   if (error.primary === sqlite.busy) return 'hub.busy';
-  // Only a write that failed: after a failed fsync nobody knows what the disk holds.
-  if (error.extended !== sqlite.ioErrorWrite) return undefined;
-  return whyUnwritable(folder);
+  // Only a write that failed, to the log or to its index: after a failed fsync nobody knows what the disk holds.
+  if (error.extended !== sqlite.ioErrorWrite && error.extended !== sqlite.ioErrorShmSize) return undefined;
+  return whyUnwritable(path);
 }
 
-/** Tries to write beside the database, and says what is in the way. */
-async function whyUnwritable(folder: string): Promise<RefusalCode | undefined> {
-  const path = `${folder}/.write-probe`;
+/**
+ * Tries to write to the log and beside it, and says what is in the way. Only the log may be opened: closing any other
+ * of SQLite's files here would take the locks it holds on them, https://sqlite.org/howtocorrupt.html §2.2.
+ */
+async function whyUnwritable(path: string): Promise<RefusalCode | undefined> {
+  const probe = `${path}-probe`;
   try {
-    const file = await open(path, 'w');
+    await (await open(`${path}-wal`, 'r+')).close();
+    const file = await open(probe, 'w');
     try {
       await file.write(Buffer.alloc(4096));
     } finally {
@@ -34,6 +38,6 @@ async function whyUnwritable(folder: string): Promise<RefusalCode | undefined> {
     if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'hub.disk-full';
     return undefined;
   } finally {
-    await rm(path, { force: true }).catch(() => undefined);
+    await rm(probe, { force: true }).catch(() => undefined);
   }
 }

@@ -58,6 +58,7 @@ export const sqlite = {
   constraint: 19,
   notADatabase: 26,
   ioErrorWrite: 10 | (3 << 8),
+  ioErrorShmSize: 10 | (19 << 8),
 } as const;
 
 /** A read took longer than it may, waiting for a connection included. */

@@ -93,7 +93,7 @@ function assemble({ connection, head, readers, path, options, closeAll }: Parts)
   const { clock, log, inputKey, onFatal } = options;
   const commits = new Commits(log);
   const onCommit = commits.tell.bind(commits);
-  const writer = new Writer({ connection, head, folder: dirname(path), clock, log, inputKey, onCommit, onFatal });
+  const writer = new Writer({ connection, head, path, clock, log, inputKey, onCommit, onFatal });
   return {
     write: (command) => writer.write(command),
     read: (work, how) => readers.read(work, how?.timeout_ms),

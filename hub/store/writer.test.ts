@@ -7,7 +7,8 @@ import {
   openTestStore,
   temporaryFolder,
 } from '../../tests/hub/open-store.ts';
-import { done, refuse } from '../model/answer.ts';
+import { type Answer, done, refuse } from '../model/answer.ts';
+import type { Topic } from '../model/topics.ts';
 import { type Commit, keepRefusal, type Store, type Tx } from './store.ts';
 import { batch_max, queue_max } from './writer.ts';
 
@@ -63,11 +64,16 @@ describe('one transaction for all that waited', () => {
     expect(store.newestSeq).toBe(answers.length - busy.length);
   });
 
+  const touching = (topics: Topic[], answer: Answer<{ rev: number }>) => async (tx: Tx) => {
+    for (const topic of topics) tx.touch(topic);
+    return answer;
+  };
+
   it('tells the topics of those that were taken, once, after they are durable', async () => {
     await Promise.all([
-      store.write(noteCommand({ run: async (tx) => (tx.touch('stock'), tx.touch('sales'), done({ rev: 1 })) })),
-      store.write(noteCommand({ run: async (tx) => (tx.touch('staff'), refuse('sale.unknown')) })),
-      store.write(noteCommand({ run: async (tx) => (tx.touch('sales'), done({ rev: 2 })) })),
+      store.write(noteCommand({ run: touching(['stock', 'sales'], done({ rev: 1 })) })),
+      store.write(noteCommand({ run: touching(['staff'], refuse('sale.unknown')) })),
+      store.write(noteCommand({ run: touching(['sales'], done({ rev: 2 })) })),
     ]);
     await store.close();
     expect(commits.flatMap((commit) => [...commit.topics]).sort()).not.toContain('staff');
@@ -195,9 +201,9 @@ describe('a command under its savepoint', () => {
 
   it('cannot end the transaction that it shares', async () => {
     for (const sql of ['COMMIT', ' rollback', 'SAVEPOINT x', 'PRAGMA synchronous = OFF'])
-      await expect(
-        store.write(noteCommand({ run: async (tx) => (await tx.run(sql), done({ rev: 1 })) })),
-      ).rejects.toThrow("The transaction is the writer's");
+      await expect(store.write(noteCommand({ run: (tx) => tx.run(sql).then(() => done({ rev: 1 })) }))).rejects.toThrow(
+        "The transaction is the writer's",
+      );
     expect(await store.write(noteCommand())).toEqual(done({ rev: 1 }));
   });
 
@@ -217,7 +223,12 @@ describe('a command under its savepoint', () => {
     const told = () => log.lines.filter((line) => line.message.includes('other than SQL')).length;
     await store.write(noteCommand());
     await store.write(
-      noteCommand({ run: async (tx) => (await tx.db.selectFrom('note').selectAll().execute(), done({ rev: 1 })) }),
+      noteCommand({
+        run: async (tx) => {
+          await tx.db.selectFrom('note').selectAll().execute();
+          return done({ rev: 1 });
+        },
+      }),
     );
     expect(told()).toBe(0);
     await store.write(
@@ -236,7 +247,13 @@ describe('a command under its savepoint', () => {
 describe('the clock of a command', () => {
   it('is one reading, never behind the newest row', async () => {
     const seen: number[] = [];
-    const look = () => noteCommand({ run: async (tx) => (seen.push(tx.at), done({ rev: tx.seq })) });
+    const look = () =>
+      noteCommand({
+        run: async (tx) => {
+          seen.push(tx.at);
+          return done({ rev: tx.seq });
+        },
+      });
     await store.write(look());
     now -= 60_000;
     await store.write(look());

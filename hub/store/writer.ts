@@ -18,8 +18,8 @@ const gather_ms_max = 4;
 export interface WriterOptions {
   connection: Connection;
   head: JournalHead;
-  /** Where the file lies. */
-  folder: string;
+  /** The file, to ask the disk about when SQLite cannot write to it. */
+  path: string;
   clock: () => number;
   log: Log;
   inputKey: Uint8Array;
@@ -111,9 +111,9 @@ export class Writer {
 
   /** The transaction failed as a whole. COMMIT is never tried again: after a failed fsync the pages look clean. */
   async #giveUp(commands: Pending[], error: unknown): Promise<void> {
-    const { connection, folder, log } = this.#options;
+    const { connection, path, log } = this.#options;
     await connection.exec('ROLLBACK').catch(() => undefined); // SQLite may have done it by itself
-    const code = await passingTrouble(error, folder);
+    const code = await passingTrouble(error, path);
     if (code) {
       log.error({ error, commands: commands.length }, 'nothing was written');
       for (const { resolve } of commands) resolve(refuse(code));
@@ -126,8 +126,8 @@ export class Writer {
 
   /** A checkpoint that finds the disk full comes again later; the log holds everything until then. */
   async #afterCheckpoint(error: unknown): Promise<void> {
-    const { folder, log } = this.#options;
-    if (await passingTrouble(error, folder)) log.warn({ error }, 'the write-ahead log could not be copied back');
+    const { path, log } = this.#options;
+    if (await passingTrouble(error, path)) log.warn({ error }, 'the write-ahead log could not be copied back');
     else this.#stop(error as Error, []);
   }
 
