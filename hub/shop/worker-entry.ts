@@ -10,8 +10,10 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  */
 export function startWorker(name: string, caller: string, options: WorkerOptions = {}): Worker {
   if (caller.endsWith('.ts')) {
-    const execArgv = ['--import', import.meta.resolve('tsx')];
-    return new Worker(new URL(`./${name}.ts`, caller), { ...options, execArgv });
+    // tsx takes `--import` for the main thread only; a thread of its own has to ask for it.
+    const [api, entry] = [import.meta.resolve('tsx/esm/api'), new URL(`./${name}.ts`, caller).href];
+    const start = `import { register } from '${api}'; register(); await import('${entry}');`;
+    return new Worker(new URL(`data:text/javascript,${encodeURIComponent(start)}`), options);
   }
   const beside = new URL(`./${name}.js`, caller);
   const entry = existsSync(fileURLToPath(beside)) ? beside : new URL(`../${name}.js`, caller);
