@@ -274,8 +274,10 @@ CREATE TABLE import (
   added INTEGER NOT NULL DEFAULT 0, merged INTEGER NOT NULL DEFAULT 0, rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE import_change (
-  id INTEGER PRIMARY KEY, import_id TEXT NOT NULL, product_id INTEGER NOT NULL, before TEXT, rev INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, import_id TEXT NOT NULL, product_id INTEGER, category_id INTEGER, -- one of the two
+  before TEXT, -- what a merged product was; null where the import made it
+  taken_back INTEGER NOT NULL DEFAULT 0, rev INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX import_change_by_import ON import_change(import_id);
+CREATE INDEX import_change_by_import ON import_change(import_id, taken_back);
 `,
 };
