@@ -149,7 +149,7 @@ export function pad(text: string, columns: number, align: Align = 'left'): strin
   return ' '.repeat(before) + text + ' '.repeat(space - before);
 }
 
-/** One cell of a row. Its weight is its part of the width. */
+/** One cell of a row. Its weight is its part of the width; a right-aligned cell of weight 0 is as wide as its text. */
 export interface Cell {
   text: string;
   weight: number;

@@ -1,0 +1,67 @@
+import type { SaleKind, TenderKind } from './sale.ts';
+
+/**
+ * The words that receipts and reports are made of, given by a translation (receipt-words.zh-CN.ts is the first). Each
+ * is a label by itself: nothing is put together from parts of sentences, so that any language can follow.
+ */
+export interface ReceiptWords {
+  /** Stands large above and below what was printed before. */
+  copy: string;
+  titles: Record<SaleKind, string> & { shift: string; xReport: string; day: string; dayPreview: string };
+  number: string;
+  time: string;
+  till: string;
+  cashier: string;
+  /** The receipt that a refund or void goes back to. */
+  originalReceipt: string;
+  reason: string;
+  /** A sale that was voided since; the void's number follows. */
+  voidedBy: string;
+  /** Columns of the list of goods. */
+  item: string;
+  amount: string;
+  /** Marks a weight that was typed in. */
+  weighedByHand: string;
+  /** Where a discount was given without a reason. */
+  discount: string;
+  subtotal: string;
+  rounding: string;
+  total: string;
+  pieces: string;
+  taxIncluded: string;
+  taxAdded: string;
+  tenders: Record<TenderKind, string>;
+  tendered: string;
+  change: string;
+  reference: string;
+  phone: string;
+  // shift and day
+  shift: string;
+  opened: string;
+  closed: string;
+  float: string;
+  counts: Record<SaleKind, string>;
+  discounts: string;
+  roundings: string;
+  grossSales: string;
+  tax: string;
+  cashIn: string;
+  cashOut: string;
+  expectedCash: string;
+  countedCash: string;
+  difference: string;
+  businessDay: string;
+  dayClosed: string;
+  closedBy: string;
+  /** Which close of the day this is, where it is not the first. */
+  sequence: string;
+  byTender: string;
+  byTax: string;
+  byCategory: string;
+  byCashier: string;
+  byHour: string;
+  noCategory: string;
+  shifts: string;
+  stillOpen: string;
+  printed: string;
+}
