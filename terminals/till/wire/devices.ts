@@ -1,0 +1,19 @@
+import type { Answer } from '../../../hub/model/answer.ts';
+import { type DeviceEvent, deviceFeed, scaleKey } from '../../../hub/protocol/devices.ts';
+import { openDrawer as openDrawerCommand } from '../../../hub/protocol/sales.ts';
+import { hub } from '../../../web/socket/index.ts';
+
+/** Hears scans, weights and the state of this terminal's devices until the signal ends. */
+export function followDevices(heard: (event: DeviceEvent) => void, signal: AbortSignal): void {
+  hub.follow(deviceFeed, () => ({}), { value: heard }, signal);
+}
+
+/** Presses a key of the scale. */
+export function pressScale(key: 'zero' | 'tare'): Promise<Answer<null>> {
+  return hub.act(scaleKey, { key });
+}
+
+/** Opens the drawer without a sale; noted in the shift. */
+export function openDrawer(reason: string): Promise<Answer<null>> {
+  return hub.command(openDrawerCommand, { reason });
+}
