@@ -1,17 +1,19 @@
+import type { PrintResult } from '../../drivers/printer/session.ts';
 import { done, refuse } from '../model/answer.ts';
 import * as wire from '../protocol/devices.ts';
+import type { ShopSettings } from '../protocol/settings.ts';
 import { Mailbox } from '../shop/feeds/mailbox.ts';
 import { type Handler, onAction, onCommand, onFeed, onQuery } from '../shop/handler.ts';
 import { deviceModels } from './connect.ts';
 import { findDevices } from './found.ts';
 import { readDevices } from './records.ts';
-import { type DeviceRoom, stateOf } from './room.ts';
+import { type DeviceRoom, type Running, stateOf } from './room.ts';
 
 /** Events that may wait for a slow terminal: some seconds of weights. */
 const eventsWaiting = 64;
 
 /** The devices' messages: which there are, what they do for a terminal, and what happens at them. */
-export function deviceHandlers(room: DeviceRoom): Handler[] {
+export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[] {
   return [
     onQuery(wire.list, async (reader) => {
       const records = await readDevices(reader);
@@ -44,7 +46,7 @@ export function deviceHandlers(room: DeviceRoom): Handler[] {
       tx.touch('devices');
       return done(null);
     }),
-    onAction(wire.test, async ({ id }) => testDevice(room, id)),
+    onAction(wire.test, async ({ id }, { settings }) => testDevice(room.byId(id), settings, printTest)),
     onAction(wire.scaleKey, async ({ key }, { who }) => {
       const scale = room.scaleOf(who.terminal?.number ?? null)?.scale;
       if (!scale) return refuse('device.none-bound', { kind: 'scale' });
@@ -97,9 +99,11 @@ const saveDevice = onCommand(wire.save, async (tx, input) => {
   return done(row);
 });
 
-/** Tries a device now: its state, and what it says. A printer's test page is a print job (see hub/printing). */
-async function testDevice(room: DeviceRoom, id: number) {
-  const running = room.byId(id);
+/** Prints a test page at a printer, and says what came of it. */
+export type PrintTest = (printer: Running, settings: ShopSettings) => Promise<PrintResult>;
+
+/** Tries a device now: a printer prints, a scale tells its weight, a scanner is open or not. */
+async function testDevice(running: Running | undefined, settings: ShopSettings, printTest: PrintTest) {
   if (!running) return refuse('device.unknown');
   const { device, scale, printer } = running;
   if (device.state.kind !== 'ready') return refuse('device.absent');
@@ -108,6 +112,7 @@ async function testDevice(room: DeviceRoom, id: number) {
     if (!reading) return refuse('scale.no-reading');
     return reading.grams === null ? refuse('scale.unstable') : done({ text: `${reading.grams} g` });
   }
-  if (printer) return done({ text: JSON.stringify(await printer.status()) });
-  return done({ text: 'ready' });
+  if (!printer) return done({ text: 'ready' });
+  const result = await printTest(running, settings);
+  return done({ text: result.outcome === 'confirmed' ? result.outcome : `${result.outcome}: ${result.why}` });
 }

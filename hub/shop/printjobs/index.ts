@@ -27,8 +27,8 @@ const retry = onCommand(protocol.retry, async (tx, { jobId }) => {
     return refuse('print.not-repeatable');
   const repeated = job.state === 'unknown' || job.repeated === 1;
   await tx.run(
-    "UPDATE print_job SET state = 'queued', problem = NULL, repeated = ?, changed_at = ?, rev = ? WHERE id = ?",
-    [repeated, tx.at, tx.seq, jobId],
+    "UPDATE print_job SET state = 'queued', problem = NULL, repeated = ?, at = ?, changed_at = ?, rev = ? WHERE id = ?",
+    [repeated, tx.at, tx.at, tx.seq, jobId],
   );
   tx.touch('print');
   return done(null);

@@ -15,6 +15,8 @@ export interface ClaimedJob {
   document: string;
   terminal: number | null;
   attempts: number;
+  /** When it was queued, or asked for again. */
+  at: number;
   /** It may be on paper already: the paper must say that it is a copy (补打). */
   repeated: boolean;
 }
@@ -51,7 +53,7 @@ export class PrintQueue {
         `UPDATE print_job SET state = 'sending', problem = NULL, attempts = attempts + 1, printer_id = ?1,
            changed_at = ?2, rev = ?3
          WHERE id = (SELECT id FROM print_job WHERE state = 'queued' AND ${sql} ORDER BY id LIMIT 1)
-         RETURNING id, kind, title, document, terminal, attempts, repeated`,
+         RETURNING id, kind, title, document, terminal, attempts, at, repeated`,
         [printerId, tx.at, tx.seq, numbers],
       );
       return row ? done({ ...row, repeated: row.repeated === 1 }) : refuse('print.unknown-job');

@@ -9,6 +9,7 @@ import type { JobKind } from '../../protocol/printing.ts';
 import type { ShopSettings } from '../../protocol/settings.ts';
 import type { Paper } from './enqueue.ts';
 
+/** What paper says, in each language. */
 const words: Record<ShopSettings['locale'], ReceiptWords> = { 'zh-CN': receiptWordsZhCN, en: receiptWordsEn };
 
 /** A receipt in the shop's language; `drawer`: opens the drawer as well. */
@@ -43,4 +44,9 @@ export function drawerPaper(title = ''): Paper {
 
 function paper(kind: JobKind, title: string, document: ReceiptDocument): Paper {
   return { kind, title, document: JSON.stringify(document) };
+}
+
+/** The words of the shop's language. */
+export function receiptWords(locale: ShopSettings['locale']): ReceiptWords {
+  return words[locale];
 }
