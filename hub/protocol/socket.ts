@@ -24,8 +24,6 @@ export const closeCodes = {
   goingAway: 1001,
   /** A message was above the limit: to be told as `hub.too-large`, and not sent again. */
   tooLarge: 1009,
-  /** The terminal did not read what it asked for. */
-  tooSlow: 4008,
 } as const;
 
 /** Bounds of one socket. */

@@ -1,0 +1,130 @@
+import { type Answer, done, type Refusal, refuse } from '../model/answer.ts';
+import { type Session, signIn, signOut } from '../protocol/access.ts';
+import type { RoleName } from '../protocol/permissions.ts';
+import { type Books, type Handler, onCommand, onOpenCommand } from '../shop/handler.ts';
+import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
+import { afterWrongPin, tries } from './lock-out.ts';
+import { type PinHasher, samePin } from './pin.ts';
+import { permissionsOf } from './sessions.ts';
+import { seatTerminal } from './terminals.ts';
+import { hashToken } from './token.ts';
+
+interface Person {
+  id: number;
+  name: string;
+  role: RoleName;
+  pin_hash: Buffer;
+  pin_salt: Buffer;
+  wrong_pins: number;
+  locks: number;
+  locked_until: number | null;
+  ended_at: number | null;
+}
+
+/** A PIN hashed before the command entered the queue, under the salt that the person had then. */
+export interface Tried {
+  salt: Buffer;
+  hash: Buffer;
+}
+
+/** Signing in and out. */
+export function signInHandlers(pins: PinHasher): Handler[] {
+  return [
+    onOpenCommand(
+      signIn,
+      async (tx, input, call, tried: Tried | null): Promise<Answer<Session> | KeptRefusal> => {
+        const person = await checkPin(tx, input.staffId, tried);
+        if ('refusal' in person) return person.refusal;
+        const seat = await seatTerminal(tx, input.terminal, call.settings.locale);
+        await tx.run(
+          'UPDATE staff SET wrong_pins = 0, locks = 0, locked_until = NULL, last_sign_in_at = ?, rev = ? WHERE id = ?',
+          [tx.at, tx.seq, person.id],
+        );
+        // One person a terminal: whoever sat there before has left it.
+        await endSessions(tx, seat.number);
+        await tx.run(
+          'INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev) VALUES (?, ?, ?, ?, NULL, ?)',
+          [hashToken(input.token), person.id, seat.number, tx.at, tx.seq],
+        );
+        tx.touch('staff');
+        const role = await tx.get<{ permissions: string }>('SELECT permissions FROM role WHERE name = ?', [
+          person.role,
+        ]);
+        const held = [...permissionsOf(person.role, role?.permissions ?? null)];
+        return done({
+          staff: { id: person.id, name: person.name, role: person.role, permissions: held },
+          terminal: seat,
+        });
+      },
+      (input, _call, books) => tryPin(books, pins, input.staffId, input.pin),
+    ),
+    onCommand(signOut, async (tx, _input, { who }) => {
+      await endSessions(tx, who.terminal.number);
+      tx.touch('staff');
+      return done(null);
+    }),
+  ];
+}
+
+async function endSessions(tx: Tx, terminal: number): Promise<void> {
+  await tx.run('UPDATE session SET ended_at = ?, rev = ? WHERE terminal = ? AND ended_at IS NULL', [
+    tx.at,
+    tx.seq,
+    terminal,
+  ]);
+}
+
+/** Hashes what was entered, unless it cannot help: nobody of that id. */
+export async function tryPin(
+  books: Books,
+  pins: PinHasher,
+  staffId: number,
+  pin: string,
+): Promise<Answer<Tried | null>> {
+  const person = await books.read((reader) => personOf(reader, staffId));
+  if (!person) return done(null);
+  const hash = await pins.hash(pin, person.pin_salt);
+  return hash.ok ? done({ salt: person.pin_salt, hash: hash.value }) : hash;
+}
+
+/**
+ * Whose PIN it is. A wrong one is counted, durably, whatever becomes of the command; five lock the person for a while.
+ */
+export async function checkPin(
+  tx: Tx,
+  staffId: number,
+  tried: Tried | null,
+): Promise<Person | { refusal: Refusal | KeptRefusal }> {
+  const person = await personOf(tx, staffId);
+  if (!person) return { refusal: refuse((await isSetUp(tx)) ? 'staff.unknown' : 'access.set-up-first') };
+  const { locked_until: until, ended_at: endedAt } = person;
+  if (endedAt !== null) return { refusal: refuse('access.staff-ended') };
+  if (until !== null && until > tx.at) return { refusal: refuse('access.locked', { name: person.name, until }) };
+  // A PIN changed while this one was being hashed counts as wrong: it was tried against the old one.
+  const right = tried?.salt.equals(person.pin_salt) && samePin(tried.hash, person.pin_hash);
+  return right ? person : { refusal: keepRefusal(await countWrongPin(tx, person)) };
+}
+
+async function countWrongPin(tx: Tx, person: Person): Promise<Refusal> {
+  const before = { wrong: person.wrong_pins, locks: person.locks, lockedUntil: person.locked_until };
+  const { wrong, locks, lockedUntil } = afterWrongPin(before, tx.at);
+  await tx.run('UPDATE staff SET wrong_pins = ?, locks = ?, locked_until = ?, rev = ? WHERE id = ?', [
+    wrong,
+    locks,
+    lockedUntil,
+    tx.seq,
+    person.id,
+  ]);
+  tx.touch('staff');
+  if (lockedUntil !== null) return refuse('access.locked', { name: person.name, until: lockedUntil });
+  return refuse('access.wrong-pin', { left: tries - wrong });
+}
+
+function personOf(queries: Queries, id: number): Promise<Person | undefined> {
+  return queries.get<Person>('SELECT * FROM staff WHERE id = ?', [id]);
+}
+
+/** A shop is set up as soon as somebody works there. */
+export async function isSetUp(queries: Queries): Promise<boolean> {
+  return (await queries.get('SELECT 1 FROM staff LIMIT 1')) !== undefined;
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { destination, type Logger, pino } from 'pino';
+
+const file_bytes_max = 4 * 1024 * 1024;
+const older_files = 3;
+const look_ms = 60_000;
+
+/** Inputs are never logged; should a field of such a name slip into an error, it is struck out. */
+const secrets = ['pin', 'newPin', 'token', 'pepper', 'inputKey', 'authorization'];
+
+export interface HubLog {
+  log: Logger;
+  path: string;
+  /** Everything said so far is in the file. */
+  close(): void;
+}
+
+/** A log of bounded size in the data folder: hub.log, hub.1.log … */
+export function openLog(home: string): HubLog {
+  const folder = join(home, 'log');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'hub.log');
+  const older = (age: number) => join(folder, `hub.${age}.log`);
+  const file = destination({ dest: path, sync: false, mkdir: true });
+  const rotate = () => {
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < file_bytes_max) return;
+    for (let age = older_files; age > 0; age -= 1) {
+      const from = age === 1 ? path : older(age - 1);
+      if (statSync(from, { throwIfNoEntry: false })) renameSync(from, older(age));
+    }
+    file.reopen();
+  };
+  const timer = setInterval(rotate, look_ms);
+  timer.unref();
+  const redact = { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' };
+  const log = pino({ base: null, redact, timestamp: pino.stdTimeFunctions.isoTime }, file);
+  return {
+    log,
+    path,
+    close() {
+      clearInterval(timer);
+      file.flushSync();
+      file.end();
+    },
+  };
+}

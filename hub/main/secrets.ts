@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+/** Keys that lie beside the books, never in them: whoever has a copy of the books alone cannot guess a PIN. */
+export interface Secrets {
+  /** Peppers PINs before they are hashed. */
+  pepper: Buffer;
+  /** Keys the journal's hashes of inputs. */
+  inputKey: Buffer;
+}
+
+const key = z.string().regex(/^[0-9a-f]{64}$/);
+const shape = z.strictObject({ pepper: key, inputKey: key });
+
+/** The file is there and unreadable: a new one would lock everybody out for good. */
+export class SecretsDamaged extends Error {
+  override readonly name = 'SecretsDamaged';
+}
+
+/**
+ * Reads the keys, making them at the first start.
+ * @throws SecretsDamaged
+ */
+export async function readSecrets(home: string): Promise<Secrets> {
+  const path = join(home, 'secret.json');
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new SecretsDamaged(path, { cause: error });
+  });
+  if (text !== null) return parse(text, path);
+  const fresh = { pepper: randomBytes(32).toString('hex'), inputKey: randomBytes(32).toString('hex') };
+  await writePrivate(path, fresh);
+  return parse(JSON.stringify(fresh), path);
+}
+
+function parse(text: string, path: string): Secrets {
+  try {
+    const { pepper, inputKey } = shape.parse(JSON.parse(text));
+    return { pepper: Buffer.from(pepper, 'hex'), inputKey: Buffer.from(inputKey, 'hex') };
+  } catch {
+    throw new SecretsDamaged(path); // without the cause: it may quote what stands there
+  }
+}
+
+/** Writes JSON that only this user may read: whole and on the disk, or not at all. */
+export async function writePrivate(path: string, content: unknown): Promise<void> {
+  const beside = `${path}.${process.pid}.tmp`;
+  const file = await open(beside, 'w', 0o600);
+  try {
+    await file.writeFile(JSON.stringify(content, null, 2));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(beside, path);
+  const folder = await open(dirname(path), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,114 @@
+import type { AddressInfo } from 'node:net';
+import fastifyFactory, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import type { Presence } from './access/presence.ts';
+import { Sessions } from './access/sessions.ts';
+import { serveApi } from './server/api/api.ts';
+import { HttpCallers, refusalOfHttp, sendRefusal } from './server/callers.ts';
+import { HealthCheck } from './server/health.ts';
+import { addSafetyHeaders, servePages, servePictures } from './server/pages.ts';
+import { Pipeline } from './server/pipeline.ts';
+import { RateLimit } from './server/rate.ts';
+import { openSocket } from './server/socket.ts';
+import type { Handler } from './shop/handler.ts';
+import { CurrentSettings } from './shop/settings/current.ts';
+import type { Store } from './store/store.ts';
+
+/** What a room serves besides its messages: file uploads and downloads. */
+export type HttpRoutes = (fastify: FastifyInstance, callers: HttpCallers) => void;
+
+export interface ServerOptions {
+  store: Store;
+  handlers: readonly Handler[];
+  presence: Presence;
+  log: FastifyBaseLogger;
+  clock: () => number;
+  programVersion: string;
+  /** The folder of the books, for its free space. */
+  home: string;
+  /** The built pages. */
+  webRoot: string;
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  tls?: { cert: Buffer; key: Buffer } | undefined;
+  /** The command line's key to this running hub. */
+  operatorToken?: string | undefined;
+  routes?: readonly HttpRoutes[];
+}
+
+export interface Server {
+  port: number;
+  /** Tells the terminals, answers what is under way, and stops listening. */
+  close(): Promise<void>;
+}
+
+/** Sign-ins that one address may try: a shop's tills after a power cut, not a machine that guesses. */
+const signIns = { burst: 120, perSecond: 1 };
+
+/** Everything the hub serves, on one origin: the pages, the socket, pictures, the outside API, its health. */
+export async function openServer(options: ServerOptions): Promise<Server> {
+  const { store, handlers, presence, log, clock, tls } = options;
+  const ended = new AbortController();
+  const { signal } = ended;
+  const sessions = new Sessions(store, { operatorToken: options.operatorToken, signal });
+  const health = new HealthCheck({
+    store,
+    home: options.home,
+    chainIntactTo: store.newestSeq,
+    clock,
+    queue: () => pipeline.writing,
+  });
+  const pipeline = new Pipeline({
+    store,
+    settings: new CurrentSettings(store, signal),
+    handlers: [...handlers, health.handler()],
+    costly: new RateLimit(signIns, () => performance.now()),
+    log,
+  });
+
+  const fastify = createFastify(log, tls);
+  fastify.setErrorHandler((error: FastifyError, _request, reply) =>
+    sendRefusal(reply, refusalOfHttp(error.statusCode) ?? pipeline.refusalOf(error, 'http')).code(
+      error.statusCode ?? 500,
+    ),
+  );
+  fastify.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOfHttp(404)!));
+  await addSafetyHeaders(fastify, tls !== undefined);
+  await openSocket(fastify, pipeline, { sessions, presence });
+  await serveApi(fastify, { store, clock, programVersion: options.programVersion });
+  fastify.get('/health', { schema: { hide: true } }, async (_request, reply) => {
+    const { writes, ...rest } = await health.check();
+    return reply
+      .code(writes ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ ok: writes, ...rest });
+  });
+  servePictures(fastify, store);
+  const callers = new HttpCallers(sessions);
+  for (const route of options.routes ?? []) route(fastify, callers);
+  await servePages(fastify, options.webRoot, store);
+  await fastify.listen({ host: options.host, port: options.port });
+  const { port } = fastify.server.address() as AddressInfo;
+  return {
+    port,
+    async close() {
+      await fastify.close();
+      ended.abort();
+    },
+  };
+}
+
+function createFastify(log: FastifyBaseLogger, tls: ServerOptions['tls']): FastifyInstance {
+  const common = {
+    loggerInstance: log,
+    // A line for each request would wear the card out; what goes wrong is logged where it does.
+    disableRequestLogging: true,
+    trustProxy: false,
+    bodyLimit: 64 * 1024, // routes that take files say more
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+  } as const;
+  // Whoever holds a till holds its socket either way; TLS changes the server's type only.
+  return tls ? (fastifyFactory({ ...common, https: tls }) as unknown as FastifyInstance) : fastifyFactory(common);
+}

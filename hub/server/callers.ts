@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sessions } from '../access/sessions.ts';
+import { type Refusal, type RefusalCode, refuse } from '../model/answer.ts';
+import type { Permission } from '../protocol/permissions.ts';
+import type { Who } from '../shop/handler.ts';
+import { refusalFor } from './pipeline.ts';
+
+/** Who asks over plain HTTP: a terminal's page, with `authorization: Session <token>`. */
+export class HttpCallers {
+  readonly #sessions: Sessions;
+
+  constructor(sessions: Sessions) {
+    this.#sessions = sessions;
+  }
+
+  /** The caller if it holds the permission; else the refusal, to be sent by `sendRefusal`. */
+  async permit(request: FastifyRequest, permission: Permission | null): Promise<{ ok: true; who: Who } | Refusal> {
+    const who = await this.#sessions.find(credential(request, 'Session'));
+    return refusalFor({ permission }, who) ?? { ok: true, who };
+  }
+}
+
+/** What stands behind the scheme in the `authorization` header; empty: another scheme, or none. */
+export function credential(request: FastifyRequest, scheme: 'Session' | 'Bearer'): string {
+  const { authorization = '' } = request.headers;
+  return authorization.startsWith(`${scheme} `) ? authorization.slice(scheme.length + 1).trim() : '';
+}
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  'access.sign-in-first': 401,
+  'access.not-permitted': 403,
+  'input.invalid': 400,
+  'import.too-large': 413,
+  'hub.too-large': 413,
+  'hub.busy': 503,
+  'hub.stopping': 503,
+  'hub.fault': 500,
+  'hub.unknown-message': 404,
+};
+
+/** A refusal over plain HTTP: the same value as on the socket, under a fitting status. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return reply.code(statuses[refusal.code] ?? 422).send(refusal);
+}
+
+/** What Fastify itself finds wrong with a request, in the house's words. */
+export function refusalOfHttp(statusCode: number | undefined): Refusal | null {
+  if (statusCode === 404) return refuse('hub.unknown-message');
+  if (statusCode === 413) return refuse('hub.too-large');
+  if (statusCode === 429) return refuse('hub.busy');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return refuse('input.invalid', { path: '', problem: 'request' });
+  return null;
+}

@@ -1,0 +1,90 @@
+import type { WebSocket } from 'ws';
+import type { Presence } from '../access/presence.ts';
+import { nobody, type Sessions } from '../access/sessions.ts';
+import { socketLimits } from '../protocol/socket.ts';
+import { wireHash } from '../protocol/wire-hash.ts';
+import type { Who } from '../shop/handler.ts';
+
+/** A terminal's socket above this has stopped reading. */
+const unread_bytes_max = 8 * 1024 * 1024;
+/** A feed waits while this much is unread: what it would send next may be newer by then. */
+const unread_bytes_calm = 512 * 1024;
+const drain_ms = 20;
+
+export interface ConnectionDeps {
+  sessions: Sessions;
+  presence: Presence;
+}
+
+/** One terminal's socket: who sits there, how much is under way, how much it has not read. */
+export class Connection {
+  /** Whether terminal and hub speak the same wire. */
+  readonly sameWire: boolean;
+  /** The other end's address, for limits. */
+  readonly address: string;
+  feeds = 0;
+  underWay = 0;
+  readonly #socket: WebSocket;
+  readonly #deps: ConnectionDeps;
+  #token: string;
+  #found: Promise<Who> | undefined;
+  #foundAt = -1;
+  #present: { terminalId: string; leave: () => void } | undefined;
+
+  constructor(socket: WebSocket, address: string, params: { token: string; wire: string }, deps: ConnectionDeps) {
+    this.#socket = socket;
+    this.#deps = deps;
+    this.#token = params.token;
+    this.address = address;
+    this.sameWire = params.wire === wireHash;
+    socket.once('close', () => this.#present?.leave());
+    // Whoever asks on and on without reading the answers is cut off, and may come back.
+    socket.on('message', () => {
+      if (socket.bufferedAmount > unread_bytes_max) socket.terminate();
+    });
+  }
+
+  /** Who sits there now: looked up once, and again when rights or people may have changed. */
+  who(): Promise<Who> {
+    const { sessions } = this.#deps;
+    if (this.#found && this.#foundAt === sessions.generation) return this.#found;
+    this.#foundAt = sessions.generation;
+    const finding = this.#token === '' ? Promise.resolve(nobody) : sessions.find(this.#token);
+    this.#found = finding;
+    finding.then(
+      (who) => this.#seen(who),
+      () => this.#forget(finding),
+    );
+    return finding;
+  }
+
+  /** After a sign-in: this socket belongs to that session from now on. */
+  belongsTo(token: string): void {
+    this.#token = token;
+    this.#found = undefined;
+  }
+
+  /** May another message be worked on? */
+  hasRoom(): boolean {
+    return this.underWay < socketLimits.underWay;
+  }
+
+  /** Resolves once the terminal has read most of what it was sent, or the signal aborts. */
+  async drained(signal: AbortSignal): Promise<void> {
+    while (this.#socket.bufferedAmount > unread_bytes_calm && !signal.aborted) {
+      await new Promise((resolve) => setTimeout(resolve, drain_ms));
+    }
+  }
+
+  #seen(who: Who): void {
+    const id = who.terminal?.id;
+    if (this.#present?.terminalId === id) return;
+    this.#present?.leave();
+    const here = id !== undefined && this.#socket.readyState === this.#socket.OPEN;
+    this.#present = here ? { terminalId: id, leave: this.#deps.presence.enter(id) } : undefined;
+  }
+
+  #forget(finding: Promise<Who>): void {
+    if (this.#found === finding) this.#found = undefined; // the next message asks again
+  }
+}

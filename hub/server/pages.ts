@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { isSetUp } from '../access/sign-in.ts';
+import type { Books } from '../shop/handler.ts';
+
+const year_s = 365 * 24 * 3600;
+
+/** Nothing but the hub's own files: no inline scripts or styles, no other origin, no frames. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    mediaSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** Safety headers for everything the hub serves. What only works over TLS is left out without it. */
+export async function addSafetyHeaders(fastify: FastifyInstance, tls: boolean): Promise<void> {
+  await fastify.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: false, // an appliance that falls back to HTTP must stay reachable
+    crossOriginOpenerPolicy: tls ? { policy: 'same-origin' } : false,
+    originAgentCluster: tls,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+/** The terminals' files as they were built, with their compressed twins; `/` leads to the till, or to the set-up. */
+export async function servePages(fastify: FastifyInstance, webRoot: string, books: Books): Promise<void> {
+  fastify.get('/', { schema: { hide: true } }, async (_request, reply) => {
+    const setUp = await books.read(isSetUp);
+    return reply.header('cache-control', 'no-store').redirect(setUp ? '/till/' : '/setup/');
+  });
+  if (!existsSync(webRoot)) return fastify.log.warn({ webRoot }, 'the pages are not built');
+  await fastify.register(fastifyStatic, {
+    root: webRoot,
+    preCompressed: true,
+    redirect: true,
+    cacheControl: false,
+    schemaHide: true,
+    setHeaders(reply, path) {
+      // Vite puts the hash of a file's contents into its name; pages and the service worker are asked about each time.
+      const hashed = path.includes('/assets/');
+      reply.setHeader('cache-control', hashed ? `public, max-age=${year_s}, immutable` : 'no-cache');
+    },
+  });
+}
+
+/** Pictures of goods. A changed picture has another id, so a browser never asks twice. */
+export function servePictures(fastify: FastifyInstance, books: Books): void {
+  fastify.get<{ Params: { id: string } }>('/pictures/:id', { schema: { hide: true } }, async (request, reply) => {
+    const picture = await books.read((reader) =>
+      reader.get<{ mime: string; bytes: Buffer }>('SELECT mime, bytes FROM picture WHERE id = ?', [request.params.id]),
+    );
+    if (!picture) return reply.callNotFound();
+    return reply
+      .header('cache-control', `public, max-age=${year_s}, immutable`)
+      .type(picture.mime)
+      .send(Buffer.from(picture.bytes));
+  });
+}

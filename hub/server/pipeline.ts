@@ -1,0 +1,178 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { FastifyBaseLogger } from 'fastify';
+import { z } from 'zod';
+import { type Answer, type Refusal, refuse } from '../model/answer.ts';
+import { signIn, welcome } from '../protocol/access.ts';
+import { uuid } from '../protocol/fields.ts';
+import { socketLimits } from '../protocol/socket.ts';
+import type { AnyContract } from '../protocol/wire.ts';
+import type { Call, Handler, Item, Who } from '../shop/handler.ts';
+import type { CurrentSettings } from '../shop/settings/current.ts';
+import { ReadersBusy, ReadTimeout, type Store, StoreStopped } from '../store/store.ts';
+import type { Connection } from './connection.ts';
+import type { RateLimit } from './rate.ts';
+
+export interface PipelineDeps {
+  store: Store;
+  settings: CurrentSettings;
+  handlers: readonly Handler[];
+  /** For what strangers may send and costs a slow hash: by address. */
+  costly: RateLimit;
+  log: FastifyBaseLogger;
+}
+
+type CommandHandler = Extract<Handler, { kind: 'command' }>;
+type Checked<H> = { ok: true; handler: H; input: never; call: never; who: Who };
+
+const envelope = z.strictObject({ id: uuid, input: z.unknown() });
+
+/**
+ * The one way through the house: who? → may they? → is the input well-formed? → the writer's queue, the readers, the
+ * hardware. Whatever goes wrong is an answer; what was not expected is logged under a reference that the answer names.
+ */
+export class Pipeline {
+  readonly #deps: PipelineDeps;
+  readonly #handlers: ReadonlyMap<string, Handler>;
+  /** Commands on their way to the writer and back. */
+  writing = 0;
+
+  constructor(deps: PipelineDeps) {
+    this.#deps = deps;
+    this.#handlers = new Map(deps.handlers.map((one) => [one.contract.name, one]));
+    if (this.#handlers.size !== deps.handlers.length) throw new Error('A message has two handlers');
+  }
+
+  /** A query, an action or a command; never rejects. */
+  async answer(contract: AnyContract, raw: unknown, connection: Connection): Promise<Answer<unknown>> {
+    if (!connection.hasRoom()) return refuse('hub.busy');
+    connection.underWay += 1;
+    try {
+      const checked = await this.#check(contract, raw, connection);
+      if (!checked.ok) return checked;
+      const { handler, input, call, who } = checked;
+      switch (handler.kind) {
+        case 'query':
+          return await this.#deps.store.read((reader) => handler.read(reader, input, call));
+        case 'action':
+          return await handler.act(input, call);
+        case 'command':
+          this.writing += 1;
+          return await this.#write(handler, { input, call, who }, connection).finally(() => {
+            this.writing -= 1;
+          });
+        case 'feed':
+          return refuse('hub.unknown-message');
+      }
+    } catch (error) {
+      return this.refusalOf(error, contract.name);
+    } finally {
+      connection.underWay -= 1;
+    }
+  }
+
+  /** A feed's items, each an answer; a refusal is the last. Never throws. */
+  async *follow(
+    contract: AnyContract,
+    raw: unknown,
+    connection: Connection,
+    signal: AbortSignal,
+  ): AsyncGenerator<{ id: string | null; answer: Answer<unknown> }> {
+    if (connection.feeds >= socketLimits.feeds) return yield { id: null, answer: refuse('hub.busy') };
+    connection.feeds += 1;
+    try {
+      const { lastId, input: bare } = splitLastId(raw);
+      const checked = await this.#check(contract, bare, connection);
+      if (!checked.ok) return yield { id: null, answer: checked };
+      const { handler, input, call } = checked;
+      if (handler.kind !== 'feed') return yield { id: null, answer: refuse('hub.unknown-message') };
+      const items: AsyncIterable<Item<unknown>> = handler.follow(input, call, { signal, lastId });
+      for await (const { id, value } of items) {
+        const refusal = refusalFor(contract, await connection.who()); // rights may have gone meanwhile
+        if (refusal) return yield { id: null, answer: refusal };
+        yield { id, answer: { ok: true, value } };
+        await connection.drained(signal);
+      }
+    } catch (error) {
+      if (!signal.aborted) yield { id: null, answer: this.refusalOf(error, contract.name) };
+    } finally {
+      connection.feeds -= 1;
+    }
+  }
+
+  /** What a terminal hears of a throw. */
+  refusalOf(error: unknown, name: string): Refusal {
+    if (error instanceof ReadersBusy || error instanceof ReadTimeout) return refuse('hub.busy');
+    if (error instanceof StoreStopped) return refuse('hub.stopping');
+    const reference = randomBytes(4).toString('hex');
+    this.#deps.log.error({ err: error, reference, message: name }, 'a message failed');
+    return refuse('hub.fault', { reference });
+  }
+
+  async #check(contract: AnyContract, raw: unknown, connection: Connection): Promise<Checked<Handler> | Refusal> {
+    if (!connection.sameWire && contract.name !== welcome.name) return refuse('hub.version');
+    const who = await connection.who();
+    const refusal = refusalFor(contract, who);
+    if (refusal) return refusal;
+    const handler = this.#handlers.get(contract.name);
+    if (!handler) return refuse('hub.unknown-message');
+    const command = handler.kind === 'command' ? envelope.safeParse(raw) : undefined;
+    if (command && !command.success) return invalid(command.error);
+    const input = contract.input.safeParse(command ? command.data.input : raw);
+    if (!input.success) return invalid(input.error);
+    const id = command ? command.data.id : randomUUID();
+    const call: Call<Who> = { id, who, settings: await this.#deps.settings.get() };
+    return { ok: true, handler, input: input.data as never, call: call as never, who };
+  }
+
+  async #write(
+    handler: CommandHandler,
+    { input, call, who }: { input: never; call: never; who: Who },
+    connection: Connection,
+  ): Promise<Answer<unknown>> {
+    const { store, costly } = this.#deps;
+    const { contract, prepare, run } = handler;
+    let prepared: unknown;
+    if (prepare) {
+      if (contract.permission === 'anyone' && !costly.take(connection.address)) return refuse('hub.busy');
+      const outcome = await prepare(input, call, store);
+      if (!outcome.ok) return outcome;
+      prepared = outcome.value;
+    }
+    // An open command is the same whoever is signed in: a sign-in sent again finds its own session already there.
+    const { terminal, staff } = contract.permission === 'anyone' ? { terminal: null, staff: null } : who;
+    const answer = await store.write({
+      id: (call as Call).id,
+      name: contract.name,
+      terminal: terminal?.id ?? null,
+      staff: staff ? String(staff.id) : null,
+      input,
+      secret: contract.secret,
+      run: (tx) => run(tx, input, call, prepared as never),
+    });
+    if (answer.ok && contract.name === signIn.name) connection.belongsTo((input as { token: string }).token);
+    return answer;
+  }
+}
+
+/** Who may send it: the contract says. */
+export function refusalFor({ permission }: Pick<AnyContract, 'permission'>, who: Who): Refusal | null {
+  if (permission === 'anyone') return null;
+  if (!who.staff || !who.terminal) return refuse('access.sign-in-first');
+  if (permission !== null && !who.may(permission)) return refuse('access.not-permitted', { permission });
+  return null;
+}
+
+/** The first thing wrong: where, and what kind of wrong. Never what was sent. */
+export function invalid(error: z.ZodError): Refusal {
+  const issue = error.issues[0];
+  const keys = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : [];
+  const path = [...(issue?.path ?? []), ...keys].map(String).join('.');
+  return refuse('input.invalid', { path: path.slice(0, 100), problem: issue?.code ?? 'invalid' });
+}
+
+/** tRPC lays the id of the last item heard into the input. */
+function splitLastId(raw: unknown): { lastId: string | null; input: unknown } {
+  if (typeof raw !== 'object' || raw === null || !('lastEventId' in raw)) return { lastId: null, input: raw };
+  const { lastEventId, ...input } = raw;
+  return { lastId: typeof lastEventId === 'string' ? lastEventId : null, input };
+}

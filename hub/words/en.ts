@@ -1,0 +1,61 @@
+import type { Words } from './words.ts';
+
+export const english: Words = {
+  terminals: {
+    till: 'Till',
+    office: 'Office',
+    setup: 'Set-up',
+    counter: 'Virtual counter',
+    kitchen: 'Kitchen',
+    handheld: 'Handheld',
+    display: 'Display',
+  },
+  start: {
+    scan: 'On a phone or tablet in the same Wi-Fi, scan this or open:',
+    alsoAt: 'Also at:',
+    onlyHere: 'Only this machine can open this address (GUITAI_HOST says so).',
+    demo: 'This is the demo shop: everything in it is there to be tried.',
+    pins: 'Sign in with:',
+    setUp: 'This shop is not set up yet: open the address above and follow the steps.',
+    opening: (seconds) => `the books took ${seconds} s to open`,
+    stop: 'Ctrl-C closes it.',
+  },
+  stop: {
+    closing: 'Closing …',
+    closed: 'Closed; the books are whole.',
+    tooSlow: 'Something did not end within 5 seconds; closed by force. All that was acknowledged is in the books.',
+  },
+  fault: {
+    unexpected: (log) => `Something unexpected happened and the hub has stopped. See ${log}`,
+    disk: (log) =>
+      `The disk cannot be written and the hub has stopped; all that was acknowledged is in the books. Replace or check the disk, then start again. See ${log}`,
+    portTaken: (port) => `Another program uses port ${port}. Close it, or choose another one with GUITAI_PORT.`,
+    portForbidden: (port) => `Port ${port} is not permitted. Choose one above 1024 with GUITAI_PORT.`,
+    addressUnknown: (host) => `This machine has no address ${host}. Correct GUITAI_HOST.`,
+    folder: (folder, why) => `The data folder ${folder} cannot be used: ${why}`,
+    secret: (file) =>
+      `The file of secrets ${file} is damaged. Restore it from a backup; without it every PIN must be set anew.`,
+  },
+  config: {
+    invalid: (where, problem) => `The configuration is wrong: ${where}: ${problem}`,
+    json: (file, why) => `${file} is not correct JSON: ${why}`,
+    port: 'should be a whole number from 0 to 65535 (0: any free port)',
+    shop: 'should be demo or empty',
+    unreadable: (file) => `the file ${file} cannot be read`,
+    wrongType: 'is of the wrong type',
+    unknownKey: 'there is no such setting',
+    badValue: 'this value cannot be used',
+  },
+  store: {
+    'store.locked': 'Another hub is at work on this data folder. Close it first.',
+    'store.not-a-database': 'The file of the books is no database. Restore a backup.',
+    'store.damaged': 'The file of the books is damaged. Restore a backup; do not delete it.',
+    'store.newer': 'The books were written by a newer version. Update this program.',
+    'store.migration-changed': 'The books are built otherwise than this program expects. Use a released version.',
+    'store.migration-failed': 'The books could not be brought up to date; they are unchanged. Pass on the words below.',
+    'store.chain-broken': 'The chain of the books is broken: rows were changed or lost. Restore a backup.',
+    'store.pragma': 'SQLite does not take a setting that durability rests on. This disk may not be fit for books.',
+    'store.disk-full': 'The disk is full. Make room, then start again.',
+    'store.disk-read-only': 'The folder of the books cannot be written. Check its permissions, or replace the card.',
+  },
+};

@@ -1,0 +1,15 @@
+import { english } from './en.ts';
+import { chinese } from './zh-CN.ts';
+
+export type Words = typeof chinese;
+export type Locale = 'zh-CN' | 'en';
+
+const languages: Record<Locale, Words> = { 'zh-CN': chinese, en: english };
+
+export const wordsIn = (locale: Locale): Words => languages[locale];
+
+/** Chinese where the machine's locale is Chinese, else English. POSIX order: LC_ALL, LC_MESSAGES, LANG. */
+export function wordsFor(env: NodeJS.ProcessEnv): Words {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return languages[locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'];
+}
