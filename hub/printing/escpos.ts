@@ -1,0 +1,144 @@
+import printing from 'node-thermal-printer';
+import QRCode from 'qrcode';
+import { type DrawerPin, drawerPulse } from '../../drivers/drawer/pulse.ts';
+import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
+import { drawBlock } from '../model/receipt-text.ts';
+import { encode, printableDocument } from './characters.ts';
+import { code128Data, code128Modules, isCode128Text } from './code128.ts';
+
+const { PrinterTypes, ThermalPrinter } = printing;
+type Buffered = InstanceType<typeof ThermalPrinter>;
+
+/** What of a printer decides how a document is drawn; a row of drivers/models.ts has it all. */
+export interface PaperProfile {
+  /** Columns of Latin letters: 32 on 58 mm, 48 on 80 mm. */
+  columns: number;
+  /** Dots across. */
+  dots: number;
+  cutter: boolean;
+  /** Draws the four-byte part of GB18030. */
+  fourByteText: boolean;
+  /** Where the drawer is; pin 2 where nothing is said. */
+  drawerPin?: DrawerPin;
+}
+
+/**
+ * ESC @: reset, whatever the job before left. ESC R 0: printers set to China draw `$` as a yuan sign without it.
+ * FS &: Chinese mode on.
+ */
+const begin = Buffer.from([0x1b, 0x40, 0x1b, 0x52, 0x00, 0x1c, 0x26]);
+/** Types of GS k, function B. */
+const ean13 = 67;
+const code128 = 73;
+const moduleDotsMax = 3;
+const barcodeHeightDots = 64;
+const hriBelow = 2;
+
+/**
+ * Draws a document as ESC/POS bytes, a job of its own from reset to cut. The library only gathers commands: text is
+ * encoded here, for its own encoding takes some signs through code pages that clash with Chinese mode, and its
+ * transports are not used at all.
+ */
+export function drawEscpos(document: ReceiptDocument, paper: PaperProfile): Uint8Array {
+  // A fresh one for each job: its buffer survives sending, and the next job would repeat the last. No interface, no transport.
+  const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '', width: paper.columns });
+  printer.clear();
+  printer.add(begin);
+  for (const block of printableDocument(document, paper.fourByteText).blocks) draw(printer, block, paper);
+  return new Uint8Array(printer.getBuffer());
+}
+
+function draw(printer: Buffered, block: Block, paper: PaperProfile): void {
+  switch (block.kind) {
+    case 'text':
+    case 'row':
+      styled(printer, block.bold, block.size, () => lines(printer, block, paper));
+      break;
+    case 'rule':
+    case 'feed':
+      lines(printer, block, paper);
+      break;
+    case 'barcode':
+      barcode(printer, block, paper);
+      break;
+    case 'qr':
+      qr(printer, block.data, paper);
+      break;
+    case 'cut':
+      cut(printer, paper);
+      break;
+    case 'drawer':
+      // The library's own pulse leaves out its two times, and the printer would take the next bytes for them.
+      printer.add(Buffer.from(drawerPulse(paper.drawerPin ?? 2)));
+  }
+}
+
+/** Large text has room for fewer characters: in size n, the n-th part of the columns. */
+function lines(printer: Buffered, block: Block, paper: PaperProfile): void {
+  const size = 'size' in block ? block.size : 1;
+  for (const line of drawBlock(block, Math.floor(paper.columns / size))) {
+    printer.add(encode(line));
+    printer.newLine();
+  }
+}
+
+function styled(printer: Buffered, bold: boolean, size: number, body: () => void): void {
+  if (bold) printer.bold(true);
+  if (size > 1) printer.setTextSize(size - 1, size - 1);
+  body();
+  if (size > 1) printer.setTextSize(0, 0);
+  if (bold) printer.bold(false);
+}
+
+function centered(printer: Buffered, body: () => void): void {
+  printer.alignCenter();
+  body();
+  printer.alignLeft();
+}
+
+/** A barcode with its text below, as wide as fits; one that cannot be a symbol on this paper stands as text. */
+function barcode(printer: Buffered, block: Extract<Block, { kind: 'barcode' }>, paper: PaperProfile): void {
+  const isEan = block.symbology === 'ean13' && /^\d{12,13}$/.test(block.data);
+  const data = isEan ? block.data : code128Data(block.data);
+  const modules = isEan ? 113 : code128Modules(data);
+  const width = Math.min(moduleDotsMax, Math.floor(paper.dots / modules));
+  if ((!isEan && !isCode128Text(block.data)) || width < 2) {
+    lines(printer, block, paper);
+    return;
+  }
+  centered(printer, () => {
+    const look = { hriPos: hriBelow, hriFont: 0, width, height: barcodeHeightDots };
+    printer.printBarcode(data, isEan ? ean13 : code128, look);
+    printer.newLine();
+  });
+}
+
+function qr(printer: Buffered, data: string, paper: PaperProfile): void {
+  const modules = sizeOf(data);
+  if (modules === null) {
+    lines(printer, { kind: 'qr', data }, paper);
+    return;
+  }
+  // Half of the paper's width is enough for a phone; four modules of quiet zone stand on each side.
+  const cellSize = Math.max(3, Math.min(8, Math.floor(paper.dots / 2 / (modules + 8))));
+  centered(printer, () => {
+    // The library counts a string's letters where the printer counts bytes; a buffer's length is right for both.
+    printer.printQR(Buffer.from(data, 'utf8') as unknown as string, { model: 2, cellSize, correction: 'M' });
+    printer.newLine();
+  });
+}
+
+/** Modules a side, or null where the data does not fit into a QR code. */
+function sizeOf(data: string): number | null {
+  try {
+    return QRCode.create(data, { errorCorrectionLevel: 'M' }).modules.size;
+  } catch {
+    return null;
+  }
+}
+
+/** Past the knife and cut; without a knife, past the edge at which a hand tears. */
+function cut(printer: Buffered, paper: PaperProfile): void {
+  if (paper.cutter) printer.partialCut({ verticalTabAmount: 1 });
+  else printer.printVerticalTab();
+}
