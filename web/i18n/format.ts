@@ -1,4 +1,5 @@
 import type { Minor, Thousandths } from '../../hub/model/basket.ts';
+import { formatMoney, minorDigits } from '../../hub/model/money.ts';
 import { language, languageChanged } from './language.ts';
 
 /** What the shop's settings say about writing money and time. The language chooses words and the order of a date. */
@@ -41,20 +42,14 @@ function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat>(name: string, m
   return fresh;
 }
 
-const currencyOptions = (): Intl.NumberFormatOptions => ({
-  style: 'currency',
-  currency: formats.currency,
-  currencyDisplay: 'narrowSymbol',
-});
-
 /** Digits after the point of the shop's currency: 2 for CNY, 0 for JPY. */
 export function currencyDigits(): number {
-  return numberFormat(currencyOptions()).resolvedOptions().maximumFractionDigits ?? 2;
+  return minorDigits(formats.currency);
 }
 
 /** The currency's sign: ¥. */
 export function currencySign(): string {
-  const part = numberFormat(currencyOptions())
+  const part = numberFormat({ style: 'currency', currency: formats.currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
     .find((one) => one.type === 'currency');
   return part?.value ?? formats.currency;
@@ -62,14 +57,12 @@ export function currencySign(): string {
 
 /** Minor units with the currency's sign: 9947 → ¥99.47. A true minus sign, as in the shop's printed sums. */
 export function money(minor: Minor): string {
-  return trueMinus(numberFormat(currencyOptions()).format(minor / 10 ** currencyDigits()));
+  return trueMinus(formatMoney(minor, formats.currency, language()));
 }
 
 /** Minor units without the sign, for columns: 9947 → 99.47. */
 export function amount(minor: Minor): string {
-  const digits = currencyDigits();
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return trueMinus(numberFormat(options).format(minor / 10 ** digits));
+  return trueMinus(formatMoney(minor, formats.currency, language(), { symbol: false }));
 }
 
 /** Thousandths with as many decimals as they need: 2000 → 2, 1284 → 1.284. */

@@ -9,7 +9,6 @@ import './kbd.ts';
  */
 @customElement('g-button')
 export class Button extends LitElement {
-  static formAssociated = true;
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   /** main: the screen's one action; danger: money goes out or something ends; quiet: no box. */
@@ -26,8 +25,6 @@ export class Button extends LitElement {
   /** For a button that stays down: true or false; undefined: an ordinary button. */
   @property({ attribute: false }) pressed: boolean | undefined;
 
-  private readonly internals = this.attachInternals();
-
   protected override render() {
     return html`<button
       type="button"
@@ -42,7 +39,7 @@ export class Button extends LitElement {
 
   private clicked(event: Event): void {
     if (this.busy) event.stopPropagation();
-    else if (this.type === 'submit') this.internals.form?.requestSubmit();
+    else if (this.type === 'submit') submit(this.closest('form'));
   }
 
   static override styles = [
@@ -84,7 +81,7 @@ export class Button extends LitElement {
       :host([kind='main']) button {
         --kbd-ink: var(--accent-ink);
         --kbd-wash: transparent;
-        --kbd-line: color-mix(in srgb, var(--accent-ink) 45%, transparent);
+        --kbd-line: var(--accent-edge);
         background: var(--accent);
         border-color: var(--accent);
         color: var(--accent-ink);
@@ -121,9 +118,19 @@ export class Button extends LitElement {
         :host([kind='main']) button {
           border-width: 2px;
         }
+        button[aria-pressed='true'] {
+          outline: 2px solid Highlight;
+        }
       }
     `,
   ];
+}
+
+/** As the browser's own submit button does: with its checks, where it knows how (Safari from 16 on). */
+function submit(form: HTMLFormElement | null): void {
+  if (!form) return;
+  if ('requestSubmit' in form) form.requestSubmit();
+  else (form as HTMLFormElement).dispatchEvent(new Event('submit', { cancelable: true }));
 }
 
 declare global {

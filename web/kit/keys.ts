@@ -117,7 +117,7 @@ function heard(event: KeyboardEvent): void {
   const key = nameOf(event);
   const action = actions.find((one) => keyMap()[one].includes(key));
   if (!action || !mayFire(event)) return;
-  for (const layer of layers.toReversed()) {
+  for (const layer of [...layers].reverse()) {
     const handler = layer.handlers[action];
     if (handler) {
       event.preventDefault();

@@ -70,6 +70,12 @@ export class Pin extends LitElement {
         background: var(--ink);
         border-color: var(--ink);
       }
+      @media (forced-colors: active) {
+        .full {
+          background: CanvasText;
+          forced-color-adjust: none;
+        }
+      }
       .error {
         min-height: 1.45em;
         color: var(--money);

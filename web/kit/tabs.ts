@@ -107,6 +107,14 @@ export class Tabs extends LitElement {
         border-color: var(--accent-text);
         color: var(--accent-text);
       }
+      @media (forced-colors: active) {
+        button {
+          border-color: Canvas;
+        }
+        [aria-selected='true'] {
+          border-bottom-color: Highlight;
+        }
+      }
       em {
         padding: 0 var(--s2);
         border-radius: 10px;

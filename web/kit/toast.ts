@@ -153,7 +153,7 @@ export class Toasts extends LitElement {
       }
       g-button {
         --ink: var(--paper);
-        --raised: color-mix(in srgb, var(--paper) 15%, transparent);
+        --raised: rgb(128 128 128 / 0.25);
         font-weight: 600;
         text-decoration: underline;
         text-underline-offset: 4px;

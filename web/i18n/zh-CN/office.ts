@@ -1,3 +1,6 @@
+import type { JobKind, JobState } from '../../../hub/protocol/printing.ts';
+import type { MovementReason } from '../../../hub/protocol/stock.ts';
+
 export const office = {
   title: '后台',
   rail: {
@@ -85,14 +88,16 @@ export const office = {
     newQuantity: '实际数量',
     change: '变动',
     kind: {
-      opening: '期初',
       sale: '销售',
       refund: '退货',
       void: '作废',
-      adjust: '调整',
-      receive: '入库',
-    },
-    reasons: { count: '盘点', loss: '损耗', damage: '破损', gift: '赠送', receive: '到货' },
+      opening: '期初',
+      receipt: '到货',
+      count: '盘点',
+      loss: '损耗',
+      breakage: '破损',
+      correction: '更正',
+    } satisfies Record<MovementReason, string>,
     none: '还没有库存记录',
     noneDo: '导入商品时填上库存，或在这里调整。',
     value: '库存金额',
@@ -165,7 +170,22 @@ export const office = {
     address: '地址',
     paper: '纸宽',
     jobs: '打印队列',
-    jobState: { queued: '排队', sending: '打印中', confirmed: '已打印', unknown: '不确定', failed: '失败' },
+    jobState: {
+      queued: '排队',
+      sending: '打印中',
+      confirmed: '已打印',
+      unknown: '不确定',
+      failed: '失败',
+      cancelled: '已取消',
+    } satisfies Record<JobState, string>,
+    jobKind: {
+      receipt: '小票',
+      copy: '补打',
+      shift: '交班单',
+      day: '日结单',
+      test: '测试页',
+      drawer: '开钱箱',
+    } satisfies Record<JobKind, string>,
     terminals: '终端',
     lastScan: '最近扫码',
     baudRate: '波特率',
