@@ -11,7 +11,7 @@ import './rooms/office.ts';
 import './rooms/setup.ts';
 import './rooms/till.ts';
 
-const names = ['common', 'kit', 'till', 'office', 'imports', 'setup', 'counter', 'permissions', 'refusals'];
+const names = ['common', 'kit', 'till', 'sell', 'office', 'imports', 'setup', 'counter', 'permissions', 'refusals'];
 
 async function room(language: Language, name: string): Promise<Dictionary> {
   const module = (await import(`./${language}/${name}.ts`)) as Record<string, Dictionary>;

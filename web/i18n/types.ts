@@ -3,6 +3,7 @@ import type { counter } from './zh-CN/counter.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { office } from './zh-CN/office.ts';
+import type { sell } from './zh-CN/sell.ts';
 import type { setup } from './zh-CN/setup.ts';
 import type { till } from './zh-CN/till.ts';
 
@@ -11,6 +12,7 @@ export interface Rooms {
   common: typeof common;
   kit: typeof kit;
   till: typeof till;
+  sell: typeof sell;
   office: typeof office;
   imports: typeof imports;
   setup: typeof setup;
