@@ -23,6 +23,15 @@ export interface BatchOptions {
   onAstray: (reason: Error) => void;
 }
 
+/** How the next command's savepoint opens, after what the one before has left behind. */
+const openings = {
+  absent: 'SAVEPOINT command',
+  /** Everything in it was undone: it serves again. */
+  clean: '',
+  /** It holds what is kept. */
+  used: 'RELEASE command;SAVEPOINT command',
+};
+
 type Taken = Pick<JournalRow, 'id' | 'name' | 'terminal' | 'staff' | 'input_hash' | 'result'>;
 
 /** The commands that share one transaction and one fsync. Nobody is answered before `answer`, after COMMIT. */
@@ -33,8 +42,8 @@ export class Batch {
   readonly #answers: (() => void)[] = [];
   #head: JournalHead;
   #rows: JournalRow[] = [];
-  /** Where the transaction stands: not begun, in a savepoint with nothing to undo, or in one that holds writes to keep. */
-  #savepoint: 'none' | 'clean' | 'used' = 'none';
+  #begun = false;
+  #savepoint: keyof typeof openings = 'absent';
   #noted = false;
 
   constructor(connection: Connection, head: JournalHead, options: BatchOptions) {
@@ -68,7 +77,7 @@ export class Batch {
 
   /** Makes it durable; with nothing to keep there is nothing to sync. */
   async commit(): Promise<void> {
-    if (this.#savepoint === 'none') return;
+    if (!this.#begun) return;
     if (this.#rows.length === 0 && !this.#noted) return this.#connection.exec('ROLLBACK');
     if (this.#rows.length > 0) await appendRows(this.#connection, this.#rows);
     await this.#connection.exec(`${moveHead(this.#head)};COMMIT`);
@@ -102,13 +111,13 @@ export class Batch {
     }
     const { id, name, terminal, staff } = command;
     const at = this.#now();
-    await this.#openSavepoint();
+    await this.#begin();
     await this.#connection.run(
       `INSERT INTO id_reuse VALUES (?1, ?2, ?2, ?3, ?4, ?5, 1) ON CONFLICT (id) DO UPDATE SET
        last_at = ?2, last_name = ?3, last_terminal = ?4, last_staff = ?5, times = times + 1`,
       [id, at, name, terminal, staff],
     );
-    this.#savepoint = 'used';
+    if (this.#savepoint === 'clean') this.#savepoint = 'used';
     this.#noted = true;
     this.#options.log.warn(
       { id, name, terminal, staff, first: before.name },
@@ -118,16 +127,24 @@ export class Batch {
   }
 
   async #runOne(pending: Pending): Promise<JournalRow | undefined> {
-    await this.#openSavepoint();
     const { name } = pending.command;
-    const tx = new CommandTx(this.#connection, this.#head.seq + 1, this.#now(), () =>
-      this.#options.log.error({ command: name }, 'a command awaited something other than SQL while every till waits'),
-    );
+    await this.#begin();
+    const tx = new CommandTx(this.#connection, {
+      seq: this.#head.seq + 1,
+      at: this.#now(),
+      opening: openings[this.#savepoint],
+      onForeignAwait: () =>
+        this.#options.log.error({ command: name }, 'a command awaited something other than SQL while every till waits'),
+    });
     const outcome = await this.#attempt(pending, tx);
     if (tx.failure && endsTransaction(tx.failure)) throw tx.failure;
     this.#answers.push(outcome.tell);
+    if (tx.opened) this.#savepoint = 'used';
     if (outcome.result !== undefined) return this.#take(pending, tx, outcome.result);
-    if (tx.wrote) await this.#connection.exec('ROLLBACK TO command');
+    if (tx.opened) {
+      await this.#connection.exec('ROLLBACK TO command');
+      this.#savepoint = 'clean';
+    }
     return undefined;
   }
 
@@ -138,12 +155,16 @@ export class Batch {
     const deadline = setTimeout(astray, command_ms_max);
     try {
       const outcome = await command.run(tx);
-      if (await tx.end()) throw new Error(`${name} ended with SQL under way that it did not await`);
       const answer = 'kept' in outcome ? outcome.kept : outcome;
       const tell = () => resolve(answer);
-      return answer === outcome && !answer.ok ? { tell } : { tell, result: JSON.stringify(answer) };
+      if (answer === outcome && !answer.ok) {
+        await tx.abandon();
+        return { tell };
+      }
+      await tx.finish();
+      return { tell, result: JSON.stringify(answer) };
     } catch (error) {
-      await tx.end();
+      await tx.abandon();
       return { tell: () => reject(error) };
     } finally {
       clearTimeout(deadline);
@@ -167,16 +188,14 @@ export class Batch {
     const chained = { ...row, hash: rowHash(this.#head.hash, row) };
     this.#rows.push(chained);
     this.#head = chained;
-    this.#savepoint = 'used';
     for (const topic of tx.touched) this.topics.add(topic);
     return chained;
   }
 
-  /** Ends the neighbour's savepoint and starts the next, in one hop; one that is still clean serves again. */
-  async #openSavepoint(): Promise<void> {
-    if (this.#savepoint === 'none') await this.#connection.exec('BEGIN IMMEDIATE;SAVEPOINT command');
-    if (this.#savepoint === 'used') await this.#connection.exec('RELEASE command;SAVEPOINT command');
-    this.#savepoint = 'clean';
+  async #begin(): Promise<void> {
+    if (this.#begun) return;
+    await this.#connection.exec('BEGIN IMMEDIATE');
+    this.#begun = true;
   }
 
   /** A clock that was set back must not put a row before the one it follows. */

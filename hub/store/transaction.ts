@@ -2,31 +2,43 @@ import type { Kysely } from 'kysely';
 import type { Topic } from '../model/topics.ts';
 import { SqlError } from './errors.ts';
 import { kyselyOver } from './kysely-dialect.ts';
+import { withLiterals } from './literals.ts';
 import type { Connection, SqlParams, Tx } from './types.ts';
 
+interface Circumstances {
+  seq: number;
+  at: number;
+  /** The SQL that opens this command's savepoint; it goes along with the first thing that is written. */
+  opening: string;
+  onForeignAwait: () => void;
+}
+
 /**
- * One command's part of the writer's transaction. It watches what the command does with it: what it wrote, what
- * failed beneath it, and that nothing but SQL is awaited.
+ * One command's part of the writer's transaction. It sends as few statements as it can, since each is a hop between
+ * threads, and watches what the command does with it.
  */
 export class CommandTx implements Tx {
   readonly seq: number;
   readonly at: number;
   readonly touched = new Set<Topic>();
-  /** Whether there is anything to undo. */
-  wrote = false;
+  /** Whether the savepoint was opened: something was written, or tried. */
+  opened = false;
   /** The error that SQLite gave, even if the command caught it: some end the whole transaction. */
   failure: SqlError | undefined;
+  readonly #circumstances: Circumstances;
   #connection: Connection | undefined;
   #db: Kysely<unknown> | undefined;
+  /** What was put and not yet sent: statements with their values, and as they are named in errors. */
+  #put: { text: string; sql: string }[] = [];
+  #putFailure: unknown;
   #underWay = 0;
   #looking = false;
-  readonly #onForeignAwait: () => void;
 
-  constructor(connection: Connection, seq: number, at: number, onForeignAwait: () => void) {
+  constructor(connection: Connection, circumstances: Circumstances) {
     this.#connection = connection;
-    this.seq = seq;
-    this.at = at;
-    this.#onForeignAwait = onForeignAwait;
+    this.#circumstances = circumstances;
+    this.seq = circumstances.seq;
+    this.at = circumstances.at;
     this.#lookOnce();
   }
 
@@ -36,20 +48,26 @@ export class CommandTx implements Tx {
     return this.#db;
   }
 
-  run(sql: string, params?: SqlParams): Promise<{ changes: number }> {
-    if (controls.test(sql)) return Promise.reject(new Error(`The transaction is the writer's: ${sql}`));
-    this.wrote = true;
-    return this.#watch((connection) => connection.run(sql, params));
+  put(sql: string, params?: SqlParams): void {
+    this.#open();
+    refuseControl(sql);
+    this.#put.push({ text: withLiterals(sql, params), sql });
   }
 
-  get<Row>(sql: string, params?: SqlParams): Promise<Row | undefined> {
-    if (!onlyReads.test(sql)) this.wrote = true;
-    return this.#watch((connection) => connection.get<Row>(sql, params));
+  async run(sql: string, params?: SqlParams): Promise<{ changes: number }> {
+    refuseControl(sql);
+    this.#send({ writes: true });
+    return this.#watch(this.#open().run(sql, params));
   }
 
-  all<Row>(sql: string, params?: SqlParams): Promise<Row[]> {
-    if (!onlyReads.test(sql)) this.wrote = true;
-    return this.#watch((connection) => connection.all<Row>(sql, params));
+  async get<Row>(sql: string, params?: SqlParams): Promise<Row | undefined> {
+    this.#send({ writes: !onlyReads.test(sql) });
+    return this.#watch(this.#open().get<Row>(sql, params));
+  }
+
+  async all<Row>(sql: string, params?: SqlParams): Promise<Row[]> {
+    this.#send({ writes: !onlyReads.test(sql) });
+    return this.#watch(this.#open().all<Row>(sql, params));
   }
 
   touch(topic: Topic): void {
@@ -57,33 +75,61 @@ export class CommandTx implements Tx {
   }
 
   /**
-   * Ends the command's part: whoever kept the transaction gets an error from now on.
-   * @returns whether statements were under way that the command did not await
+   * Sends what was put, and ends the command's part: whoever kept the transaction gets an error from now on.
+   * @throws what a statement that was put failed with; an Error when SQL is under way that the command did not await
    */
-  async end(): Promise<boolean> {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    if (this.#underWay === 0) return false;
-    await connection?.exec('SELECT 1'); // the connection takes one after the other: those before it are over
-    return true;
+  async finish(): Promise<void> {
+    const careless = this.#underWay > 0;
+    this.#send({ writes: false });
+    await this.abandon();
+    if (careless) throw new Error('The command ended with SQL under way that it did not await');
+    if (this.#putFailure) throw this.#putFailure;
   }
 
-  #watch<T>(statement: (connection: Connection) => Promise<T>): Promise<T> {
-    if (!this.#connection) return Promise.reject(new Error('The command is over, and so is its transaction'));
+  /** Ends the command's part without sending anything more; resolves when nothing is under way. */
+  async abandon(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    while (this.#underWay > 0) await connection?.exec('SELECT 1'); // takes its turn behind what is under way
+  }
+
+  #open(): Connection {
+    if (!this.#connection) throw new Error('The command is over, and so is its transaction');
+    return this.#connection;
+  }
+
+  /**
+   * Sends what waits, as one text. It is not awaited: the connection takes one statement after the other, and what
+   * fails here fails the command.
+   */
+  #send({ writes }: { writes: boolean }): void {
+    const statements = this.#put.splice(0);
+    const parts = statements.map(({ text }) => text);
+    if (!this.opened && (writes || parts.length > 0)) {
+      this.opened = true;
+      if (this.#circumstances.opening) parts.unshift(this.#circumstances.opening);
+    }
+    if (parts.length === 0) return;
+    this.#watch(this.#open().exec(parts.join('\n;'))).catch((error) => {
+      // Without the values: those may be personal, and errors are logged.
+      const sql = statements.map((one) => one.sql).join('; ');
+      this.#putFailure ??= error instanceof SqlError ? new SqlError(error.message, error.extended, sql) : error;
+    });
+  }
+
+  async #watch<T>(statement: Promise<T>): Promise<T> {
     this.#underWay += 1;
-    return statement(this.#connection).then(
-      (value) => {
-        this.#underWay -= 1;
-        this.#lookOnce();
-        return value;
-      },
-      (error) => {
-        this.#underWay -= 1;
-        this.#lookOnce();
-        if (error instanceof SqlError) this.failure = error;
-        throw error;
-      },
-    );
+    try {
+      const value = await statement;
+      if (this.#putFailure) throw this.#putFailure;
+      return value;
+    } catch (error) {
+      if (error instanceof SqlError) this.failure = error;
+      throw error;
+    } finally {
+      this.#underWay -= 1;
+      this.#lookOnce();
+    }
   }
 
   /**
@@ -95,10 +141,14 @@ export class CommandTx implements Tx {
     this.#looking = true;
     setImmediate(() => {
       this.#looking = false;
-      if (this.#connection && this.#underWay === 0) this.#onForeignAwait();
+      if (this.#connection && this.#underWay === 0) this.#circumstances.onForeignAwait();
     });
   }
 }
 
 const onlyReads = /^\s*select\b/i;
 const controls = /^\s*(?:begin|commit|end|rollback|savepoint|release|pragma|attach|detach|vacuum)\b/i;
+
+function refuseControl(sql: string): void {
+  if (controls.test(sql)) throw new Error(`The transaction is the writer's: ${sql}`);
+}

@@ -185,6 +185,64 @@ describe('a command under its savepoint', () => {
     expect(store.newestSeq).toBe(1);
   });
 
+  it('sends what it put before it reads, and at its end', async () => {
+    const seen: unknown[] = [];
+    await store.write(
+      noteCommand({
+        run: async (tx) => {
+          tx.put('INSERT INTO note (text, rev) VALUES (?, ?)', ["it's --", tx.seq]);
+          tx.put('UPDATE note SET text = text || ? WHERE rev = ?', [';', tx.seq]);
+          seen.push(await tx.all('SELECT text FROM note'));
+          tx.put('INSERT INTO note (text, rev) VALUES (?, ?)', ['at the end', tx.seq]);
+          return done({ rev: tx.seq });
+        },
+      }),
+    );
+    expect(seen).toEqual([[{ text: "it's --;" }]]);
+    expect(await notesIn(store)).toEqual([
+      { text: "it's --;", rev: 1 },
+      { text: 'at the end', rev: 1 },
+    ]);
+  });
+
+  it('leaves nothing when something it put fails, even if it looks away, and names no values', async () => {
+    const failing = (then: (tx: Tx) => Promise<unknown>) =>
+      noteCommand({
+        run: async (tx) => {
+          tx.put('INSERT INTO note (text, rev) VALUES (?, ?)', ['half', tx.seq]);
+          tx.put('INSERT INTO note (id, text, rev) VALUES (1, ?, ?)', ['personal', null]);
+          await then(tx).catch(() => undefined);
+          return done({ rev: tx.seq });
+        },
+      });
+    const settled = await Promise.allSettled([
+      store.write(noteCommand({ text: 'a' })),
+      store.write(failing(async () => undefined)),
+      store.write(failing((tx) => tx.get('SELECT 1'))),
+      store.write(failing((tx) => tx.run('INSERT INTO note (text, rev) VALUES (1, 1)'))),
+      store.write(noteCommand({ text: 'b' })),
+    ]);
+    expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'fulfilled']);
+    const reason = (settled[1] as PromiseRejectedResult).reason as Error & { sql: string };
+    expect(reason.message).toContain('NOT NULL');
+    expect(`${reason.message} ${reason.sql}`).not.toContain('personal');
+    expect(await notesIn(store)).toEqual([
+      { text: 'a', rev: 1 },
+      { text: 'b', rev: 2 },
+    ]);
+  });
+
+  it('sends nothing of what it put when it refuses', async () => {
+    const refusing = noteCommand({
+      run: async (tx) => {
+        tx.put('INSERT INTO note (text, rev) VALUES (?, ?)', ['never', tx.seq]);
+        return refuse('sale.unknown');
+      },
+    });
+    await Promise.all([store.write(refusing), store.write(noteCommand({ text: 'a' })), store.write(refusing)]);
+    expect(await notesIn(store)).toEqual([{ text: 'a', rev: 1 }]);
+  });
+
   it('cannot use its transaction afterwards', async () => {
     let leaked: Tx | undefined;
     await store.write(
