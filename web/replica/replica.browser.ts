@@ -6,7 +6,7 @@ import { Replica } from './replica.ts';
 import type { Batch } from './store.ts';
 
 /** Runs inside the browser of replica.test.ts: a replica whose hub is played by the test. */
-export interface Trial {
+export interface ReplicaTrial {
   /** What the feed was asked with. */
   asked: unknown[];
   send(batch: Omit<Batch, 'products'> & { products: Product[] }): Promise<void>;
@@ -44,7 +44,7 @@ function product(id: number): Product {
   };
 }
 
-function open(name: string): Trial {
+function open(name: string): ReplicaTrial {
   const asked: unknown[] = [];
   let feed: (batch: unknown) => void = () => undefined;
   let closed = () => {};
@@ -93,6 +93,6 @@ function open(name: string): Trial {
 }
 
 declare global {
-  var openTrial: (name: string) => Trial;
+  var openReplica: (name: string) => ReplicaTrial;
 }
-globalThis.openTrial = open;
+globalThis.openReplica = open;

@@ -1,54 +1,29 @@
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Product } from '../../hub/protocol/catalog.ts';
-import { findChromium } from '../../tests/browser.mjs';
+import { chromiumPath, Trial } from '../trial.ts';
+import type {} from './replica.browser.ts';
 
-/** IndexedDB is the browser's: the copy is tried in Chromium itself, under an origin that exists only for it. */
-const chromiumPath = findChromium();
-const origin = 'http://replica.test';
-
-let browser: Browser;
+/** IndexedDB is the browser's: the copy is tried in Chromium itself. */
+let trial: Trial;
 let page: Page;
-let script: string;
 
 beforeAll(async () => {
-  if (!chromiumPath) return;
-  const [built] = (await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: fileURLToPath(new URL('./replica.browser.ts', import.meta.url)), formats: ['iife'], name: 'trial' },
-    },
-  })) as Rolldown.RolldownOutput[];
-  script = built!.output[0].code;
-  browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu'] });
+  if (chromiumPath) trial = await Trial.ofScript(fileURLToPath(new URL('./replica.browser.ts', import.meta.url)));
 }, 120_000);
-afterAll(() => browser?.close());
-
-async function reopen(): Promise<void> {
-  await page.goto(`${origin}/`);
-  await page.addScriptTag({ content: script });
-}
+afterAll(() => trial?.close());
 
 beforeEach(async () => {
   if (!chromiumPath) return;
-  const context = await browser.newContext();
-  page = await context.newPage();
-  await page.route('**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>t</title>' }),
-  );
-  await reopen();
-  return () => context.close();
+  page = await trial.open();
+  return () => page.context().close();
 });
 
 describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 60_000 }, () => {
   it('finds a product by any code of any unit, and says which unit it is', async () => {
     const found = await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       await trial.send({ epoch: 'e', rev: 5, reset: false, more: false, products: trial.goods(5) });
       return Promise.all(['694', 'c4', 'box4'].map((code) => trial.byCode(code)));
     });
@@ -61,7 +36,7 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
 
   it('asks the hub for what it does not hold', async () => {
     const [known, unknown] = await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       return Promise.all([trial.byCode('only-at-hub'), trial.byCode('nobody')]);
     });
     expect(known).toMatchObject({ ok: true, value: { unitId: 770 } });
@@ -70,7 +45,7 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
 
   it('without the hub knows what is unknown only once it is complete', async () => {
     const answers = await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       await trial.send({ epoch: 'e', rev: 1, reset: false, more: true, products: trial.goods(1) });
       trial.hubAway();
       const half = await trial.byCode('nobody');
@@ -82,12 +57,12 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
 
   it('goes on after a reload from where it was', async () => {
     await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       await trial.send({ epoch: 'e1', rev: 40, reset: false, more: false, products: trial.goods(3) });
     });
-    await reopen();
+    await page.reload();
     const after = await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       const found = await trial.byCode('693');
       await trial.send({ epoch: 'e1', rev: 41, reset: false, more: false, products: [] });
       return { found, asked: trial.asked, progress: await trial.progress() };
@@ -99,7 +74,7 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
 
   it('takes over changes: a new price, a code that moved, a product that ended', async () => {
     const after = await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       const [one, two] = trial.goods(2) as [Product, Product];
       await trial.send({ epoch: 'e', rev: 2, reset: false, more: false, products: [one, two] });
       one.units[0]!.price = 999;
@@ -116,7 +91,7 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
 
   it('is emptied when the hub says that it is another shop’s', async () => {
     const after = await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       await trial.send({ epoch: 'e1', rev: 90, reset: false, more: false, products: trial.goods(5) });
       await trial.send({ epoch: 'e2', rev: 3, reset: true, more: true, products: trial.goods(1, 8) });
       return { old: await trial.byCode('692'), progress: await trial.progress() };
@@ -127,7 +102,7 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
 
   it('lists quick keys in their order and a category’s products', async () => {
     const after = await page.evaluate(async () => {
-      const trial = openTrial('a');
+      const trial = openReplica('a');
       await trial.send({ epoch: 'e', rev: 20, reset: false, more: false, products: trial.goods(20) });
       return [await trial.quickKeys(), await trial.byCategory(5)];
     });
