@@ -43,7 +43,7 @@ async function listUsb(): Promise<Result<Found[]>> {
   try {
     return ok((await bus.value.getDevices()).map(describeUsb));
   } catch (error) {
-    return { ok: false, fault: { ...faultOf(error, 'port.unsupported'), code: 'port.unsupported' } };
+    return failed('port.unsupported', `usb: ${(error as Error).message}`);
   }
 }
 

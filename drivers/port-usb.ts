@@ -78,7 +78,12 @@ async function claim(device: UsbDevice, channel: UsbChannel, use: UsbUse): Promi
   await device.claimInterface(interfaceNumber).catch((error) => {
     throw faultOf(error, 'port.busy');
   });
-  if (alternate !== 0) await device.selectAlternateInterface(interfaceNumber, alternate);
+  if (alternate !== 0) {
+    await device.selectAlternateInterface(interfaceNumber, alternate).catch(async (error) => {
+      await device.releaseInterface(interfaceNumber).catch(() => {}); // closing alone leaves it claimed
+      throw faultOf(error, 'port.unsupported');
+    });
+  }
   if (use !== 'keyboard') return;
   // HID 1.11, 7.2.6 and 7.2.4: the boot protocol makes reports of 8 bytes certain; idle 0 sends them on change only.
   // Some scanners refuse one or the other and send boot reports on change all the same.

@@ -72,7 +72,7 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
   const anyPort = async (within_ms: number, until: AbortSignal): Promise<Port | null> => {
     if (port) return port;
     const waited = new AbortController();
-    const end = AbortSignal.any([waited.signal, until, signal]);
+    const end = AbortSignal.any([waited.signal, until]);
     const arrived = new Promise<void>((resolve) => ports.add(() => resolve(), end));
     await Promise.race([arrived, pause(within_ms, undefined, { signal: end }).catch(() => {})]);
     waited.abort();
@@ -81,11 +81,11 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
 
   /** Runs one session on the open port, to its result in every case. */
   const session = async (bytes: Uint8Array, within_ms: number, until: AbortSignal): Promise<PrintResult> => {
-    const open = await anyPort(within_ms, until);
-    if (until.aborted || signal.aborted) return failedBefore('cancelled');
-    if (!open) return failedBefore('absent');
-    await pause(Math.max(0, Math.min(5_000, quietUntil - Date.now())), undefined, { signal: until }).catch(() => {});
-    if (until.aborted) return failedBefore('cancelled');
+    const end = AbortSignal.any([until, signal]);
+    const open = await anyPort(within_ms, end);
+    if (!open) return failedBefore(end.aborted ? 'cancelled' : 'absent');
+    await pause(Math.max(0, Math.min(5_000, quietUntil - Date.now())), undefined, { signal: end }).catch(() => {});
+    if (end.aborted) return failedBefore('cancelled');
     const over = new AbortController();
     const dialogue = printSession(bytes, confirmationId(jobs++), model.session);
     const result = await new Promise<PrintResult>((resolve) => {
@@ -97,7 +97,7 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
       );
       receive = running.receive;
       const giveUp = (why: PrintProblem) => resolve(troubleAt(running.state, why, bytes.length));
-      until.addEventListener('abort', () => giveUp('cancelled'), { signal: over.signal });
+      end.addEventListener('abort', () => giveUp('cancelled'), { signal: over.signal });
       void open.closed.then((reason) => giveUp(problemOf(reason)));
     });
     over.abort();
@@ -138,7 +138,7 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
     }, latestStatus);
 
   const kick = async (pin: DrawerPin): Promise<PrintResult> => {
-    const open = await anyPort(absent_ms, never);
+    const open = await anyPort(absent_ms, signal);
     if (!open) return failedBefore('absent');
     const now = answers ? await status() : unknownStatus;
     // A printer that is offline keeps `ESC p` in its buffer; the real-time pulse passes it.

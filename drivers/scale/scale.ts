@@ -37,6 +37,10 @@ export function openScale(model: ScaleModel, factory: PortFactory, options: Devi
     false,
     options,
   );
+  // A weight outlives its scale by nothing: what lies on the platter while it is away, nobody knows.
+  held.device.onState((state) => {
+    if (state.kind !== 'ready') last = null;
+  }, options.signal);
   const ask = (question: ScaleAsk) => held.running()?.ask(question);
   return {
     ...held.device,

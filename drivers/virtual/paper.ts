@@ -34,6 +34,8 @@ export interface PaperEvents {
 
 /** A long receipt has 2,000 lines; more is somebody printing nonsense, and a roll ends too. */
 const itemsMax = 5_000;
+/** Bytes of one line; a printer breaks a line at the paper's edge long before. */
+const lineBytesMax = 4_096;
 const barcodes = ['upc-a', 'upc-e', 'ean-13', 'ean-8', 'code-39', 'itf', 'codabar', 'code-93', 'code-128'];
 /** Code pages of `ESC t` for single bytes, where Chinese mode is off. */
 const codepages: Record<number, string> = { 0: 'cp437', 2: 'cp850', 16: 'win1252', 17: 'cp866', 19: 'cp858' };
@@ -103,9 +105,16 @@ export class Paper {
   }
 
   apply(token: Token): void {
-    if (token.kind === 'text') for (const byte of token.bytes) this.bytes.push(byte);
+    if (token.kind === 'text') this.text(token.bytes);
     else if (token.kind === 'control') this.control(token.code);
     else this.command(token.name, token.args);
+  }
+
+  private text(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (this.bytes.length >= lineBytesMax) this.endLine();
+      this.bytes.push(byte);
+    }
   }
 
   /** Takes the paper printed so far off the printer. */
@@ -126,10 +135,10 @@ export class Paper {
 
   /** Decodes what was typed in one look. A character may arrive in two pieces, so bytes are kept until here. */
   private endRun(): void {
-    if (this.bytes.length === 0) return;
+    if (this.bytes.length === 0 || this.runs.length >= lineBytesMax) return;
     const { bold, underline, invert, width, height, chinese, codepage, country } = this.look;
-    const encoding = chinese ? 'gb18030' : (codepages[codepage] ?? 'cp437');
-    let text = iconv.decode(Buffer.from(this.bytes.splice(0)), encoding);
+    const bytes = Buffer.from(this.bytes.splice(0));
+    let text = chinese ? decodeChinese(bytes) : iconv.decode(bytes, codepages[codepage] ?? 'cp437');
     if (country === 15) text = text.replaceAll('$', '¥'); // ESC R 15, China: 24h draws a yuan sign
     this.runs.push({ text, bold, underline, invert, width, height });
   }
@@ -207,4 +216,21 @@ export class Paper {
 /** The text on a strip of paper, a string a line, without the columns that alignment adds. Pictures are left out. */
 export function linesOf(items: readonly PaperItem[]): string[] {
   return items.flatMap((item) => (item.kind === 'line' ? [item.runs.map((run) => run.text).join('')] : []));
+}
+
+/**
+ * GB18030 as printers read it: a byte from 80h on takes the next one with it, whatever that is (the four-byte form where
+ * it is one). So a stray byte swallows the digit after it, which a forgiving decoder would hide.
+ */
+function decodeChinese(bytes: Buffer): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+    const isFour = second >= 0x30 && second <= 0x39 && third >= 0x81;
+    const length = first < 0x80 ? 1 : isFour ? 4 : 2;
+    const character = iconv.decode(bytes.subarray(at, at + length), 'gb18030');
+    text += character.includes('\ufffd') ? '\ufffd' : character;
+    at += length;
+  }
+  return text;
 }

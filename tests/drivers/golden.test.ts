@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
+import { fakePort } from '../../drivers/port-fake.ts';
+import { openPrinter } from '../../drivers/printer/printer.ts';
+import { openScale } from '../../drivers/scale/scale.ts';
+import { openScanner } from '../../drivers/scanner/scanner.ts';
+
+/**
+ * Golden dialogues: for each model what the host writes and what the device answers, byte for byte, from its manual.
+ * A new row without one fails here; a capture from a real device goes in place of the manual's.
+ */
+interface Turn {
+  host: string;
+  device?: string;
+}
+
+const status: Turn[] = [
+  { host: '100401', device: '16' },
+  { host: '100402', device: '12' },
+  { host: '100403', device: '12' },
+  { host: '100404', device: '12' },
+];
+const receipt = '1b40b9f1cca80a1d5601';
+
+const scales: Record<string, { turns: Turn[]; grams: number }> = {
+  'toledo-8217': {
+    turns: [
+      { host: '57', device: '023f410d' }, // in motion
+      { host: '57', device: '0230312e3233340d' },
+    ],
+    grams: 1_234,
+  },
+};
+
+const scanners: Record<string, { device: string[]; data: string }> = {
+  keyboard: {
+    device: ['0000230000000000', '0000000000000000', '0000260000000000', '0000000000000000', '0000280000000000'],
+    data: '69',
+  },
+  serial: { device: ['5d4530', '363930310d'], data: '6901' },
+};
+
+const printers: Record<string, { turns: Turn[]; by: string }> = {
+  'escpos-80': { turns: [...status, { host: receipt }, ...status], by: 'dle-eot' },
+  'escpos-58': { turns: [...status, { host: receipt }, ...status], by: 'dle-eot' },
+  'escpos-80-silent': { turns: [{ host: receipt }], by: 'written' },
+  'escpos-58-silent': { turns: [{ host: receipt }], by: 'written' },
+  'epson-tm': { turns: [...status, { host: `${receipt}1d28480600 3030 ID`, device: '3722 ID 00' }], by: 'gs-h' },
+  'citizen-ct-s2000': { turns: [...status, { host: receipt }, ...status], by: 'dle-eot' },
+};
+
+/** Plays the device: answers each turn, and notes what the host wrote. `ID` stands for the job's confirmation id. */
+function play(turns: readonly Turn[]) {
+  const line = fakePort(`test:golden:${Math.random()}`);
+  const left = [...turns];
+  const heard: string[] = [];
+  line.far.onBytes = (bytes) => {
+    const turn = left.shift();
+    if (!turn) return;
+    const hex = Buffer.from(bytes).toString('hex');
+    const id = hex.slice(-8);
+    const withId = (text = '') => text.replaceAll(' ', '').replace('ID', id);
+    heard.push(hex === withId(turn.host) ? 'as expected' : `${hex} instead of ${turn.host}`);
+    if (turn.device) line.far.send(Buffer.from(withId(turn.device), 'hex'));
+  };
+  return { factory: line.factory, far: line.far, heard, left };
+}
+
+const patient = { timeout: 20_000, interval: 10 };
+const asExpected = (turns: readonly Turn[]) => turns.map(() => 'as expected');
+
+describe('a golden dialogue', () => {
+  it.each(scaleModels.map((model) => [model.model, model] as const))('of the scale %s', async (name, model) => {
+    const golden = scales[name];
+    if (!golden) throw new Error(`no golden dialogue for ${name}`);
+    const { factory, heard } = play(golden.turns);
+    const stop = new AbortController();
+    const scale = openScale(model, factory, { signal: stop.signal });
+    await expect.poll(() => scale.latest()?.grams, patient).toBe(golden.grams);
+    stop.abort();
+    await scale.stopped;
+    expect(heard).toEqual(asExpected(golden.turns));
+  });
+
+  it.each(scannerModels.map((model) => [model.model, model] as const))('of the scanner %s', async (name, model) => {
+    const golden = scanners[name];
+    if (!golden) throw new Error(`no golden dialogue for ${name}`);
+    const { factory, far } = play([]);
+    const stop = new AbortController();
+    const scanner = openScanner(model, factory, { signal: stop.signal });
+    const data: string[] = [];
+    scanner.onScan((scan) => data.push(scan.data), stop.signal);
+    await expect.poll(() => scanner.state.kind, patient).toBe('ready');
+    for (const hex of golden.device) far.send(Buffer.from(hex, 'hex'));
+    await expect.poll(() => data, patient).toEqual([golden.data]);
+    stop.abort();
+    await scanner.stopped;
+  });
+
+  it.each(printerModels.map((model) => [model.model, model] as const))('of the printer %s', async (name, model) => {
+    const golden = printers[name];
+    if (!golden) throw new Error(`no golden dialogue for ${name}`);
+    const { factory, heard, left } = play(golden.turns);
+    const stop = new AbortController();
+    const printer = openPrinter({ ...model, settle_ms: 0, gap_ms: 0 }, factory, { signal: stop.signal });
+    expect(await printer.print(Buffer.from(receipt, 'hex'))).toEqual({ outcome: 'confirmed', by: golden.by });
+    stop.abort();
+    await printer.stopped;
+    expect(heard).toEqual(asExpected(golden.turns));
+    expect(left).toEqual([]);
+  });
+});
