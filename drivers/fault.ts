@@ -38,7 +38,7 @@ export function failed(code: FaultCode, detail?: string, remedy?: string): { ok:
 }
 
 /** What a person must install or join so that the hub may open the device. */
-export const udevRemedy = '70-guitai-devices.rules';
+const udevRemedy = '70-guitai-devices.rules';
 
 const codeBySystemError: Record<string, FaultCode> = {
   EACCES: 'port.denied',

@@ -1,7 +1,5 @@
-import iconv from 'iconv-lite';
 import type { Token } from './escpos-tokens.ts';
-
-export type Align = 'left' | 'center' | 'right';
+import { type Align, decode, type Look, looks, plain } from './look.ts';
 
 /** Letters of one look. `width` and `height` are 1–8 times the normal size. */
 export interface TextRun {
@@ -37,60 +35,6 @@ const itemsMax = 5_000;
 /** Bytes of one line; a printer breaks a line at the paper's edge long before. */
 const lineBytesMax = 4_096;
 const barcodes = ['upc-a', 'upc-e', 'ean-13', 'ean-8', 'code-39', 'itf', 'codabar', 'code-93', 'code-128'];
-/** Code pages of `ESC t` for single bytes, where Chinese mode is off. */
-const codepages: Record<number, string> = { 0: 'cp437', 2: 'cp850', 16: 'win1252', 17: 'cp866', 19: 'cp858' };
-const aligns: Align[] = ['left', 'center', 'right'];
-
-interface Look {
-  align: Align;
-  bold: boolean;
-  underline: boolean;
-  invert: boolean;
-  width: number;
-  height: number;
-  chinese: boolean;
-  codepage: number;
-  country: number;
-  hri: number;
-  moduleDots: number;
-}
-
-const plain: Look = {
-  align: 'left',
-  bold: false,
-  underline: false,
-  invert: false,
-  width: 1,
-  height: 1,
-  // Printers sold in China start in Chinese mode.
-  chinese: true,
-  codepage: 0,
-  country: 0,
-  hri: 0,
-  moduleDots: 3,
-};
-
-/** Commands that change the look of what follows; `n` is their first argument. */
-const looks: Record<string, (n: number) => Partial<Look>> = {
-  'ESC !': (n) => ({
-    bold: (n & 0x08) !== 0,
-    height: n & 0x10 ? 2 : 1,
-    width: n & 0x20 ? 2 : 1,
-    underline: (n & 0x80) !== 0,
-  }),
-  'GS !': (n) => ({ width: ((n >> 4) & 0x07) + 1, height: (n & 0x07) + 1 }),
-  'ESC E': (n) => ({ bold: (n & 1) !== 0 }),
-  'ESC G': (n) => ({ bold: (n & 1) !== 0 }),
-  'ESC -': (n) => ({ underline: n % 48 !== 0 }),
-  'GS B': (n) => ({ invert: (n & 1) !== 0 }),
-  'ESC a': (n) => ({ align: aligns[n % 48] ?? 'left' }),
-  'ESC t': (n) => ({ codepage: n }),
-  'ESC R': (n) => ({ country: n }),
-  'FS &': () => ({ chinese: true }),
-  'FS .': () => ({ chinese: false }),
-  'GS H': (n) => ({ hri: n % 48 }),
-};
-
 /** The paper under the print head: takes tokens, holds what is printed. */
 export class Paper {
   items: PaperItem[] = [];
@@ -136,10 +80,8 @@ export class Paper {
   /** Decodes what was typed in one look. A character may arrive in two pieces, so bytes are kept until here. */
   private endRun(): void {
     if (this.bytes.length === 0 || this.runs.length >= lineBytesMax) return;
-    const { bold, underline, invert, width, height, chinese, codepage, country } = this.look;
-    const bytes = Buffer.from(this.bytes.splice(0));
-    let text = chinese ? decodeChinese(bytes) : iconv.decode(bytes, codepages[codepage] ?? 'cp437');
-    if (country === 15) text = text.replaceAll('$', '¥'); // ESC R 15, China: 24h draws a yuan sign
+    const { bold, underline, invert, width, height } = this.look;
+    const text = decode(Buffer.from(this.bytes.splice(0)), this.look);
     this.runs.push({ text, bold, underline, invert, width, height });
   }
 
@@ -216,21 +158,4 @@ export class Paper {
 /** The text on a strip of paper, a string a line, without the columns that alignment adds. Pictures are left out. */
 export function linesOf(items: readonly PaperItem[]): string[] {
   return items.flatMap((item) => (item.kind === 'line' ? [item.runs.map((run) => run.text).join('')] : []));
-}
-
-/**
- * GB18030 as printers read it: a byte from 80h on takes the next one with it, whatever that is (the four-byte form where
- * it is one). So a stray byte swallows the digit after it, which a forgiving decoder would hide.
- */
-function decodeChinese(bytes: Buffer): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; ) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
-    const isFour = second >= 0x30 && second <= 0x39 && third >= 0x81;
-    const length = first < 0x80 ? 1 : isFour ? 4 : 2;
-    const character = iconv.decode(bytes.subarray(at, at + length), 'gb18030');
-    text += character.includes('\ufffd') ? '\ufffd' : character;
-    at += length;
-  }
-  return text;
 }

@@ -10,7 +10,7 @@ const model = (name: string): PrinterModel => {
   const found = printerModels.find((row) => row.model === name);
   if (!found) throw new Error(name);
   // The waits of the real rows are for slow paper; here the paper is memory.
-  return { ...found, settle_ms: 0, gap_ms: 0, session: { ...found.session, answer_ms: 400, confirm_ms: 5_000 } };
+  return { ...found, settle_ms: 0, gap_ms: 0, session: { ...found.session, answer_ms: 1_500, confirm_ms: 5_000 } };
 };
 
 const receipt = (text: string) => Buffer.concat([Buffer.from(`\x1b@${text}\n`), Buffer.from([0x1d, 0x56, 0x01])]);
