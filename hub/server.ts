@@ -1,5 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import fastifyFactory, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import fastifyFactory, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+} from 'fastify';
 import type { Presence } from './access/presence.ts';
 import { Sessions } from './access/sessions.ts';
 import { serveApi } from './server/api/api.ts';
@@ -44,6 +49,9 @@ export interface Server {
 
 /** Sign-ins that one address may try: a shop's tills after a power cut, not a machine that guesses. */
 const signIns = { burst: 120, perSecond: 1 };
+
+/** How long messages under way may take to be answered when the hub stops. */
+const answer_ms_max = 2_000;
 
 /** Everything the hub serves, on one origin: the pages, the socket, pictures, the outside API, its health. */
 export async function openServer(options: ServerOptions): Promise<Server> {
@@ -92,6 +100,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   return {
     port,
     async close() {
+      await pipeline.stop(answer_ms_max);
       await fastify.close();
       ended.abort();
     },
@@ -102,7 +111,7 @@ function createFastify(log: FastifyBaseLogger, tls: ServerOptions['tls']): Fasti
   const common = {
     loggerInstance: log,
     // A line for each request would wear the card out; what goes wrong is logged where it does.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: 64 * 1024, // routes that take files say more
     requestTimeout: 30_000,

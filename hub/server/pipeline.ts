@@ -35,6 +35,8 @@ export class Pipeline {
   readonly #handlers: ReadonlyMap<string, Handler>;
   /** Commands on their way to the writer and back. */
   writing = 0;
+  #underWay = 0;
+  #stopped: (() => void) | undefined;
 
   constructor(deps: PipelineDeps) {
     this.#deps = deps;
@@ -44,8 +46,10 @@ export class Pipeline {
 
   /** A query, an action or a command; never rejects. */
   async answer(contract: AnyContract, raw: unknown, connection: Connection): Promise<Answer<unknown>> {
+    if (this.#stopped) return refuse('hub.stopping');
     if (!connection.hasRoom()) return refuse('hub.busy');
     connection.underWay += 1;
+    this.#underWay += 1;
     try {
       const checked = await this.#check(contract, raw, connection);
       if (!checked.ok) return checked;
@@ -67,7 +71,25 @@ export class Pipeline {
       return this.refusalOf(error, contract.name);
     } finally {
       connection.underWay -= 1;
+      this.#answered();
     }
+  }
+
+  #answered(): void {
+    this.#underWay -= 1;
+    if (this.#underWay === 0) this.#stopped?.();
+  }
+
+  /** Takes no more messages, and resolves when those under way are answered; feeds end with their sockets. */
+  async stop(patience_ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const late = setTimeout(resolve, patience_ms);
+      this.#stopped = () => {
+        clearTimeout(late);
+        resolve();
+      };
+      if (this.#underWay === 0) this.#stopped();
+    });
   }
 
   /** A feed's items, each an answer; a refusal is the last. Never throws. */

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { PinHasher } from '../access/pin.ts';
+import { Presence } from '../access/presence.ts';
+import { isSetUp } from '../access/sign-in.ts';
+import type { Config } from '../config.ts';
+import { openServer } from '../server.ts';
+import { ensureEpoch } from '../shop/catalog/epoch.ts';
+import { createTranscriber } from '../shop/catalog/pinyin.ts';
+import { openDemo, readDemoPins } from '../shop/demo/open-demo.ts';
+import { shopHandlers } from '../shop/handlers.ts';
+import { migrations } from '../shop/schema/migrations.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { type Addresses, addressesOf } from './addresses.ts';
+import { readSecrets, writePrivate } from './secrets.ts';
+
+/** The books within the data folder. */
+export const booksFile = 'books.db';
+/** What the command line reads to talk to the running hub: `{address, pid, token}`, for this user's eyes only. */
+export const runningFile = 'hub.json';
+
+export interface HubParts {
+  log: Logger;
+  /** Milliseconds UTC. */
+  clock: () => number;
+  /** The disk failed: what is durable is unknown, and the process must end. */
+  onFatal: (reason: Error) => void;
+}
+
+export interface OpenHub {
+  addresses: Addresses;
+  port: number;
+  store: Store;
+  setUp: boolean;
+  demoPins: Record<string, string> | undefined;
+  /** Answers what is under way, tells the terminals, and closes the books. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the whole hub in the order of its floors: secrets, books, shop, server. What was opened before something
+ * failed is closed again.
+ * @throws SecretsDamaged, StoreRefusal, or what listening on the port gave
+ */
+export async function openHub(config: Config, { log, clock, onFatal }: HubParts): Promise<OpenHub> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const one of closers.splice(0).reverse()) await one();
+  };
+  try {
+    const { home, programVersion } = config;
+    const { pepper, inputKey } = await readSecrets(home);
+    const path = join(home, booksFile);
+    const store = await openStore({ path, migrations, clock, log, programVersion, inputKey, onFatal });
+    closers.push(() => store.close());
+
+    const ended = new AbortController();
+    closers.push(async () => ended.abort());
+    const transcriber = createTranscriber();
+    closers.push(() => transcriber.close());
+    const pins = new PinHasher(pepper);
+    if (config.shop === 'demo') await openDemo(store, { pins, transcriber });
+    await ensureEpoch(store);
+    const demoPins = await store.read(readDemoPins);
+    const presence = new Presence(clock);
+
+    const onError = (error: unknown) => log.error({ err: error }, 'a feed could not read');
+    const shop = { store, pins, presence, programVersion, demoPins, transcriber, onError, signal: ended.signal };
+    const operatorToken = randomBytes(32).toString('hex');
+    const server = await openServer({
+      ...config,
+      store,
+      presence,
+      log,
+      clock,
+      operatorToken,
+      handlers: shopHandlers(shop),
+    });
+    closers.push(() => server.close());
+
+    const addresses = addressesOf(config.host, server.port, config.tls !== undefined);
+    const running = join(home, runningFile);
+    await writePrivate(running, { address: addresses.here, pid: process.pid, token: operatorToken });
+    closers.push(() => rm(running, { force: true }));
+    return { addresses, port: server.port, store, setUp: await store.read(isSetUp), demoPins, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

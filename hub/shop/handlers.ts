@@ -1,0 +1,45 @@
+import { type AccessDeps, accessHandlers } from '../access/index.ts';
+import type { Store } from '../store/store.ts';
+import { handlers as cartHandlers } from './carts/index.ts';
+import { catalogHandlers } from './catalog/catalog.ts';
+import type { Transcriber } from './catalog/pinyin.ts';
+import { handlers as drawerHandlers } from './drawer/index.ts';
+import { changesHandler, Pulse } from './feeds/changes.ts';
+import type { Handler } from './handler.ts';
+import { handlers as printJobHandlers } from './printjobs/index.ts';
+import { handlers as reportHandlers } from './reports/index.ts';
+import { handlers as saleHandlers } from './sales/index.ts';
+import { settingsHandlers } from './settings/index.ts';
+import { handlers as shiftHandlers } from './shifts/index.ts';
+import { staffHandlers } from './staff/index.ts';
+import { stockHandlers } from './stock/stock.ts';
+import { handlers as tokenHandlers } from './tokens/index.ts';
+
+export interface ShopParts extends AccessDeps {
+  store: Store;
+  transcriber: Transcriber;
+  /** A read for a feed failed; the feed goes on. */
+  onError: (error: unknown) => void;
+  /** The hub stops. */
+  signal: AbortSignal;
+}
+
+/** Every message that the shop answers; devices and paper have their own. */
+export function shopHandlers(parts: ShopParts): Handler[] {
+  const { store, transcriber, onError, signal } = parts;
+  return [
+    ...accessHandlers(parts),
+    ...staffHandlers(parts),
+    ...settingsHandlers(parts),
+    ...tokenHandlers,
+    changesHandler(new Pulse(store, signal)),
+    ...catalogHandlers({ store, transcriber, onError }),
+    ...stockHandlers(store, onError),
+    ...saleHandlers,
+    ...cartHandlers,
+    ...drawerHandlers,
+    ...shiftHandlers,
+    ...reportHandlers,
+    ...printJobHandlers,
+  ];
+}
