@@ -16,6 +16,11 @@ export class WedgeReader {
 
   constructor(private readonly least: () => number = () => 8) {}
 
+  /** How many characters may belong to a scan that is under way. */
+  get length(): number {
+    return this.typed.length;
+  }
+
   /** Takes a key. A code, where this key ends one; `more`, where it may become one; `none`, where it cannot. */
   press(stroke: Stroke): { code: string } | 'more' | 'none' {
     const last = this.typed.at(-1);

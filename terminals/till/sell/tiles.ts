@@ -1,0 +1,106 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Category } from '../../../hub/protocol/catalog.ts';
+import { onChanges } from '../../../web/live.ts';
+import { askCategories, askTiles, type Goods, heldTiles, replica, searchGoods } from '../wire/goods.ts';
+
+/** How long the keys must rest before the hub is asked. */
+const rest_ms = 60;
+
+/**
+ * What the goods side shows: a category's tiles or what a search found. The till's own copy answers at once, the hub with
+ * the stock a moment later; without the hub the copy's answer stays.
+ */
+export class Tiles implements ReactiveController {
+  /** undefined: nothing is known yet. */
+  goods: readonly Goods[] | undefined;
+  categories: readonly Category[] = [];
+  /** What was searched for to get `goods`; empty: they are the tiles of the category. */
+  found = '';
+  categoryId: number | null = null;
+
+  private query = '';
+  private asking = new AbortController();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private stops: (() => void)[] = [];
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.stops = [
+      onChanges(['catalog', 'stock'], () => void this.refresh()),
+      onChanges(['catalog'], () => void this.loadCategories()),
+      replica.onChange(() => void (this.goods?.length || this.refresh())),
+    ];
+    void this.loadCategories();
+    void this.refresh();
+  }
+
+  hostDisconnected(): void {
+    for (const stop of this.stops) stop();
+    clearTimeout(this.timer);
+    this.asking.abort();
+  }
+
+  /** Shows the quick keys (null) or a category. */
+  choose(categoryId: number | null): void {
+    this.categoryId = categoryId;
+    this.query = '';
+    this.goods = undefined;
+    void this.refresh();
+  }
+
+  /** Shows what answers to a text once the keys rest; an empty one shows the category again. */
+  search(text: string): void {
+    this.query = text.trim();
+    clearTimeout(this.timer);
+    if (this.query === '') void this.refresh();
+    else this.timer = setTimeout(() => void this.refresh(), rest_ms);
+  }
+
+  /** What answers to a text, without waiting for the keys to rest: for Enter. */
+  async searchNow(text: string): Promise<readonly Goods[]> {
+    this.query = text.trim();
+    clearTimeout(this.timer);
+    if (this.found !== this.query) await this.refresh();
+    return this.found === this.query ? (this.goods ?? []) : [];
+  }
+
+  private refresh(): Promise<void> {
+    this.asking.abort();
+    this.asking = new AbortController();
+    return this.query ? this.loadFound(this.asking.signal) : this.loadTiles(this.asking.signal);
+  }
+
+  private async loadTiles(signal: AbortSignal): Promise<void> {
+    const { categoryId } = this;
+    if (!this.goods || this.found) {
+      const held = await heldTiles(categoryId);
+      if (!signal.aborted && held.length > 0) this.show(held, '');
+    }
+    const answer = await askTiles(categoryId, signal);
+    if (signal.aborted) return;
+    if (answer.ok) this.show(answer.value, '');
+    else if (!this.goods || this.found) this.show(await heldTiles(categoryId), '');
+  }
+
+  private async loadFound(signal: AbortSignal): Promise<void> {
+    const { query } = this;
+    const goods = await searchGoods(query, signal);
+    if (!signal.aborted) this.show(goods, query);
+  }
+
+  private show(goods: readonly Goods[], found: string): void {
+    this.goods = goods;
+    this.found = found;
+    this.host.requestUpdate();
+  }
+
+  private async loadCategories(): Promise<void> {
+    const answer = await askCategories();
+    if (!answer.ok) return;
+    this.categories = answer.value.filter((one) => one.endedAt === null);
+    this.host.requestUpdate();
+  }
+}

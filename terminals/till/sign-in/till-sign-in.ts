@@ -1,0 +1,129 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Refusal } from '../../../hub/model/answer.ts';
+import type { Welcome } from '../../../hub/protocol/access.ts';
+import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
+import '../../../web/kit/button.ts';
+import '../../../web/kit/empty.ts';
+import '../../../web/kit/pin.ts';
+import type { Pin } from '../../../web/kit/pin.ts';
+import '../../../web/kit/progress.ts';
+import { onChanges } from '../../../web/live.ts';
+import { hear } from '../../../web/page.ts';
+import { session } from '../../../web/session.ts';
+import { readSetting, writeSetting } from '../../../web/settings.ts';
+import { HubStatus, hub } from '../../../web/socket/index.ts';
+import { shared } from '../../../web/theme/shared.ts';
+import { signInStyles } from './styles.ts';
+
+type Person = Welcome['staff'][number];
+
+/** The last one who signed in here stands first in line. */
+const lastKept = 'till.last-cashier';
+
+/** Who stands at the till: choose a name, enter the PIN. */
+@customElement('till-sign-in')
+export class TillSignIn extends LitElement {
+  @state() private welcome: Welcome | undefined;
+  @state() private person: Person | undefined;
+  @state() private refusal: Refusal | undefined;
+  @state() private busy = false;
+  @query('g-pin') private readonly pin!: Pin | null;
+
+  readonly words = new Localized(this);
+  readonly status = new HubStatus(this, hub);
+  private stops: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stops = [
+      onChanges(['staff', 'settings'], () => void this.load()),
+      hub.on('state', ({ is }) => is === 'connected' && !this.welcome && void this.load()),
+    ];
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.stops) stop();
+  }
+
+  /** A scan that came while the PIN was being entered: what the scanner typed is no PIN. */
+  scanned(): void {
+    this.pin?.clear();
+  }
+
+  protected override render() {
+    return html`<main>${this.body()}</main>`;
+  }
+
+  private body() {
+    const { welcome, person } = this;
+    if (!welcome) return this.waiting();
+    if (!welcome.setUp)
+      return html`<g-empty icon="settings" heading=${t('sell.signIn.notSetUp')} text=${t('sell.signIn.notSetUpDo')}>
+        <a class="go" href="/setup/">${t('sell.signIn.setUp')}</a></g-empty>`;
+    return person ? this.pinFor(person, welcome) : this.names(welcome);
+  }
+
+  private waiting() {
+    const away = this.status.state.is === 'away' ? refusalText({ ok: false, code: 'hub.away' }) : undefined;
+    return away
+      ? html`<g-empty icon="warning" heading=${away.what} text=${away.do}></g-empty>`
+      : html`<g-progress label=${t('common.hub.connecting')}></g-progress>`;
+  }
+
+  private names({ staff, settings, demo }: Welcome) {
+    if (staff.length === 0) return html`<g-empty icon="person" heading=${t('sell.signIn.noStaff')}></g-empty>`;
+    return html`<h1>${t('sell.signIn.title')}</h1>
+      <p class="soft">${settings.name}${demo ? html` · <span class="demo">${t('sell.signIn.demo')}</span>` : nothing}</p>
+      <ul>${staff.map(
+        (one) => html`<li><button type="button" class="person" @click=${() => this.choose(one)}>
+          <i aria-hidden="true">${[...one.name][0]}</i><span>${one.name}<small>${t(`common.role.${one.role}`)}</small></span>
+        </button></li>`,
+      )}</ul>`;
+  }
+
+  private pinFor(person: Person, { demoPins, staff }: Welcome) {
+    const words = this.refusal && refusalText(this.refusal);
+    const demo = demoPins?.[person.name];
+    return html`<h1>${t('sell.signIn.pinOf', { name: person.name })}</h1>
+      <g-pin ?busy=${this.busy} .error=${words ? `${words.what}${words.do}` : ''} @pin=${this.entered}></g-pin>
+      ${demo ? html`<p class="pins"><span class="demo">${t('sell.signIn.demoPins')}</span> ${t('sell.signIn.demoPin', { name: person.name, pin: demo })}</p>` : nothing}
+      ${staff.length > 1 ? html`<g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('sell.signIn.other')}</g-button>` : nothing}`;
+  }
+
+  private choose(person: Person | undefined): void {
+    this.person = person;
+    this.refusal = undefined;
+    if (!person) writeSetting(lastKept, undefined);
+  }
+
+  private async entered(event: CustomEvent<string>): Promise<void> {
+    const { person } = this;
+    if (!person || this.busy) return;
+    this.busy = true;
+    const answer = await session.signIn(person.id, event.detail);
+    this.busy = false;
+    this.pin?.clear();
+    this.refusal = answer.ok ? undefined : answer;
+    if (answer.ok) writeSetting(lastKept, String(person.id));
+  }
+
+  private async load(): Promise<void> {
+    const welcome = await hear();
+    if (!welcome) return;
+    this.welcome = welcome;
+    const kept = Number(readSetting(lastKept));
+    const known = welcome.staff.find((one) => one.id === (this.person?.id ?? kept));
+    this.person = known ?? (welcome.staff.length === 1 ? welcome.staff[0] : undefined);
+  }
+
+  static override styles = [shared, signInStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-sign-in': TillSignIn;
+  }
+}

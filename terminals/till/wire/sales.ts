@@ -1,0 +1,89 @@
+import type { Answer } from '../../../hub/model/answer.ts';
+import type { Basket, Minor } from '../../../hub/model/basket.ts';
+import type { RefundRequestLine } from '../../../hub/model/refund.ts';
+import type { SaleView, TenderKind } from '../../../hub/model/sale.ts';
+import {
+  list,
+  refund,
+  reprint,
+  type SaleRow,
+  type SaleWarning,
+  sale,
+  sell,
+  type Tender,
+  voidSale,
+} from '../../../hub/protocol/sales.ts';
+import { hub } from '../../../web/socket/index.ts';
+
+export type { SaleRow, SaleWarning, Tender };
+
+/** The list of receipts, to be kept live. */
+export const salesQuery = list;
+/** One receipt, to be kept live. */
+export const saleQuery = sale;
+
+export interface SaleToBook {
+  basket: Basket;
+  tenders: Tender[];
+  /** What the customer was told. */
+  total: Minor;
+  print: boolean;
+}
+
+export interface BookedSale {
+  saleId: string;
+  number: string;
+  at: number;
+  total: Minor;
+  change: Minor;
+  warnings: SaleWarning[];
+}
+
+/** Books a sale under its id, sent again until the hub has answered. */
+export function bookSale(id: string, input: SaleToBook): Promise<Answer<BookedSale>> {
+  return hub.command(sell, input, { id });
+}
+
+/** A receipt by its id. */
+export function askSale(id: string): Promise<Answer<SaleView>> {
+  return hub.ask(sale, { id });
+}
+
+/** The receipt of that printed number; null: there is none. */
+export async function findSale(number: string): Promise<Answer<SaleRow | null>> {
+  const answer = await hub.ask(list, { text: number, limit: 10 });
+  if (!answer.ok) return answer;
+  return { ok: true, value: answer.value.rows.find((row) => row.number === number) ?? null };
+}
+
+export interface RefundToBook {
+  saleId: string;
+  lines: RefundRequestLine[];
+  reason: string;
+  by: TenderKind;
+  /** The card terminal's, where money goes back by card. */
+  reference: string;
+  print: boolean;
+}
+
+/** A booked refund or void: its own document and what was given back. */
+export interface BookedReturn {
+  saleId: string;
+  number: string;
+  amount: Minor;
+}
+
+/** Gives parts of a sale back. */
+export function bookRefund(input: RefundToBook): Promise<Answer<BookedReturn>> {
+  return hub.command(refund, input);
+}
+
+/** Takes a whole sale back. */
+export function bookVoid(saleId: string, reason: string, print: boolean): Promise<Answer<BookedReturn>> {
+  return hub.command(voidSale, { saleId, reason, print });
+}
+
+/** Prints a copy, marked as one. */
+export function printCopy(saleId: string): Promise<Answer<{ jobId: number }>> {
+  return hub.command(reprint, { saleId });
+}
