@@ -27,6 +27,10 @@ export type ImportField = (typeof importFields)[number];
 export const mapping = z.partialRecord(z.enum(importFields), z.int().min(0).max(299));
 export type Mapping = z.infer<typeof mapping>;
 
+/** Columns beyond the hundredth left out; formulas that were never worked out; sheets behind the first left out. */
+export const importNotes = ['columns-left-out', 'formulas-without-values', 'sheets-left-out'] as const;
+export type ImportNote = (typeof importNotes)[number];
+
 /** The file goes up by POST /imports (raw body, `x-file-name`); this is what came of it. */
 export interface ImportFile {
   importId: string;
@@ -36,16 +40,37 @@ export interface ImportFile {
   rows: number;
   columns: { index: number; title: string; samples: string[] }[];
   guess: Mapping;
-  /** Two of a kind: what was not quite as it should be (columns beyond 100 left out, formulas without values …). */
-  notes: string[];
+  /** What was not quite as it should be. */
+  notes: ImportNote[];
 }
+
+/** Why a row was rejected, or why it is not simply added. Told by the terminal in words. */
+export const importReasons = [
+  // rejected
+  'no-name',
+  'name-too-long',
+  'text-too-long',
+  'wrong-check-digit',
+  'bad-code',
+  'rounded-code', // 6.90851E+12: the spreadsheet has lost the last digits
+  'code-of-another-product',
+  'sku-of-another-product',
+  'plu-of-another-product',
+  'bad-price',
+  'bad-cost',
+  'bad-quantity',
+  'bad-pack',
+  // merged or skipped
+  'already-here',
+  'twice-in-file',
+] as const;
+export type ImportReason = (typeof importReasons)[number];
 
 export type RowFate = 'add' | 'merge' | 'skip' | 'reject';
 export interface ImportRow {
   row: number; // as in the file, the heading is 1
   fate: RowFate;
-  /** A code of hub/shop/imports/reasons.ts, told by the terminal in words. */
-  reason: string | null;
+  reason: ImportReason | null;
   name: string;
   code: string;
   price: number | null;
