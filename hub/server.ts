@@ -75,11 +75,12 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   });
 
   const fastify = createFastify(log, tls);
-  fastify.setErrorHandler((error: FastifyError, _request, reply) =>
-    sendRefusal(reply, refusalOfHttp(error.statusCode) ?? pipeline.refusalOf(error, 'http')).code(
-      error.statusCode ?? 500,
-    ),
-  );
+  fastify.setErrorHandler((error: FastifyError, _request, reply) => {
+    const expected = refusalOfHttp(error.statusCode);
+    return expected
+      ? sendRefusal(reply, expected, error.statusCode)
+      : sendRefusal(reply, pipeline.refusalOf(error, 'http'));
+  });
   fastify.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOfHttp(404)!));
   await addSafetyHeaders(fastify, tls !== undefined);
   await openSocket(fastify, pipeline, { sessions, presence });

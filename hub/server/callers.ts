@@ -39,8 +39,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 };
 
 /** A refusal over plain HTTP: the same value as on the socket, under a fitting status. */
-export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  return reply.code(statuses[refusal.code] ?? 422).send(refusal);
+export function sendRefusal(reply: FastifyReply, refusal: Refusal, status?: number): FastifyReply {
+  return reply.code(status ?? statuses[refusal.code] ?? 422).send(refusal);
 }
 
 /** What Fastify itself finds wrong with a request, in the house's words. */

@@ -1,4 +1,4 @@
-import { parseCode } from '../../model/barcode.ts';
+import { normaliseCode } from '../../model/normalise-code.ts';
 import { unitOf } from '../../model/units.ts';
 import type { ShopSettings } from '../../protocol/settings.ts';
 import type { Tx } from '../../store/store.ts';
@@ -72,14 +72,14 @@ export async function writeFirstDay(
 }
 
 function baseUnit(good: Good, locale: Locale) {
-  const codes = good.code === undefined ? [] : [parseCode(good.code).key];
+  const codes = good.code === undefined ? [] : [normaliseCode(good.code)];
   return { name: unitName(good.unit, locale), quantity: 1000, price: good.price, codes };
 }
 
 function packUnits({ pack }: Good, locale: Locale) {
   if (!pack) return [];
   const { unit, of, price, code } = pack;
-  return [{ name: unitName(unit, locale), quantity: of, price, codes: [parseCode(code).key] }];
+  return [{ name: unitName(unit, locale), quantity: of, price, codes: [normaliseCode(code)] }];
 }
 
 async function createTaxes(tx: Tx, { taxes }: Template, locale: Locale): Promise<number[]> {

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as access from '../../../hub/protocol/access.ts';
+import * as settings from '../../../hub/protocol/settings.ts';
+import { newToken, openTestHub, type TestHub } from './test-hub.ts';
+import { signInInput, type TestTerminal } from './test-terminal.ts';
+
+let hub: TestHub;
+let owner: TestTerminal;
+beforeAll(async () => {
+  hub = await openTestHub('demo');
+  owner = await hub.terminal();
+  await owner.value(access.signIn, signInInput(1, '1688', newToken(), 'office'));
+}, 60_000);
+afterAll(() => hub.close());
+
+describe('pages', () => {
+  test('the origin leads to the till, and a station’s folder to its page', async () => {
+    expect((await hub.get('/')).headers.get('location')).toBe('/till/');
+    expect((await hub.get('/till')).headers.get('location')).toBe('/till/');
+    const page = await hub.get('/till/');
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  test('everything comes with a policy that allows the hub’s own files only', async () => {
+    for (const path of ['/till/', '/health', '/nowhere', '/api/v1/products']) {
+      const policy = (await hub.get(path)).headers.get('content-security-policy') ?? '';
+      expect(policy, path).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).not.toContain('unsafe');
+      expect(policy).not.toContain('upgrade-insecure-requests');
+    }
+    const { headers } = await hub.get('/till/');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+
+  test('hashed files are kept for good, and sent as they were compressed at the build', async () => {
+    const plain = await hub.get('/assets/till-3fa9.js', { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(await plain.text()).toContain('till = 1');
+    const { default: http } = await import('node:http');
+    const encoding = await new Promise((resolve, reject) => {
+      const request = http.get(
+        `${hub.address}/assets/till-3fa9.js`,
+        { headers: { 'accept-encoding': 'br' } },
+        (response) => {
+          response.resume();
+          resolve(response.headers['content-encoding']);
+        },
+      );
+      request.on('error', reject);
+    });
+    expect(encoding).toBe('br');
+  });
+
+  test('no file outside of the pages is served', async () => {
+    for (const path of ['/../secret.json', '/%2e%2e/secret.json', '/..%2fsecret.json', '/till/..%5c..%5csecret.json']) {
+      expect((await hub.get(path)).status, path).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  test('what is not there is a refusal like any other', async () => {
+    const response = await hub.get('/nowhere');
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ ok: false, code: 'hub.unknown-message' });
+  });
+});
+
+describe('health', () => {
+  test('says that the writer works, up to which row, and leaves no row behind', async () => {
+    const before = hub.open.store.newestSeq;
+    const response = await hub.get('/health');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ ok: true, seq: before, readOnly: false, queue: 0 });
+    expect(hub.open.store.newestSeq).toBe(before);
+    expect(await owner.value(settings.health, {})).toMatchObject({ seq: before, readOnly: false });
+  });
+});
+
+describe('the outside API', () => {
+  let token: string;
+  beforeAll(async () => {
+    token = newToken();
+    await owner.value(settings.createToken, { name: '记账软件', token });
+  });
+  const read = async (path: string, key = token) => {
+    const response = await hub.get(`/api/v1/${path}`, { authorization: `Bearer ${key}` });
+    return { status: response.status, body: (await response.json()) as { rows: Row[]; next: number | null } };
+  };
+  type Row = { rev: number; sku: string; name: string; units: { price: number; codes: string[] }[] };
+
+  test('reads products page by page without missing one, though one commit made them all', async () => {
+    const first = await read('products?limit=10');
+    const rest = await read(`products?limit=10&after=${first.body.next}`);
+    const rows = [...first.body.rows, ...rest.body.rows];
+    expect(rows.length).toBeGreaterThan(180);
+    expect(new Set(rows.map((row) => row.sku)).size).toBe(rows.length);
+    const cola = rows.find((row) => row.name === '可口可乐');
+    expect(cola?.units).toMatchObject([{ price: 350, codes: ['6908512108211'] }]);
+  });
+
+  test('reads stock, and receipts where there are none yet', async () => {
+    expect((await read('stock')).body.rows.length).toBeGreaterThan(150);
+    expect((await read('receipts')).body).toEqual({ rows: [], next: null });
+  });
+
+  test('refuses without a key in force, and a wrong cursor', async () => {
+    expect((await read('products', newToken())).status).toBe(401);
+    expect((await hub.get('/api/v1/products')).status).toBe(401);
+    expect(await read('products?after=minus')).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
+    expect((await read('products?limit=501')).status).toBe(400);
+  });
+
+  test('notes that a key is used, and ends it', async () => {
+    const [row] = await owner.value(settings.tokens, {});
+    expect(row).toMatchObject({ name: '记账软件', lastUsedAt: expect.any(Number), endedAt: null });
+    await owner.value(settings.endToken, { id: row!.id });
+    expect((await read('products')).status).toBe(401);
+  });
+
+  test('is described for programs, every field of every list', async () => {
+    const document = await (await hub.get('/api/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    expect(new Set(Object.keys(document.paths))).toEqual(
+      new Set(['/api/v1/products', '/api/v1/receipts', '/api/v1/stock']),
+    );
+    const schema = document.paths['/api/v1/products'].get.responses['200'].content['application/json'].schema;
+    expect(Object.keys(schema.properties.rows.items.properties)).toContain('units');
+    expect((await hub.get('/api')).headers.get('content-type')).toContain('text/plain');
+  });
+
+  test('lets one address ask often, not endlessly', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 320 }, async () => (await hub.get('/api/v1/stock')).status),
+    );
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    expect((await hub.get('/till/')).status).toBe(200);
+  });
+});
