@@ -11,6 +11,9 @@ export class SignedIn {
   private now: Session | undefined;
   private terminal: Identity | undefined;
   private token = '';
+  /** The session of the last visit is being taken up: whether anybody is signed in is not known yet. */
+  starting = true;
+  private asking = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly hub: Hub) {}
@@ -21,13 +24,21 @@ export class SignedIn {
     this.token = keptToken(kind);
     this.hub.on('refusal', (refusal) => refusal.code === 'access.sign-in-first' && this.become(undefined));
     if (!this.token) return;
+    this.asking = true;
     const answer = await this.hub.ask(me, {});
+    this.asking = false;
     // Where the hub did not answer, the token is kept: it is asked again at the next load.
-    if (answer.ok) this.become(answer.value ?? undefined);
+    if (answer.ok && answer.value) this.become(answer.value);
+    else this.tell();
   }
 
   get current(): Session | undefined {
     return this.now;
+  }
+
+  /** Whether it is still being asked who was signed in at the last visit: no reason yet to ask for a PIN. */
+  get restoring(): boolean {
+    return this.asking;
   }
 
   /** What the socket says at each connection. */
@@ -70,6 +81,10 @@ export class SignedIn {
   private become(next: Session | undefined): void {
     if (next === this.now) return;
     this.now = next;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const heard of this.listeners) heard();
   }
 }
