@@ -12,6 +12,18 @@ export const kit: Translated<typeof chinese> = {
     entered: { one: '{n} digit entered', other: '{n} digits entered' },
     working: 'Checking…',
   },
+  signIn: {
+    title: 'Choose your name',
+    pinOf: '{name}, enter your PIN',
+    other: 'Somebody else',
+    demo: 'Demo shop',
+    demoPins: 'Demo PIN',
+    demoPin: '{name} {pin}',
+    notSetUp: 'The shop is not set up yet',
+    notSetUpDo: 'Open the set-up page first; it takes a few minutes.',
+    setUp: 'Set up',
+    noStaff: 'Nobody can sign in yet',
+  },
   table: {
     sortUp: 'Sort by {column}, ascending',
     sortDown: 'Sort by {column}, descending',

@@ -1,0 +1,15 @@
+import { html, LitElement } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { Localized, t } from '../../../web/i18n/index.ts';
+import { shared } from '../../../web/theme/shared.ts';
+
+@customElement('office-goods')
+export class OfficeGoods extends LitElement {
+  readonly words = new Localized(this);
+
+  protected override render() {
+    return html`<h1>${t('office.rail.goods')}</h1>`;
+  }
+
+  static override styles = [shared];
+}

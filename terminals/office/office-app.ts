@@ -1,0 +1,130 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Localized, t } from '../../web/i18n/index.ts';
+import '../../web/kit/button.ts';
+import '../../web/kit/empty.ts';
+import '../../web/kit/icon.ts';
+import '../../web/kit/toast.ts';
+import { shopSettings } from '../../web/page.ts';
+import { session, Who } from '../../web/session.ts';
+import { shared } from '../../web/theme/shared.ts';
+import { appStyles } from './app-styles.ts';
+import './office-rail.ts';
+import { type Room, rooms } from './rooms.ts';
+import { go, linkTo, Routed } from './route.ts';
+
+/** The office's page: who is there, the rail, and the room that the address names. */
+@customElement('office-app')
+export class OfficeApp extends LitElement {
+  /** The room that is shown, and the element that was made for it. */
+  @state() private shown: { room: Room; element: HTMLElement } | undefined;
+  @state() private failed: Room | undefined;
+  @state() private menu = false;
+
+  readonly words = new Localized(this);
+  readonly who = new Who(this);
+  readonly at = new Routed(this);
+  private opening: Room | undefined;
+
+  protected override willUpdate(): void {
+    document.title = [this.room ? t(this.room.title) : '', shopSettings()?.name ?? t('office.title')]
+      .filter(Boolean)
+      .join(' · ');
+    if (!this.who.current) this.shown = this.opening = this.failed = undefined;
+    else if (this.room) void this.enter(this.room);
+    else this.shown = undefined;
+  }
+
+  /** The rooms that this person may see. */
+  private get open(): readonly Room[] {
+    return rooms.filter((room) => session.may(room.permission));
+  }
+
+  private get room(): Room | undefined {
+    return this.open.find((room) => room.name === this.at.route.room);
+  }
+
+  protected override render() {
+    return html`${this.body()}<g-toasts></g-toasts>`;
+  }
+
+  private body() {
+    if (session.restoring) return nothing;
+    if (!this.who.current) return this.signIn();
+    const here = this.room?.inside ?? this.room?.name ?? '';
+    return html`
+      <a class="skip" href="#main" @click=${this.skip}>${t('office.shell.skip')}</a>
+      <div class="frame">
+        <header class="bar">
+          <g-button kind="quiet" .label=${t('office.rail.menu')} aria-expanded=${this.menu} @click=${() => (this.menu = !this.menu)}>
+            <g-icon name=${this.menu ? 'close' : 'menu'}></g-icon>
+          </g-button>
+          <strong>${shopSettings()?.name ?? ''}</strong>
+        </header>
+        <office-rail class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here}
+          @went=${() => (this.menu = false)} @keydown=${this.pressed}></office-rail>
+        ${this.menu ? html`<div class="shade" @click=${() => (this.menu = false)}></div>` : nothing}
+        <main id="main" tabindex="-1" ?inert=${this.menu}>${this.content()}</main>
+      </div>`;
+  }
+
+  private signIn() {
+    void import('../../web/sign-in/sign-in.ts');
+    return html`<g-sign-in station="office" heading=${t('office.shell.signIn')}></g-sign-in>`;
+  }
+
+  private content() {
+    const { current } = this.who;
+    if (this.open.length === 0)
+      return html`<g-empty icon="lock" heading=${t('office.shell.noRooms', { name: current?.staff.name ?? '' })}
+        text=${t('office.shell.noRoomsDo')}><g-button @click=${() => void session.signOut()}>${t('common.signIn.signOut')}</g-button></g-empty>`;
+    if (!this.room)
+      return html`<g-empty icon="search" heading=${t('office.shell.noSuchRoom')} text=${t('office.shell.noSuchRoomDo')}></g-empty>`;
+    if (this.failed === this.room)
+      return html`<g-empty icon="warning" heading=${t('office.shell.failed')} text=${t('office.shell.failedDo')}>
+        <g-button @click=${this.again}>${t('common.retry')}</g-button></g-empty>`;
+    return this.shown?.room === this.room ? this.shown.element : nothing;
+  }
+
+  /** Loads a room and shows it, unless somebody went elsewhere meanwhile. */
+  private async enter(room: Room): Promise<void> {
+    if (this.opening === room) return;
+    this.opening = room;
+    this.failed = undefined;
+    try {
+      const element = await room.open();
+      if (this.opening === room) this.shown = { room, element };
+    } catch (cause) {
+      console.warn(`The room ${room.name} could not be loaded`, cause);
+      if (this.opening === room) this.failed = room;
+    }
+  }
+
+  private readonly again = (): void => {
+    this.opening = undefined;
+    this.requestUpdate();
+  };
+
+  protected override updated(): void {
+    // Whoever may not see the first room is led to the first that he may see.
+    const [first] = this.open;
+    if (this.who.current && location.hash === '' && !this.room && first) go(linkTo(first.name), { replace: true });
+  }
+
+  private readonly skip = (event: Event): void => {
+    event.preventDefault(); // the hash is the address of a room
+    this.renderRoot.querySelector<HTMLElement>('main')?.focus();
+  };
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.menu = false;
+  };
+
+  static override styles = [shared, appStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'office-app': OfficeApp;
+  }
+}

@@ -1,0 +1,77 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Health } from '../../hub/protocol/settings.ts';
+import { Localized, t, time } from '../../web/i18n/index.ts';
+import '../../web/kit/status.ts';
+import { HubStatus, hub } from '../../web/socket/index.ts';
+import { shared } from '../../web/theme/shared.ts';
+import { askHealth, diskIsLow, gigabytes } from './wire/health.ts';
+
+const again_ms = 60_000;
+
+/** How the hub is, in two lines: connected, its disk, up to where the chain of its books was checked. */
+@customElement('office-foot')
+export class OfficeFoot extends LitElement {
+  @state() private health: Health | undefined;
+  @state() private at = 0;
+
+  readonly words = new Localized(this);
+  readonly status = new HubStatus(this, hub);
+  private leaving = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    const timer = setInterval(() => void this.ask(signal), again_ms);
+    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+    void this.ask(signal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.abort();
+  }
+
+  protected override render() {
+    const { health } = this;
+    return html`${this.line(health)}
+      ${health ? html`<p>${t('office.shell.chain', { n: health.chainIntactTo })} · ${time(this.at)}</p>` : nothing}`;
+  }
+
+  private line(health: Health | undefined) {
+    const { is } = this.status.state;
+    if (is !== 'connected')
+      return html`<g-status kind=${is === 'away' ? 'bad' : 'off'}>${t(is === 'away' ? 'common.hub.away' : 'common.hub.connecting')}</g-status>`;
+    if (health?.readOnly) return html`<g-status kind="bad">${t('office.shell.readOnly')}</g-status>`;
+    if (health && diskIsLow(health))
+      return html`<g-status kind="warn">${t('office.shell.diskLow', { free: gigabytes(health.diskFreeBytes) })}</g-status>`;
+    return html`<g-status kind="good">${t('office.shell.well')}</g-status>`;
+  }
+
+  private async ask(signal: AbortSignal): Promise<void> {
+    const answer = await askHealth(signal);
+    if (!answer.ok || signal.aborted) return;
+    this.health = answer.value;
+    this.at = Date.now();
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        gap: 2px;
+      }
+      g-status {
+        white-space: normal;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'office-foot': OfficeFoot;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Permission } from '../../hub/protocol/permissions.ts';
+import type { Key } from '../../web/i18n/index.ts';
+import type { IconName } from '../../web/kit/icon.ts';
+
+/** A domain of the office: one element, loaded when somebody goes there. */
+export interface Room {
+  /** The first part of its address. */
+  readonly name: string;
+  readonly title: Key;
+  readonly icon: IconName;
+  /** Who does not hold it does not see the room; the hub refuses whatever is asked all the same. */
+  readonly permission: Permission;
+  /** Reached from other rooms, not from the rail. */
+  readonly inside?: string;
+  /** Loads its code and makes its element. */
+  readonly open: () => Promise<HTMLElement>;
+}
+
+/** Loads the code that defines the element, then makes one. */
+const room = (tag: string, load: () => Promise<unknown>) => async (): Promise<HTMLElement> => {
+  await load();
+  return document.createElement(tag);
+};
+
+/** In the order of the rail. */
+export const rooms: readonly Room[] = [
+  {
+    name: 'today',
+    title: 'office.rail.today',
+    icon: 'today',
+    permission: 'report.read',
+    open: room('office-today', () => import('./today/office-today.ts')),
+  },
+  {
+    name: 'sales',
+    title: 'office.rail.sales',
+    icon: 'receipt',
+    permission: 'sale.read',
+    open: room('office-receipts', () => import('./receipts/office-receipts.ts')),
+  },
+  {
+    name: 'goods',
+    title: 'office.rail.goods',
+    icon: 'goods',
+    permission: 'catalog.read',
+    open: room('office-goods', () => import('./goods/office-goods.ts')),
+  },
+  {
+    name: 'stock',
+    title: 'office.rail.stock',
+    icon: 'scale',
+    permission: 'stock.read',
+    open: room('office-stock', () => import('./stock/office-stock.ts')),
+  },
+  {
+    name: 'shifts',
+    title: 'office.rail.shifts',
+    icon: 'drawer',
+    permission: 'shift.read',
+    open: room('office-shifts', () => import('./shifts/office-shifts.ts')),
+  },
+  {
+    name: 'staff',
+    title: 'office.rail.staff',
+    icon: 'person',
+    permission: 'staff.read',
+    open: room('office-staff', () => import('./staff/office-staff.ts')),
+  },
+  {
+    name: 'devices',
+    title: 'office.rail.devices',
+    icon: 'printer',
+    permission: 'device.edit',
+    open: room('office-devices', () => import('./devices/office-devices.ts')),
+  },
+  {
+    name: 'jobs',
+    title: 'office.devices.jobs',
+    icon: 'printer',
+    permission: 'device.edit',
+    inside: 'devices',
+    open: room('office-jobs', () => import('./jobs/office-jobs.ts')),
+  },
+  {
+    name: 'import',
+    title: 'office.rail.imports',
+    icon: 'upload',
+    permission: 'catalog.edit',
+    open: room('office-import', () => import('./import/office-import.ts')),
+  },
+  {
+    name: 'settings',
+    title: 'office.rail.settings',
+    icon: 'settings',
+    permission: 'settings.edit',
+    open: room('office-settings', () => import('./settings/office-settings.ts')),
+  },
+];

@@ -1,0 +1,138 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Refusal } from '../../hub/model/answer.ts';
+import type { TerminalKind, Welcome } from '../../hub/protocol/access.ts';
+import { Localized, refusalText, t } from '../i18n/index.ts';
+import '../kit/button.ts';
+import '../kit/empty.ts';
+import '../kit/pin.ts';
+import type { Pin } from '../kit/pin.ts';
+import '../kit/progress.ts';
+import { onChanges } from '../live.ts';
+import { hear } from '../page.ts';
+import { session } from '../session.ts';
+import { readSetting, writeSetting } from '../settings.ts';
+import { HubStatus, hub } from '../socket/index.ts';
+import { shared } from '../theme/shared.ts';
+import { signInStyles } from './styles.ts';
+
+type Person = Welcome['staff'][number];
+
+/**
+ * Who is there: choose a name, enter the PIN. `<g-sign-in heading="谁来收银？" station="till">`; it tells nothing, the
+ * page hears of it through `session`. The last one who signed in at that station is asked for the PIN at once.
+ */
+@customElement('g-sign-in')
+export class SignIn extends LitElement {
+  /** What stands above the names. */
+  @property() heading: string = '';
+  /** Whose last person is kept on this device. */
+  @property() station: TerminalKind = 'till';
+
+  @state() private welcome: Welcome | undefined;
+  @state() private person: Person | undefined;
+  @state() private refusal: Refusal | undefined;
+  @state() private busy = false;
+  @query('g-pin') private readonly pin!: Pin | null;
+
+  readonly words = new Localized(this);
+  readonly status = new HubStatus(this, hub);
+  private stops: (() => void)[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stops = [
+      onChanges(['staff', 'settings'], () => void this.load()),
+      hub.on('state', ({ is }) => is === 'connected' && !this.welcome && void this.load()),
+    ];
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.stops) stop();
+  }
+
+  /** A scan that came while the PIN was being entered: what the scanner typed is no PIN. */
+  scanned(): void {
+    this.pin?.clear();
+  }
+
+  protected override render() {
+    return html`<main>${this.body()}</main>`;
+  }
+
+  private body() {
+    const { welcome, person } = this;
+    if (!welcome) return this.waiting();
+    if (!welcome.setUp)
+      return html`<g-empty icon="settings" heading=${t('kit.signIn.notSetUp')} text=${t('kit.signIn.notSetUpDo')}>
+        <a class="go" href="/setup/">${t('kit.signIn.setUp')}</a></g-empty>`;
+    return person ? this.pinFor(person, welcome) : this.names(welcome);
+  }
+
+  private waiting() {
+    const away = this.status.state.is === 'away' ? refusalText({ ok: false, code: 'hub.away' }) : undefined;
+    return away
+      ? html`<g-empty icon="warning" heading=${away.what} text=${away.do}></g-empty>`
+      : html`<g-progress label=${t('common.hub.connecting')}></g-progress>`;
+  }
+
+  private names({ staff, settings, demo }: Welcome) {
+    if (staff.length === 0) return html`<g-empty icon="person" heading=${t('kit.signIn.noStaff')}></g-empty>`;
+    return html`<h1>${this.heading || t('kit.signIn.title')}</h1>
+      <p class="soft">${settings.name}${demo ? html` · <span class="demo">${t('kit.signIn.demo')}</span>` : nothing}</p>
+      <ul>${staff.map(
+        (one) => html`<li><button type="button" class="person" @click=${() => this.choose(one)}>
+          <i aria-hidden="true">${[...one.name][0]}</i><span>${one.name}<small>${t(`common.role.${one.role}`)}</small></span>
+        </button></li>`,
+      )}</ul>`;
+  }
+
+  private pinFor(person: Person, { demoPins, staff }: Welcome) {
+    const words = this.refusal && refusalText(this.refusal);
+    const demo = demoPins?.[person.name];
+    return html`<h1>${t('kit.signIn.pinOf', { name: person.name })}</h1>
+      <g-pin ?busy=${this.busy} .error=${words ? `${words.what}${words.do}` : ''} @pin=${this.entered}></g-pin>
+      ${demo ? html`<p class="pins"><span class="demo">${t('kit.signIn.demoPins')}</span> ${t('kit.signIn.demoPin', { name: person.name, pin: demo })}</p>` : nothing}
+      ${staff.length > 1 ? html`<g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('kit.signIn.other')}</g-button>` : nothing}`;
+  }
+
+  private choose(person: Person | undefined): void {
+    this.person = person;
+    this.refusal = undefined;
+    if (!person) writeSetting(this.lastKept, undefined);
+  }
+
+  private async entered(event: CustomEvent<string>): Promise<void> {
+    const { person } = this;
+    if (!person || this.busy) return;
+    this.busy = true;
+    const answer = await session.signIn(person.id, event.detail);
+    this.busy = false;
+    this.pin?.clear();
+    this.refusal = answer.ok ? undefined : answer;
+    if (answer.ok) writeSetting(this.lastKept, String(person.id));
+  }
+
+  private get lastKept(): string {
+    return `${this.station}.last-person`;
+  }
+
+  private async load(): Promise<void> {
+    const welcome = await hear();
+    if (!welcome) return;
+    this.welcome = welcome;
+    const kept = Number(readSetting(this.lastKept));
+    const known = welcome.staff.find((one) => one.id === (this.person?.id ?? kept));
+    this.person = known ?? (welcome.staff.length === 1 ? welcome.staff[0] : undefined);
+  }
+
+  static override styles = [shared, signInStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'g-sign-in': SignIn;
+  }
+}
