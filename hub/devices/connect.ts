@@ -1,5 +1,5 @@
 import { serialPathOf } from '../../drivers/discover.ts';
-import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
+import { printerModels, type ScannerModel, scaleModels, scannerModels } from '../../drivers/models.ts';
 import type { PortFactory } from '../../drivers/port.ts';
 import { type SerialSettings, serialPort } from '../../drivers/port-serial.ts';
 import { tcpPort } from '../../drivers/port-tcp.ts';
@@ -32,7 +32,7 @@ export const deviceModels: readonly DeviceModel[] = [
 export function portTo(
   kind: DeviceKind,
   connection: Connection,
-  line: SerialSettings | undefined,
+  model: { serial?: SerialSettings; link?: ScannerModel['link'] },
   counter: VirtualCounter,
 ): PortFactory {
   switch (connection.port) {
@@ -40,7 +40,7 @@ export function portTo(
       return tcpPort({ host: connection.host, port: connection.tcpPort });
     case 'serial':
       return serialPort({
-        ...(line ?? usualLine),
+        ...(model.serial ?? usualLine),
         path: () => serialPathOf(connection.path),
         label: `serial:${connection.path}`,
       });
@@ -55,6 +55,6 @@ export function portTo(
         use: kind === 'printer' ? 'printer' : 'keyboard',
       });
     case 'virtual':
-      return counter.port(connection.name, kind);
+      return counter.port(connection.name, kind, model.link ?? 'serial');
   }
 }

@@ -130,7 +130,7 @@ export class DeviceRoom {
     if (kind === 'scanner') {
       const model = scannerModels.find((one) => one.model === name);
       if (!model) return null;
-      const device = openScanner(model, portTo(kind, connection, model.serial, counter), { signal });
+      const device = openScanner(model, portTo(kind, connection, model, counter), { signal });
       device.onScan(({ data, symbology }) => {
         this.#tell(record.id, { type: 'scan', data, symbology: symbology ?? null, scannerId: record.id, at: clock() });
       }, signal);
@@ -139,7 +139,7 @@ export class DeviceRoom {
     if (kind === 'scale') {
       const model = scaleModels.find((one) => one.model === name);
       if (!model) return null;
-      const scale = openScale(model, portTo(kind, connection, model.serial, counter), { signal });
+      const scale = openScale(model, portTo(kind, connection, model, counter), { signal });
       scale.onReading(({ grams, stable, zero, over, raw }) => {
         this.#tell(record.id, { type: 'weight', scaleId: record.id, grams, stable, zero, over, raw, at: clock() });
       }, signal);
@@ -147,7 +147,7 @@ export class DeviceRoom {
     }
     const model = printerModels.find((one) => one.model === name);
     if (!model) return null;
-    const printer = openPrinter(model, portTo(kind, connection, model.serial, counter), { signal });
+    const printer = openPrinter(model, portTo(kind, connection, model, counter), { signal });
     return { device: printer, printer };
   }
 

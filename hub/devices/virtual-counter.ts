@@ -1,3 +1,4 @@
+import type { ScannerModel } from '../../drivers/models.ts';
 import type { PortFactory } from '../../drivers/port.ts';
 import { fakePort } from '../../drivers/port-fake.ts';
 import type { PaperItem } from '../../drivers/virtual/paper.ts';
@@ -8,7 +9,7 @@ import type { DeviceKind, PaperLine } from '../protocol/devices.ts';
 
 /** The far ends of one counter's virtual devices. They exist from the first time a device row names them. */
 export interface Counter {
-  scanner?: { port: PortFactory; device: VirtualScanner };
+  scanner?: { port: PortFactory; device: VirtualScanner; link: ScannerModel['link'] };
   scale?: { port: PortFactory; device: VirtualScale };
   printer?: { port: PortFactory; device: VirtualPrinter; power: boolean };
 }
@@ -21,11 +22,12 @@ export class VirtualCounter {
   readonly #counters = new Map<string, Counter>();
   readonly #listeners = new Set<(name: string) => void>();
 
-  /** The line to a virtual device, as a device row's connection names it. */
-  port(name: string, kind: DeviceKind): PortFactory {
+  /** The line to a virtual device, as a device row's connection names it; `link`: how its scanner speaks. */
+  port(name: string, kind: DeviceKind, link: ScannerModel['link']): PortFactory {
     const counter = this.#counters.get(name) ?? {};
     this.#counters.set(name, counter);
-    counter[kind] ??= this.#make(name, kind) as never;
+    if (kind === 'scanner' && counter.scanner?.link !== link) delete counter.scanner;
+    counter[kind] ??= this.#make(name, kind, link) as never;
     return (counter[kind] as { port: PortFactory }).port;
   }
 
@@ -47,9 +49,9 @@ export class VirtualCounter {
     for (const listener of [...this.#listeners]) listener(name);
   }
 
-  #make(name: string, kind: DeviceKind) {
+  #make(name: string, kind: DeviceKind, link: ScannerModel['link']) {
     const { factory: port, far } = fakePort(`virtual:${name}:${kind}`);
-    if (kind === 'scanner') return { port, device: new VirtualScanner(far, { link: 'keyboard' }) };
+    if (kind === 'scanner') return { port, device: new VirtualScanner(far, { link }), link };
     if (kind === 'scale') {
       const device = new VirtualScale(far);
       device.onChange = () => this.tell(name);

@@ -14,6 +14,7 @@ import { shopHandlers } from '../shop/handlers.ts';
 import { migrations } from '../shop/schema/migrations.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
+import { openHardware } from './hardware.ts';
 import { readSecrets, writePrivate } from './secrets.ts';
 
 /** The books within the data folder. */
@@ -66,6 +67,9 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     const demoPins = await store.read(readDemoPins);
     const presence = new Presence(clock);
 
+    const hardware = await openHardware({ store, log, clock, fixed: config.devices });
+    closers.push(() => hardware.close());
+
     const onError = (error: unknown) => log.error({ err: error }, 'a feed could not read');
     const shop = { store, pins, presence, programVersion, demoPins, transcriber, onError, signal: ended.signal };
     const operatorToken = randomBytes(32).toString('hex');
@@ -76,7 +80,7 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
       log,
       clock,
       operatorToken,
-      handlers: shopHandlers(shop),
+      handlers: [...shopHandlers(shop), ...hardware.handlers],
     });
     closers.push(() => server.close());
 

@@ -15,7 +15,7 @@ export interface PrintingOptions {
   room: DeviceRoom;
   log: Log;
   clock: () => number;
-  settings: () => ShopSettings;
+  settings: () => Promise<ShopSettings>;
 }
 
 /** Runs the print queue: one runner a printer, as printers come and go. */
@@ -72,7 +72,7 @@ export class Printing {
         log,
         clock,
         draw,
-        copyMark: () => receiptWords(settings().locale).copy,
+        copyMark: async () => receiptWords((await settings()).locale).copy,
         serves: (one) => this.#serves(one),
       },
       AbortSignal.any([stop.signal, this.#signal]),

@@ -21,7 +21,7 @@ export interface RunnerOptions {
   /** Draws a document as this printer's bytes. */
   draw(document: ReceiptDocument, running: Running): Uint8Array;
   /** The word that marks what may be on paper already (补打). */
-  copyMark(): string;
+  copyMark(): Promise<string>;
   /** Which terminals' paper the printer takes, at this moment. */
   serves(running: Running): Serves;
 }
@@ -101,10 +101,8 @@ export class QueueRunner {
         : pulseEnd(await printer.kick(pinOf(record.drawerPin)));
     }
     const document = JSON.parse(job.document) as ReceiptDocument;
-    const bytes = this.#options.draw(
-      job.repeated ? asCopy(document, this.#options.copyMark()) : document,
-      this.#running,
-    );
+    const told = job.repeated ? asCopy(document, await this.#options.copyMark()) : document;
+    const bytes = this.#options.draw(told, this.#running);
     return endOf(await printer.print(bytes, { signal: this.#signal }));
   }
 

@@ -37,7 +37,7 @@ beforeEach(async () => {
     const log = keptLog();
     const clock = () => now;
     room = new DeviceRoom({ store, log, counter, clock }, stopping.signal);
-    printing = new Printing({ store, room, log, clock, settings: () => firstSettings }, stopping.signal);
+    printing = new Printing({ store, room, log, clock, settings: async () => firstSettings }, stopping.signal);
     return [
       ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, now)),
       ...counterHandlers(room, counter),
@@ -247,7 +247,7 @@ describe('paper', () => {
     await house.shop.write((tx) => tx.run("UPDATE print_job SET state = 'sending' WHERE id = ?", [id]));
     const { store } = house.shop;
     const again = new AbortController();
-    const options = { store, room: house.room, log: keptLog(), clock: () => now, settings: () => firstSettings };
+    const options = { store, room: house.room, log: keptLog(), clock: () => now, settings: async () => firstSettings };
     const printing = new Printing(options, again.signal);
     await printing.start();
     await becomes(id, { state: 'unknown', problem: 'interrupted' });

@@ -76,12 +76,12 @@ export async function openDemo(store: Store, parts: { pins: PinHasher; transcrib
 async function bindVirtualCounter(tx: Tx, till: number): Promise<void> {
   await prepareTill(tx, till, locale);
   const devices = [
-    { kind: 'scanner', model: 'serial', name: '扫码枪', port: 'scanner', drawerPin: null },
-    { kind: 'scale', model: 'toledo-8217', name: '电子秤', port: 'scale', drawerPin: null },
-    { kind: 'printer', model: 'escpos-80', name: '小票打印机', port: 'printer', drawerPin: 0 },
+    { kind: 'scanner', model: 'serial', name: '扫码枪', drawerPin: null },
+    { kind: 'scale', model: 'toledo-8217', name: '电子秤', drawerPin: null },
+    { kind: 'printer', model: 'epson-tm', name: '小票打印机', drawerPin: 0 },
   ];
-  for (const { kind, model, name, port, drawerPin } of devices) {
-    const connection = JSON.stringify({ port: 'virtual', name: `${port}-${till}` });
+  const connection = JSON.stringify({ port: 'virtual', name: `counter-${till}` });
+  for (const { kind, model, name, drawerPin } of devices) {
     await tx.run(
       'INSERT INTO device (kind, model, name, connection, terminal, drawer_pin, fixed, rev) VALUES (?, ?, ?, ?, ?, ?, 0, ?)',
       [kind, model, `${name} ${till}`, connection, till, drawerPin, tx.seq],

@@ -1,0 +1,53 @@
+import { watchUsb } from '../../drivers/discover.ts';
+import type { FixedDevice } from '../config.ts';
+import { counterHandlers } from '../devices/counter-handlers.ts';
+import { writeFixedDevices } from '../devices/fixed-devices.ts';
+import { deviceHandlers } from '../devices/handlers.ts';
+import { DeviceRoom } from '../devices/room.ts';
+import { VirtualCounter } from '../devices/virtual-counter.ts';
+import { printingHandlers } from '../printing/handlers.ts';
+import { Printing, printTestPage } from '../printing/printing.ts';
+import type { Handler } from '../shop/handler.ts';
+import { CurrentSettings } from '../shop/settings/current.ts';
+import type { Log, Store } from '../store/store.ts';
+
+export interface Hardware {
+  handlers: Handler[];
+  /** Settles when every device is let go and the print job under way has come to its end. */
+  close(): Promise<void>;
+}
+
+/** Opens what stands on the counter: the devices of the books and of guitai.json, and the print queue. */
+export async function openHardware(parts: {
+  store: Store;
+  log: Log;
+  clock: () => number;
+  fixed: readonly FixedDevice[];
+}): Promise<Hardware> {
+  const { store, log, clock, fixed } = parts;
+  const ended = new AbortController();
+  const { signal } = ended;
+  const current = new CurrentSettings(store, signal);
+  const counter = new VirtualCounter();
+  const room = new DeviceRoom({ store, log, counter, clock }, signal);
+  const printing = new Printing({ store, room, log, clock, settings: () => current.get() }, signal);
+
+  await writeFixedDevices(store, fixed, (await current.get()).locale);
+  await room.refresh();
+  await printing.start();
+  const blind = await watchUsb(() => room.wake(), signal);
+  // Keepers look by themselves every two seconds; hot plug only makes them faster.
+  if (blind) log.info({ fault: blind }, 'plugging cannot be heard on this machine');
+
+  return {
+    handlers: [
+      ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, clock())),
+      ...counterHandlers(room, counter),
+      ...printingHandlers(printing),
+    ],
+    close: async () => {
+      ended.abort();
+      await printing.stopped();
+    },
+  };
+}
