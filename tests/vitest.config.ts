@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['hub', 'drivers', 'web', 'terminals', 'tests'].map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [journeys],
+          exclude: [journeys, 'tests/.work/**'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
