@@ -10,7 +10,13 @@ import { root } from './root.mjs';
  * @param {import('vite').InlineConfig} [more] what watching adds
  */
 export function buildHub(more) {
-  const entries = { main: join(root, 'hub/main.ts'), cli: join(root, 'hub/cli/main.ts') };
+  const entries = {
+    main: join(root, 'hub/main.ts'),
+    cli: join(root, 'hub/cli/main.ts'),
+    // Threads of their own, started by hub/shop/worker-entry.ts.
+    'pinyin-worker': join(root, 'hub/shop/catalog/pinyin-worker.ts'),
+    'import-worker': join(root, 'hub/shop/imports/import-worker.ts'),
+  };
   const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   if (Object.keys(input).length === 0) return Promise.resolve(undefined);
   return build({
