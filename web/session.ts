@@ -11,8 +11,6 @@ export class SignedIn {
   private now: Session | undefined;
   private terminal: Identity | undefined;
   private token = '';
-  /** The session of the last visit is being taken up: whether anybody is signed in is not known yet. */
-  starting = true;
   private asking = false;
   private readonly listeners = new Set<() => void>();
 
