@@ -56,17 +56,17 @@ export class CommandTx implements Tx {
 
   async run(sql: string, params?: SqlParams): Promise<{ changes: number }> {
     refuseControl(sql);
-    this.#send({ writes: true });
+    void this.#send({ writes: true });
     return this.#watch(this.#open().run(sql, params));
   }
 
   async get<Row>(sql: string, params?: SqlParams): Promise<Row | undefined> {
-    this.#send({ writes: !onlyReads.test(sql) });
+    void this.#send({ writes: !onlyReads.test(sql) });
     return this.#watch(this.#open().get<Row>(sql, params));
   }
 
   async all<Row>(sql: string, params?: SqlParams): Promise<Row[]> {
-    this.#send({ writes: !onlyReads.test(sql) });
+    void this.#send({ writes: !onlyReads.test(sql) });
     return this.#watch(this.#open().all<Row>(sql, params));
   }
 
@@ -80,7 +80,7 @@ export class CommandTx implements Tx {
    */
   async finish(): Promise<void> {
     const careless = this.#underWay > 0;
-    this.#send({ writes: false });
+    await this.#send({ writes: false });
     await this.abandon();
     if (careless) throw new Error('The command ended with SQL under way that it did not await');
     if (this.#putFailure) throw this.#putFailure;
@@ -99,10 +99,10 @@ export class CommandTx implements Tx {
   }
 
   /**
-   * Sends what waits, as one text. It is not awaited: the connection takes one statement after the other, and what
-   * fails here fails the command.
+   * Sends what waits, as one text. Statements after it need not await it: the connection takes one after the other,
+   * and what fails here fails the command.
    */
-  #send({ writes }: { writes: boolean }): void {
+  async #send({ writes }: { writes: boolean }): Promise<void> {
     const statements = this.#put.splice(0);
     const parts = statements.map(({ text }) => text);
     if (!this.opened && (writes || parts.length > 0)) {
@@ -110,11 +110,15 @@ export class CommandTx implements Tx {
       if (this.#circumstances.opening) parts.unshift(this.#circumstances.opening);
     }
     if (parts.length === 0) return;
-    this.#watch(this.#open().exec(parts.join('\n;'))).catch((error) => {
+    try {
+      await this.#watch(this.#open().exec(parts.join('\n;')));
+    } catch (error) {
       // Without the values: those may be personal, and errors are logged.
       const sql = statements.map((one) => one.sql).join('; ');
-      this.#putFailure ??= error instanceof SqlError ? new SqlError(error.message, error.extended, sql) : error;
-    });
+      const told = error instanceof SqlError ? new SqlError(error.message, error.extended, sql) : error;
+      if (told instanceof SqlError) this.failure = told;
+      this.#putFailure ??= told;
+    }
   }
 
   async #watch<T>(statement: Promise<T>): Promise<T> {

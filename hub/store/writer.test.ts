@@ -206,6 +206,7 @@ describe('a command under its savepoint', () => {
   });
 
   it('leaves nothing when something it put fails, even if it looks away, and names no values', async () => {
+    const heard: string[] = [];
     const failing = (then: (tx: Tx) => Promise<unknown>) =>
       noteCommand({
         run: async (tx) => {
@@ -218,11 +219,12 @@ describe('a command under its savepoint', () => {
     const settled = await Promise.allSettled([
       store.write(noteCommand({ text: 'a' })),
       store.write(failing(async () => undefined)),
-      store.write(failing((tx) => tx.get('SELECT 1'))),
+      store.write(failing((tx) => tx.get('SELECT 1').catch((error) => heard.push(String(error))))),
       store.write(failing((tx) => tx.run('INSERT INTO note (text, rev) VALUES (1, 1)'))),
       store.write(noteCommand({ text: 'b' })),
     ]);
     expect(settled.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'fulfilled']);
+    expect(heard).toEqual([expect.stringContaining('NOT NULL')]);
     const reason = (settled[1] as PromiseRejectedResult).reason as Error & { sql: string };
     expect(reason.message).toContain('NOT NULL');
     expect(`${reason.message} ${reason.sql}`).not.toContain('personal');

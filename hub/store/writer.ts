@@ -12,8 +12,8 @@ import type { Commit, Connection, Log, Write } from './types.ts';
 export const queue_max = 4096;
 export const batch_max = 256;
 /** The share of a commit's time that may go by waiting for the tills that were just answered, and its bound. */
-const gather_share = 0.4;
-const gather_ms_max = 4;
+const gather_share = 0.6;
+const gather_ms_max = 5;
 
 export interface WriterOptions {
   connection: Connection;

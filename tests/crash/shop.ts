@@ -30,11 +30,11 @@ export const shop: Migration = {
 export async function sell(tx: Tx, id: string, sale: CrashSale): Promise<Answer<{ rev: number }>> {
   await tx.run('INSERT INTO sale VALUES (?, ?, ?)', [tx.seq, id, sale.lines.length]);
   for (const { product, quantity } of sale.lines) {
-    await tx.run('INSERT INTO line VALUES (?, ?, ?, ?)', [tx.seq, product, quantity, tx.seq]);
+    tx.put('INSERT INTO line VALUES (?, ?, ?, ?)', [tx.seq, product, quantity, tx.seq]);
     await tx.run('UPDATE stock SET quantity = quantity - ? WHERE product = ?', [quantity, product]);
   }
   if (sale.fate === 'throws') throw new Error('this sale throws');
   if (sale.fate === 'refuses') return refuse('sale.no-lines');
-  await tx.run('INSERT INTO pad VALUES (?, zeroblob(?))', [tx.seq, 500 + (tx.seq % 7) * 1000]);
+  tx.put('INSERT INTO pad VALUES (?, zeroblob(?))', [tx.seq, 500 + (tx.seq % 7) * 1000]);
   return done({ rev: tx.seq });
 }
