@@ -24,7 +24,7 @@ export class Progress extends LitElement {
       <div class="words"><span>${this.label}</span><span class="num">${numbers}</span></div>
       <div class="bar ${known ? '' : 'unknown'}" role="progressbar" aria-label=${this.label || nothing}
         aria-valuemin="0" aria-valuemax="100" aria-valuenow=${known ? Math.floor(part * 100) : nothing}
-        aria-valuetext=${numbers || nothing}><i style="width:${known ? part * 100 : 30}%"></i></div>
+        aria-valuetext=${numbers || nothing}><i .style=${`width: ${known ? part * 100 : 30}%`}></i></div>
       ${this.cancellable ? html`<g-button @click=${() => send(this, 'cancel')}>${t('kit.progress.cancel')}</g-button>` : nothing}
     `;
   }

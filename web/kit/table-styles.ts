@@ -53,6 +53,13 @@ export const tableStyles = css`
     background: var(--accent-wash);
     box-shadow: inset 3px 0 var(--accent-text);
   }
+  .brief .head {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+  .brief .rows .row {
+    height: 64px;
+  }
   [role='gridcell'] {
     min-width: 0;
     overflow: hidden;
@@ -89,5 +96,26 @@ export const tableStyles = css`
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
+  }
+  /* a row on a phone: four parts, two in a line, the second two soft */
+  .lines {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 2px var(--s3);
+    align-items: baseline;
+  }
+  .lines > * {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .lines > :nth-child(3),
+  .lines > :nth-child(4) {
+    color: var(--soft);
+    font-size: var(--text-small);
+  }
+  .lines > :nth-child(even) {
+    text-align: right;
   }
 `;

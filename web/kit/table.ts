@@ -1,8 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { Localized, t } from '../i18n/index.ts';
-import { shared } from '../theme/shared.ts';
+import { marks, shared } from '../theme/shared.ts';
 import './icon.ts';
 import { send } from './send.ts';
 import { tableStyles } from './table-styles.ts';
@@ -28,18 +27,25 @@ export interface Sort {
 }
 
 const rowHeight = 48;
+const briefHeight = 64;
 const narrow = 640;
 
 /**
  * A list of any length: only the rows in sight are drawn. `<g-table .columns=${…} .rows=${…} .total=${…} .sort=${…}
  * label="…" @choose=${(e) => e.detail} @sort=${…} @range=${…}>`. `rows` may have holes (`undefined`): they show as
  * loading, and `range` ({first, end}) tells the owner what is in sight, to be asked for. Arrows move, Enter or a click
- * chooses (`detail`: {row, index}). Sorting is the owner's.
+ * chooses (`detail`: {row, index}). Sorting is the owner's. Where the list is narrow, `.brief` draws a row in two lines.
+ * Styles are set as properties: the hub's content security policy lets no style attribute pass.
  */
 @customElement('g-table')
 export class Table<Row = unknown> extends LitElement {
   @property({ attribute: false }) columns: readonly Column<Row>[] = [];
   @property({ attribute: false }) rows: readonly (Row | undefined)[] = [];
+  /**
+   * A row on a phone: `<div class="lines">` with four parts, two in a line, 64 px in all. Without it, a narrow list
+   * shows fewer columns.
+   */
+  @property({ attribute: false }) brief: ((row: Row) => unknown) | undefined;
   /** How many there are in all, where `rows` does not hold them yet. */
   @property({ type: Number }) total: number | undefined;
   @property({ attribute: false }) sort: Sort | undefined;
@@ -59,7 +65,16 @@ export class Table<Row = unknown> extends LitElement {
     return this.total ?? this.rows.length;
   }
 
+  private get isBrief(): boolean {
+    return this.narrow && this.brief !== undefined;
+  }
+
+  private get rowHeight(): number {
+    return this.isBrief ? briefHeight : rowHeight;
+  }
+
   private get shown(): readonly Column<Row>[] {
+    if (this.isBrief) return [{ key: 'brief', title: this.label, cell: this.brief! }];
     return this.narrow ? this.columns.filter((column) => !column.wide) : this.columns;
   }
 
@@ -69,9 +84,10 @@ export class Table<Row = unknown> extends LitElement {
     const drawn = Array.from({ length: Math.max(0, end - first) }, (_, at) => this.row(first + at));
     return html`<div role="grid" tabindex="0" aria-label=${this.label || nothing} aria-rowcount=${this.count + 1}
       aria-colcount=${this.shown.length} aria-activedescendant=${this.cursorShown ? `r${this.cursor}` : nothing}
-      style=${styleMap({ '--tracks': tracks })} @scroll=${this.measure} @keydown=${this.pressed}>
+      class=${this.isBrief ? 'brief' : ''} .style=${`--tracks: ${tracks}`} @scroll=${this.measure} @keydown=${this.pressed}>
       <div class="row head" role="row" aria-rowindex="1">${this.shown.map((column) => this.heading(column))}</div>
-      <div class="rows" role="rowgroup" style=${styleMap({ height: `${this.count * rowHeight}px` })}>${drawn}</div>
+      <div class="rows" role="rowgroup" 
+        .style=${`height: ${this.count * this.rowHeight}px`}>${drawn}</div>
     </div>`;
   }
 
@@ -98,7 +114,7 @@ export class Table<Row = unknown> extends LitElement {
         }</div>`,
     );
     return html`<div class="row" role="row" id="r${index}" aria-rowindex=${index + 2} aria-selected=${index === this.cursor}
-      style="top:${index * rowHeight}px" @click=${() => this.choose(index)}>${cells}</div>`;
+      .style=${`top: ${index * this.rowHeight}px`} @click=${() => this.choose(index)}>${cells}</div>`;
   }
 
   private get cursorShown(): boolean {
@@ -123,7 +139,7 @@ export class Table<Row = unknown> extends LitElement {
     if (!this.hasUpdated) return;
     const { scrollTop, clientHeight, clientWidth } = this.grid;
     this.narrow = clientWidth < narrow;
-    const next = visibleRange(scrollTop, clientHeight, rowHeight, this.count);
+    const next = visibleRange(scrollTop, clientHeight, this.rowHeight, this.count);
     if (next.first === this.range.first && next.end === this.range.end) return;
     this.range = next;
     send(this, 'range', next);
@@ -135,13 +151,13 @@ export class Table<Row = unknown> extends LitElement {
       this.choose(this.cursor);
       return;
     }
-    const page = Math.max(1, Math.floor(this.grid.clientHeight / rowHeight) - 2);
+    const page = Math.max(1, Math.floor(this.grid.clientHeight / this.rowHeight) - 2);
     const to = rowAfter(event.key, this.cursor, page, this.count);
     if (to === undefined) return;
     event.preventDefault();
     this.cursor = to;
     const { scrollTop, clientHeight } = this.grid;
-    this.grid.scrollTop = scrollFor(to, scrollTop, clientHeight, rowHeight, this.head.offsetHeight);
+    this.grid.scrollTop = scrollFor(to, scrollTop, clientHeight, this.rowHeight, this.head.offsetHeight);
     this.measure();
   }
 
@@ -155,7 +171,7 @@ export class Table<Row = unknown> extends LitElement {
     send<Sort>(this, 'sort', { key: column.key, descending: sorted === 'ascending' });
   }
 
-  static override styles = [shared, tableStyles];
+  static override styles = [shared, marks, tableStyles];
 }
 
 declare global {

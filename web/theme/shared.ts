@@ -114,3 +114,43 @@ export const inputs = css`
     opacity: 0.6;
   }
 `;
+
+/**
+ * Marks within words, for lists and what stands beside them: `tag` (with `good`, `warn` or `bad`) in a box of its own,
+ * `out` for money that goes out and quantities that are missing, `warn` for what wants a look, `link`.
+ */
+export const marks = css`
+  .link {
+    color: var(--accent-text);
+    text-decoration: none;
+  }
+  .link:hover {
+    text-decoration: underline;
+  }
+  .out {
+    color: var(--money);
+  }
+  .warn {
+    color: var(--amber);
+  }
+  .tag {
+    padding: 1px var(--s2);
+    border-radius: 10px;
+    background: var(--raised);
+    color: var(--soft);
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .tag.bad {
+    background: var(--money-wash);
+    color: var(--money);
+  }
+  .tag.warn {
+    background: var(--amber-wash);
+    color: var(--amber);
+  }
+  .tag.good {
+    background: var(--green-wash);
+    color: var(--green);
+  }
+`;
