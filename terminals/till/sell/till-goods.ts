@@ -110,7 +110,10 @@ export class TillGoods extends LitElement {
     const goods = code.test(text) ? [] : await this.tiles.searchNow(text);
     if (this.text.trim() !== text) return; // typed on meanwhile
     const one = goods[this.cursor];
-    if (one && !one.units.some((unit) => unit.codes.includes(text))) return this.choose(one);
+    if (one && !one.units.some((unit) => unit.codes.includes(text))) {
+      this.choose(one);
+      return;
+    }
     if (!one && !/\d/.test(text)) return;
     this.clear();
     send(this, 'code', text);

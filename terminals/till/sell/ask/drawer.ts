@@ -1,0 +1,53 @@
+import { html, LitElement } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Localized, t } from '../../../../web/i18n/index.ts';
+import '../../../../web/kit/dialog.ts';
+import { send } from '../../../../web/kit/send.ts';
+import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
+import { shared } from '../../../../web/theme/shared.ts';
+import { openDrawer } from '../../wire/devices.ts';
+import { choiceStyles } from './styles.ts';
+import { walkChoices } from './walk.ts';
+
+const reasons = ['change', 'count', 'mistake'] as const;
+
+/** The drawer without a sale: why, and it opens. Tells `close`. */
+@customElement('ask-drawer')
+export class AskDrawer extends LitElement {
+  @state() private busy = false;
+
+  readonly words = new Localized(this);
+
+  protected override render() {
+    return html`<g-dialog open heading=${t('till.drawerReason')} @close=${() => send(this, 'close')}>
+      <ul @keydown=${(event: KeyboardEvent) => walkChoices(event) && event.preventDefault()}>${reasons.map((one) => {
+        const words = t(`sell.drawer.reasons.${one}`);
+        return html`<li><button type="button" class="choice" ?disabled=${this.busy} @click=${() => void this.open(words)}><span>${words}</span></button></li>`;
+      })}</ul>
+    </g-dialog>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('.choice')?.focus();
+  }
+
+  private async open(reason: string): Promise<void> {
+    this.busy = true;
+    const answer = await openDrawer(reason);
+    this.busy = false;
+    if (!answer.ok) {
+      toastRefusal(answer);
+      return;
+    }
+    toast(t('till.drawerOpened'));
+    send(this, 'close');
+  }
+
+  static override styles = [shared, choiceStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ask-drawer': AskDrawer;
+  }
+}

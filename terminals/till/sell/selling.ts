@@ -1,0 +1,173 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type Refusal, refuse } from '../../../hub/model/answer.ts';
+import { looksLikeBarcode, parseQuantity } from '../../../hub/model/quantity.ts';
+import type { Product } from '../../../hub/protocol/catalog.ts';
+import type { ShopSettings } from '../../../hub/protocol/settings.ts';
+import { t } from '../../../web/i18n/index.ts';
+import { play } from '../../../web/kit/sounds.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import type { Cart } from '../cart/cart.ts';
+import { addLine, isCounted, removeLine, selectedLine, setQuantity, stepQuantity, undo } from '../cart/cart-state.ts';
+import { replica } from '../wire/goods.ts';
+import { find } from './find.ts';
+import { lineFor, needsWeighing, type Picked } from './line.ts';
+
+/** A code that nobody knew: shown until somebody creates the goods or lets it be. */
+export interface UnknownCode {
+  readonly code: string;
+  readonly refusal: Refusal;
+}
+
+/** What a step needs to ask before it can be made. */
+export type Ask =
+  | { is: 'weigh'; picked: Picked | undefined }
+  | { is: 'units'; product: Product }
+  | { is: 'quantity'; text: string }
+  | { is: 'discount' | 'hold' | 'recall' | 'drawer' | 'help' }
+  | { is: 'create'; code: string };
+
+/** How many unknown codes are kept on the screen. */
+const unknownShown = 4;
+
+/** What hands and scanners do to the cart, in the order in which they do it. */
+export class Selling implements ReactiveController {
+  unknown: readonly UnknownCode[] = [];
+  /** Products in the cart that are no longer sold. */
+  ended: ReadonlySet<number> = new Set();
+
+  private scans: Promise<void> = Promise.resolve();
+  private stops: (() => void)[] = [];
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly cart: () => Cart,
+    private readonly settings: () => ShopSettings,
+    private readonly ask: (ask: Ask) => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.stops = [replica.onChange(() => void this.lookForEnded())];
+    void this.lookForEnded();
+  }
+
+  hostDisconnected(): void {
+    for (const stop of this.stops) stop();
+  }
+
+  /** A code was scanned or typed. Codes are taken one after another, so that the bill grows in their order. */
+  scan(code: string): Promise<void> {
+    this.scans = this.scans.then(() => this.takeCode(code));
+    return this.scans;
+  }
+
+  /** Goods were tapped or found by name. */
+  choose(product: Product): void {
+    const [unit] = product.units;
+    if (product.endedAt !== null) this.refuse(refuse('catalog.product-ended', { name: product.name }));
+    else if (product.units.length > 1 && !product.weighed) this.ask({ is: 'units', product });
+    else if (unit) this.pick({ product, unit });
+  }
+
+  /** Adds what was picked, by way of the scale where it must be weighed. */
+  pick(picked: Picked): void {
+    if (needsWeighing(picked)) {
+      play('tick');
+      this.ask({ is: 'weigh', picked });
+      return;
+    }
+    const answer = this.cart().take(addLine(this.cart().state, lineFor(picked)));
+    if (answer.ok) play('tick');
+    else this.refuse(answer);
+  }
+
+  /** A number and then the quantity key; an empty text asks for the number. */
+  quantity(text: string): void {
+    const line = selectedLine(this.cart().state);
+    if (!line || !isCounted(line)) {
+      if (line) this.say(t('sell.quantity.counted'), t('sell.quantity.countedDo'));
+      else this.say(t('sell.quantity.noLine'));
+      return;
+    }
+    if (text === '' || looksLikeBarcode(text)) {
+      this.ask({ is: 'quantity', text });
+      return;
+    }
+    const quantity = parseQuantity(text);
+    const answer = this.cart().take(setQuantity(this.cart().state, line.id, quantity ?? 0));
+    if (answer.ok) play('tick');
+    else this.refuse(answer);
+  }
+
+  /** One unit more or less of the selected line. */
+  step(by: 1 | -1): void {
+    const line = selectedLine(this.cart().state);
+    if (!line) return;
+    if (!isCounted(line)) {
+      this.say(t('sell.quantity.counted'), t('sell.quantity.countedDo'));
+      return;
+    }
+    const answer = this.cart().take(stepQuantity(this.cart().state, line.id, by));
+    if (!answer.ok) this.refuse(answer);
+  }
+
+  /** Takes the selected line away; the toast brings it back. */
+  remove(): void {
+    const cart = this.cart();
+    const line = selectedLine(cart.state);
+    if (!line) return;
+    cart.become(removeLine(cart.state, line.id));
+    const after = cart.state;
+    toast({
+      text: t('till.cart.removed', { name: line.name }),
+      // Later steps are not undone in its place.
+      undo: () => cart.state.basket === after.basket && cart.become(undo(cart.state)),
+    });
+  }
+
+  /** The unknown code was dealt with. */
+  forget(code: string): void {
+    this.unknown = this.unknown.filter((one) => one.code !== code);
+    this.host.requestUpdate();
+  }
+
+  /** Puts goods on the bill that were made a moment ago under a code; the till's copy may not have them yet. */
+  async addCreated(code: string): Promise<void> {
+    this.forget(code);
+    await this.scan(code);
+  }
+
+  private async takeCode(code: string): Promise<void> {
+    const answer = await find(code, replica, this.settings());
+    if (answer.ok) {
+      this.forget(code);
+      this.pick(answer.value);
+      return;
+    }
+    play('buzz');
+    const others = this.unknown.filter((one) => one.code !== code);
+    this.unknown = [...others.slice(1 - unknownShown), { code, refusal: answer }];
+    this.host.requestUpdate();
+  }
+
+  private refuse(refusal: Refusal): void {
+    play('buzz');
+    toastRefusal(refusal);
+  }
+
+  private say(text: string, more?: string): void {
+    play('buzz');
+    toast(more ? { text, more, kind: 'bad' } : { text, kind: 'bad' });
+  }
+
+  /** The office may end goods while they stand in a cart. */
+  private async lookForEnded(): Promise<void> {
+    const ids = [...new Set(this.cart().state.basket.lines.map((line) => line.productId))];
+    const products = await Promise.all(ids.map((id) => replica.byId(id)));
+    const ended = products.filter((one) => one && one.endedAt !== null).map((one) => one!.id);
+    if (ended.length === 0 && this.ended.size === 0) return;
+    this.ended = new Set(ended);
+    this.host.requestUpdate();
+  }
+}

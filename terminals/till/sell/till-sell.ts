@@ -1,0 +1,389 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { refuse } from '../../../hub/model/answer.ts';
+import type { Basket, PricedBasket } from '../../../hub/model/basket.ts';
+import type { Product, ProductUnit } from '../../../hub/protocol/catalog.ts';
+import type { Permission } from '../../../hub/protocol/permissions.ts';
+import { Localized, money, refusalText, t } from '../../../web/i18n/index.ts';
+import '../../../web/kit/button.ts';
+import '../../../web/kit/icon.ts';
+import { type Action, type KeyHandlers, keyName, onKeys, takesText } from '../../../web/kit/keys.ts';
+import { send } from '../../../web/kit/send.ts';
+import { play } from '../../../web/kit/sounds.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { Live } from '../../../web/live.ts';
+import { session } from '../../../web/session.ts';
+import { HubStatus, hub } from '../../../web/socket/index.ts';
+import { shared } from '../../../web/theme/shared.ts';
+import type { Cart } from '../cart/cart.ts';
+import {
+  cartOf,
+  clear,
+  discountLine,
+  discountOrder,
+  redo,
+  select,
+  selectedLine,
+  selectNeighbour,
+  setQuantity,
+  undo,
+} from '../cart/cart-state.ts';
+import '../cart/till-cart.ts';
+import type { LineAct } from '../cart/till-cart.ts';
+import { askReady } from '../panels.ts';
+import type { Counter, Paid, Place } from '../state.ts';
+import { heldCartsQuery } from '../wire/carts.ts';
+import type { DiscountGiven } from './ask/discount.ts';
+import type { Picked } from './line.ts';
+import { sellStyles } from './sell-styles.ts';
+import { type Ask, Selling } from './selling.ts';
+import './till-goods.ts';
+import type { TillGoods } from './till-goods.ts';
+
+/** The keys along the foot, in the order of the keyboard. */
+const bar = ['hold', 'recall', 'refund', 'drawer', 'weigh'] as const;
+
+/**
+ * The selling screen: goods at the left, the cart at the right, the paying panel over the goods. Tells `go` (Place: where
+ * else to) and `refund` (the receipts, to give money back).
+ */
+@customElement('till-sell')
+export class TillSell extends LitElement {
+  @property({ attribute: false }) counter!: Counter;
+  @property({ attribute: false }) cart!: Cart;
+  @property() place: Place = 'sell';
+
+  /** The question that is being asked before a step is made. */
+  @state() private asked: Ask | undefined;
+  /** What is being paid, as it was when paying began. */
+  @state() private paying: { basket: Basket; priced: PricedBasket } | undefined;
+  @state() private paid: boolean = false;
+  /** A phone shows one side at a time. */
+  @state() private side: 'goods' | 'cart' = 'goods';
+  @query('till-goods') private readonly goods!: TillGoods;
+
+  readonly words = new Localized(this);
+  private readonly status = new HubStatus(this, hub);
+  private readonly held = new Live(this, heldCartsQuery, () => ({}), ['carts']);
+  private readonly selling = new Selling(
+    this,
+    () => this.cart,
+    () => this.counter.settings,
+    (ask) => void this.ask(ask),
+  );
+  private leaving = new AbortController();
+  private listening: AbortController | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    signal.addEventListener(
+      'abort',
+      this.cart.onChange(() => this.requestUpdate()),
+    );
+    document.addEventListener('keydown', this.typed, { signal });
+    if (this.cart.restored) toast(t('sell.cart.restored'));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.abort();
+    this.listening?.abort();
+    this.listening = undefined;
+  }
+
+  /** A scan, whatever has the focus. While a bill is being paid it is refused; after that it is the next customer's. */
+  scan(code: string): void {
+    if (this.place === 'pay' && !this.paid) {
+      play('buzz');
+      toast({ text: t('sell.cart.scannedWhilePaying'), kind: 'bad' });
+      return;
+    }
+    if (this.place === 'pay') this.endPaying();
+    void this.selling.scan(code);
+  }
+
+  /** Opens the question behind a key, such as the help that the shell's F1 asks for. */
+  async ask(ask: Ask): Promise<void> {
+    if (await askReady(ask)) this.asked = ask;
+  }
+
+  /** Whether a pad or a button would take what a scanner types. */
+  get holdsKeys(): boolean {
+    return this.place !== 'sell' || this.asked !== undefined;
+  }
+
+  /** Puts the focus where the next action starts: into the search line, where a keyboard is at hand. */
+  home(): void {
+    if (matchMedia('(pointer: coarse)').matches) return;
+    void this.updateComplete.then(() => this.place === 'sell' && !this.asked && this.goods?.focus());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('place')) return;
+    this.paid = false;
+    this.paying = this.place === 'pay' ? { basket: this.cart.state.basket, priced: this.cart.priced } : undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const active = this.place === 'sell' && this.asked === undefined;
+    if (active && !this.listening) {
+      this.listening = new AbortController();
+      onKeys(this.keys, this.listening.signal);
+    } else if (!active) {
+      this.listening?.abort();
+      this.listening = undefined;
+    }
+    if (active && (changed.has('place') || changed.has('asked'))) this.home();
+  }
+
+  protected override render() {
+    const { state: cart, priced } = this.cart;
+    return html`
+      <div class="sides ${this.side} ${this.place}">
+        <section class="left" aria-label=${t('sell.cart.goods')}>
+          ${this.unknownCodes()}
+          <till-goods ?hidden=${this.place === 'pay'} @choose=${(event: CustomEvent<Product>) => this.selling.choose(event.detail)}
+            @code=${(event: CustomEvent<string>) => void this.selling.scan(event.detail)}
+            @quantity=${(event: CustomEvent<string>) => this.selling.quantity(event.detail)}
+            @step=${(event: CustomEvent<1 | -1>) => this.cart.become(selectNeighbour(this.cart.state, event.detail))}></till-goods>
+          ${this.payPanel()}
+          ${this.place === 'pay' ? nothing : this.keyBar()}
+        </section>
+        <till-cart .priced=${priced} .selected=${cart.selected} .ended=${this.selling.ended} ?locked=${this.place === 'pay'}
+          ?canUndo=${cart.past.length > 0} ?canRedo=${cart.future.length > 0} ?away=${this.status.state.is === 'away'}
+          orderReason=${cart.basket.discount?.reason ?? ''} aria-label=${t('till.cart.title')} role="region"
+          @select=${(event: CustomEvent<string>) => this.cart.become(select(this.cart.state, event.detail))}
+          @act=${(event: CustomEvent<LineAct>) => this.act(event.detail)}
+          @undo=${() => this.cart.become(undo(this.cart.state))} @redo=${() => this.cart.become(redo(this.cart.state))}
+          @empty=${this.empty} @hold=${this.hold} @pay=${this.pay} @click=${this.home}></till-cart>
+      </div>
+      ${this.phoneBar()} ${this.question()}
+    `;
+  }
+
+  private unknownCodes() {
+    const { unknown } = this.selling;
+    if (unknown.length === 0 || this.place === 'pay') return nothing;
+    return html`<ul class="unknown" role="alert" aria-label=${t('sell.unknown.list')}>${unknown.map(
+      ({ code, refusal }) => {
+        const says = {
+          'catalog.unknown-code': () => t('sell.unknown.said', { code }),
+          'hub.away': () => t('sell.unknown.away', { code }),
+        }[refusal.code as string];
+        const create = refusal.code === 'catalog.unknown-code' && session.may('catalog.edit');
+        return html`<li><g-icon name="warning"></g-icon>
+        <span>${says ? says() : t('sell.unknown.refused', { code, what: refusalText(refusal).what })}</span>
+        ${create ? html`<g-button @click=${() => void this.ask({ is: 'create', code })}>${t('till.unknown.create')}</g-button>` : nothing}
+        <g-button kind="quiet" @click=${() => this.dismiss(code)}>${t('till.unknown.ignore')}</g-button></li>`;
+      },
+    )}</ul>`;
+  }
+
+  private payPanel() {
+    const { paying } = this;
+    if (this.place !== 'pay' || !paying) return nothing;
+    return html`<till-pay .counter=${this.counter} .basket=${paying.basket} .priced=${paying.priced}
+      @basket=${(event: CustomEvent<Basket>) => this.reprice(event.detail)}
+      @paid=${(_: CustomEvent<Paid>) => this.wasPaid()} @back=${this.endPaying}></till-pay>`;
+  }
+
+  private keyBar() {
+    const names = { space: t('kit.keys.space'), enter: t('kit.keys.enter') };
+    const waiting = this.held.value?.length ?? 0;
+    const more: Partial<Record<Action, string>> = waiting > 0 ? { recall: t('till.recallN', { n: waiting }) } : {};
+    return html`<nav class="keys" aria-label=${t('sell.keys.bar')}>
+      ${bar.map(
+        (
+          action,
+        ) => html`<g-button key=${keyName(action, names)} @click=${() => this.keys[action]?.(new KeyboardEvent('keydown'))}
+          >${more[action] ?? t(`till.${action}`)}</g-button>`,
+      )}
+      <g-button @click=${() => send(this, 'go', 'receipts')}>${t('till.receipts')}</g-button>
+      <g-button @click=${() => send(this, 'go', 'shift')}>${t('till.shift')}</g-button>
+    </nav>`;
+  }
+
+  private phoneBar() {
+    const { pieces, total } = this.cart.priced;
+    if (this.place === 'pay') return nothing;
+    return html`<div class="phone">
+      ${
+        this.side === 'goods'
+          ? html`<g-button big class="turn" @click=${this.turn}><g-icon name="cart"></g-icon>${t('sell.cart.full')} · ${t('common.pieces', { n: pieces })}<strong>${money(total)}</strong></g-button>`
+          : html`<g-button big class="turn" @click=${this.turn}><g-icon name="goods"></g-icon>${t('sell.cart.goods')}</g-button>`
+      }
+      ${this.side === 'goods' && pieces > 0 ? html`<g-button big kind="main" @click=${this.pay}>${t('till.pay')}</g-button>` : nothing}
+    </div>`;
+  }
+
+  private question() {
+    const { asked, cart } = this;
+    const close = () => this.answered();
+    const line = selectedLine(cart.state);
+    switch (asked?.is) {
+      case undefined:
+        return nothing;
+      case 'weigh':
+        return asked.picked
+          ? html`<ask-weigh .picked=${asked.picked} @close=${close} @done=${(event: CustomEvent<Picked>) => this.answered(() => this.selling.pick(event.detail))}></ask-weigh>`
+          : html`<ask-weighed @close=${close} @done=${(event: CustomEvent<Product>) => this.answered(() => this.selling.choose(event.detail))}></ask-weighed>`;
+      case 'units':
+        return html`<ask-units .product=${asked.product} @close=${close}
+          @done=${(event: CustomEvent<ProductUnit>) => this.answered(() => this.selling.pick({ product: asked.product, unit: event.detail }))}></ask-units>`;
+      case 'quantity':
+        return line
+          ? html`<ask-quantity .line=${line} .text=${asked.text} @close=${close}
+          @scan=${(event: CustomEvent<string>) => this.answered(() => void this.selling.scan(event.detail))}
+          @done=${(event: CustomEvent<number>) => this.answered(() => this.tell(cart.take(setQuantity(cart.state, line.id, event.detail))))}></ask-quantity>`
+          : nothing;
+      case 'discount':
+        return html`<ask-discount .basket=${cart.state.basket} .line=${line} @close=${close}
+          @done=${(event: CustomEvent<DiscountGiven>) => this.discounted(event.detail)}></ask-discount>`;
+      case 'hold':
+        return html`<ask-hold .basket=${cart.state.basket} @close=${close} @done=${() => this.answered(() => this.wasHeld())}></ask-hold>`;
+      case 'recall':
+        return html`<ask-recall @close=${close}
+          @done=${(event: CustomEvent<{ basket: Basket }>) => this.answered(() => cart.become(cartOf(event.detail.basket)))}></ask-recall>`;
+      case 'drawer':
+        return html`<ask-drawer @close=${close}></ask-drawer>`;
+      case 'create':
+        return html`<ask-create .code=${asked.code} .currency=${this.counter.settings.currency} @close=${close}
+          @done=${(event: CustomEvent<string>) => this.answered(() => void this.selling.addCreated(event.detail))}></ask-create>`;
+      case 'help':
+        return html`<ask-help @close=${close} @keys=${() => this.requestUpdate()}></ask-help>`;
+    }
+  }
+
+  /** What the keys do while nothing is asked; the buttons along the foot do the same. */
+  private readonly keys: KeyHandlers = {
+    pay: () => this.pay(),
+    quantity: () => this.selling.quantity(''),
+    remove: () => this.selling.remove(),
+    discount: () => this.discount(),
+    search: () => this.goods.focus(),
+    hold: () => this.hold(),
+    recall: () => this.recall(),
+    refund: () => this.allowed('sale.refund') && send(this, 'refund'),
+    drawer: () => this.allowed('drawer.open') && void this.ask({ is: 'drawer' }),
+    weigh: () => void this.ask({ is: 'weigh', picked: undefined }),
+    undo: () => this.cart.become(undo(this.cart.state)),
+    back: () => this.back(),
+  };
+
+  private readonly pay = (): void => {
+    if (this.cart.empty) return;
+    const { lines } = this.cart.state.basket;
+    if (lines.some((line) => this.selling.ended.has(line.productId))) {
+      play('buzz');
+      toast({ text: t('sell.cart.ended2'), kind: 'bad' });
+      return;
+    }
+    send(this, 'go', 'pay');
+  };
+
+  private readonly hold = (): void => {
+    if (this.cart.empty) return;
+    if (this.status.state.is === 'away') toastRefusal(refuse('hub.away'));
+    else void this.ask({ is: 'hold' });
+  };
+
+  private recall(): void {
+    if (this.cart.empty) void this.ask({ is: 'recall' });
+    else toast({ text: t('till.holding.cartFirst'), kind: 'bad' });
+  }
+
+  private discount(): void {
+    if (!this.cart.empty && this.allowed('sale.discount')) void this.ask({ is: 'discount' });
+  }
+
+  /** Esc: one step back. */
+  private back(): void {
+    if (this.goods.typed !== '') this.goods.clear();
+    else if (this.selling.unknown.length > 0) this.selling.forget(this.selling.unknown.at(-1)!.code);
+    else this.side = 'goods';
+  }
+
+  private act(act: LineAct): void {
+    if (act === 'less') this.selling.step(-1);
+    else if (act === 'more') this.selling.step(1);
+    else if (act === 'quantity') this.selling.quantity('');
+    else if (act === 'remove') this.selling.remove();
+    else this.discount();
+  }
+
+  private readonly empty = (): void => {
+    this.cart.become(clear(this.cart.state));
+    toast({ text: t('till.cart.cleared'), undo: () => this.cart.empty && this.cart.become(undo(this.cart.state)) });
+  };
+
+  private discounted({ scope, discount }: DiscountGiven): void {
+    const { state: cart } = this.cart;
+    const answer =
+      scope === 'order' ? discountOrder(cart, discount) : discountLine(cart, cart.selected ?? '', discount);
+    if (this.cart.take(answer).ok) this.answered();
+    else this.tell(answer);
+  }
+
+  private wasHeld(): void {
+    this.cart.reset();
+    toast(t('till.holding.held'));
+  }
+
+  private wasPaid(): void {
+    this.paid = true;
+    this.cart.reset();
+    this.side = 'goods';
+  }
+
+  /** The cashier took the hub's prices over. */
+  private reprice(basket: Basket): void {
+    this.cart.become(cartOf(basket, this.cart.state.selected));
+    this.paying = { basket: this.cart.state.basket, priced: this.cart.priced };
+  }
+
+  private readonly endPaying = (): void => {
+    send(this, 'go', 'sell');
+  };
+
+  private answered(then?: () => void): void {
+    this.asked = undefined;
+    then?.();
+  }
+
+  private tell(answer: { ok: boolean }): void {
+    if (answer.ok) return;
+    play('buzz');
+    toastRefusal(answer as Parameters<typeof toastRefusal>[0]);
+  }
+
+  private dismiss(code: string): void {
+    this.selling.forget(code);
+    this.home();
+  }
+
+  private allowed(permission: Permission): boolean {
+    if (session.may(permission)) return true;
+    this.tell(refuse('access.not-permitted', { permission }));
+    return false;
+  }
+
+  private readonly turn = (): void => {
+    this.side = this.side === 'goods' ? 'cart' : 'goods';
+  };
+
+  /** Typing anywhere types into the search line. */
+  private readonly typed = (event: KeyboardEvent): void => {
+    if (this.holdsKeys || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key.length === 1 && event.key !== ' ' && !takesText(event)) this.goods.focus();
+  };
+
+  static override styles = [shared, sellStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-sell': TillSell;
+  }
+}

@@ -1,0 +1,290 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Welcome } from '../../hub/protocol/access.ts';
+import { Localized, t } from '../../web/i18n/index.ts';
+import '../../web/kit/button.ts';
+import '../../web/kit/empty.ts';
+import { onKeys } from '../../web/kit/keys.ts';
+import '../../web/kit/progress.ts';
+import { play, unlockSounds } from '../../web/kit/sounds.ts';
+import '../../web/kit/toast.ts';
+import { toast } from '../../web/kit/toast.ts';
+import { Live, onChanges } from '../../web/live.ts';
+import { hear, shopSettings } from '../../web/page.ts';
+import { session, Who } from '../../web/session.ts';
+import { hub } from '../../web/socket/index.ts';
+import { shared } from '../../web/theme/shared.ts';
+import { Cart } from './cart/cart.ts';
+import { oneTab } from './one-tab.ts';
+import { loadAhead, placeReady } from './panels.ts';
+import './sell/till-sell.ts';
+import type { TillSell } from './sell/till-sell.ts';
+import { listenToWedge } from './sell/wedge-listener.ts';
+import { whenIdle } from './sign-in/idle.ts';
+import './sign-in/till-sign-in.ts';
+import type { TillSignIn } from './sign-in/till-sign-in.ts';
+import type { Counter, Place, ReceiptsPanel } from './state.ts';
+import { devices } from './status/devices.ts';
+import './status/till-status.ts';
+import { replica } from './wire/goods.ts';
+import { currentShift } from './wire/shifts.ts';
+
+/** The longest PIN has eight digits: less than nine typed in a hurry may be one. */
+const pinMost = 8;
+
+/**
+ * The till's page: who stands here, whether a shift is open, and which panel covers the selling screen. Scans come here
+ * first, from the hub's scanners and from those that play keyboard, and go to whatever is open.
+ */
+@customElement('till-app')
+export class TillApp extends LitElement {
+  @state() private place: Place = 'sell';
+  @state() private purpose: ReceiptsPanel['purpose'] = 'look';
+  @state() private welcome: Welcome | undefined;
+  @state() private elsewhere: boolean = false;
+  @state() private here: boolean = false;
+  @query('till-sell') private readonly selling!: TillSell | null;
+  @query('till-sign-in') private readonly signIn!: TillSignIn | null;
+  @query('till-receipts') private readonly receipts!: ReceiptsPanel | null;
+
+  readonly words = new Localized(this);
+  private readonly who = new Who(this);
+  private readonly shift = new Live(this, currentShift, () => (this.who.current ? {} : undefined), ['shifts']);
+  private cart: Cart | undefined;
+  private leaving = new AbortController();
+  /** Ends when whoever is signed in leaves. */
+  private signedIn: AbortController | undefined;
+  private alive: () => void = () => undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    unlockSounds(signal);
+    listenToWedge(
+      (code) => this.scanned(code),
+      { holds: () => !this.selling || this.selling.holdsKeys, least: () => (this.who.current ? 8 : pinMost + 1) },
+      signal,
+    );
+    onKeys({ help: () => this.help(), lock: () => this.lock() }, signal);
+    this.alive = whenIdle(
+      () => (this.who.current ? (this.counter?.settings.lockAfter ?? 0) : 0),
+      () => this.idle(),
+      signal,
+    ).alive;
+    signal.addEventListener(
+      'abort',
+      devices.on('scan', (code) => this.scanned(code)),
+      { once: true },
+    );
+    signal.addEventListener(
+      'abort',
+      onChanges(['settings'], () => void this.load()),
+      { once: true },
+    );
+    oneTab(
+      () => this.begin(),
+      () => this.yield(),
+      false,
+      signal,
+    );
+    void this.load();
+    loadAhead();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.abort();
+    this.signedIn?.abort();
+  }
+
+  protected override willUpdate(): void {
+    const present = this.here && this.who.current !== undefined;
+    if (present && !this.signedIn) {
+      this.signedIn = new AbortController();
+      replica.sync(this.signedIn.signal);
+      devices.follow(this.signedIn.signal);
+    } else if (!present && this.signedIn) {
+      this.signedIn.abort();
+      this.signedIn = undefined;
+      this.place = 'sell';
+    }
+    const { counter } = this;
+    if (counter) this.cart ??= new Cart(counter.settings.rounding);
+    if (counter) this.cart?.round(counter.settings.rounding);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    document.title = `${t('till.title')}${this.counter ? ` · ${this.counter.settings.name}` : ''}`;
+  }
+
+  private get counter(): Counter | undefined {
+    const settings = this.welcome?.settings ?? shopSettings();
+    return this.who.current && settings && { session: this.who.current, settings };
+  }
+
+  protected override render() {
+    return html`
+      ${this.body()}
+      <till-status .counter=${this.counter} ?demo=${this.welcome?.demo ?? false} @device=${this.help}></till-status>
+      <g-toasts></g-toasts>
+    `;
+  }
+
+  private body() {
+    const { counter } = this;
+    if (this.elsewhere) return this.otherPage();
+    if (session.restoring)
+      return html`<div class="middle"><g-progress label=${t('common.hub.connecting')}></g-progress></div>`;
+    if (!counter || !this.here) return html`<till-sign-in></till-sign-in>`;
+    if (!session.may('till.use')) return this.mayNot(counter);
+    if (this.shift.loading)
+      return html`<div class="middle"><g-progress label=${t('sell.shift.reading')}></g-progress></div>`;
+    if (this.shift.value === null) return this.gate(counter);
+    return html`
+      <till-jobs .counter=${counter}></till-jobs>
+      <till-sell .counter=${counter} .cart=${this.cart!} place=${this.place} ?hidden=${this.covered}
+        @go=${(event: CustomEvent<Place>) => void this.go(event.detail)} @refund=${() => void this.go('receipts', 'refund')}></till-sell>
+      ${this.cover(counter)}
+    `;
+  }
+
+  /** Whether a panel covers the selling screen whole. */
+  private get covered(): boolean {
+    return this.place === 'receipts' || this.place === 'shift';
+  }
+
+  private cover(counter: Counter) {
+    const back = () => void this.go('sell');
+    if (this.place === 'receipts')
+      return html`<till-receipts .counter=${counter} .purpose=${this.purpose} @back=${back}></till-receipts>`;
+    if (this.place === 'shift')
+      return html`<till-shift .counter=${counter} .gate=${false} @back=${back} @closed=${() => this.shift.refresh()}></till-shift>`;
+    return nothing;
+  }
+
+  /** Nothing is sold outside a shift. */
+  private gate(counter: Counter) {
+    void placeReady('shift');
+    const opened = () => {
+      this.place = 'sell';
+      this.shift.refresh();
+    };
+    return html`<till-shift .counter=${counter} .gate=${true} @opened=${opened} @back=${() => this.lock()}></till-shift>`;
+  }
+
+  private mayNot({ session: { staff } }: Counter) {
+    return html`<div class="middle"><g-empty icon="lock" heading=${t('sell.signIn.mayNotSell', { name: staff.name })}
+      text=${t('sell.signIn.mayNotSellDo')}><g-button kind="main" @click=${this.lock}>${t('sell.signIn.other')}</g-button></g-empty></div>`;
+  }
+
+  private otherPage() {
+    return html`<div class="middle"><g-empty icon="warning" heading=${t('sell.elsewhere.title')} text=${t('sell.elsewhere.text')}>
+      <g-button kind="main" @click=${this.takeOver}>${t('sell.elsewhere.take')}</g-button></g-empty></div>`;
+  }
+
+  private begin(): void {
+    this.here = true;
+    this.elsewhere = false;
+  }
+
+  /** Another page has the till: this one lets go of everything. */
+  private yield(): void {
+    this.here = false;
+    this.elsewhere = true;
+    this.cart = undefined;
+  }
+
+  private readonly takeOver = (): void => {
+    oneTab(
+      () => this.begin(),
+      () => this.yield(),
+      true,
+      this.leaving.signal,
+    );
+  };
+
+  private async load(): Promise<void> {
+    const welcome = await hear();
+    if (welcome) this.welcome = welcome;
+  }
+
+  private async go(place: Place, purpose: ReceiptsPanel['purpose'] = 'look'): Promise<void> {
+    if (!(await placeReady(place))) return;
+    this.purpose = purpose;
+    this.place = place;
+  }
+
+  private scanned(code: string): void {
+    this.alive();
+    if (!this.selling || this.place === 'shift') this.refuseScan();
+    else if (this.place !== 'receipts') this.selling.scan(code);
+    // Not a receipt's number: goods, and so the next customer.
+    else if (!this.receipts?.scanned?.(code)) void this.go('sell').then(() => this.selling?.scan(code));
+  }
+
+  private refuseScan(): void {
+    play('buzz');
+    this.signIn?.scanned();
+    toast({ text: this.who.current ? t('sell.cart.scannedElsewhere') : t('sell.signIn.scanIgnored'), kind: 'bad' });
+  }
+
+  private readonly help = (): void => {
+    if (this.selling && !this.covered) void this.selling.ask({ is: 'help' });
+  };
+
+  /** The one who sold leaves; cart and shift stay for whoever comes next. Signing in again needs the hub. */
+  private readonly lock = (): void => {
+    if (!this.who.current) return;
+    if (hub.state.is === 'away') toast({ text: t('sell.signIn.lockedAway'), kind: 'bad' });
+    else void session.signOut();
+  };
+
+  /** Nobody was here for a while: locks, unless money is just changing hands or nobody could come back. */
+  private idle(): void {
+    if (this.who.current && this.place !== 'pay' && hub.state.is === 'connected') void session.signOut();
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: fixed;
+        inset: 0;
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr);
+        background: var(--paper);
+      }
+      till-sell,
+      till-receipts,
+      till-shift,
+      till-sign-in,
+      .middle {
+        grid-area: 1 / 1;
+        min-height: 0;
+        overflow: auto;
+      }
+      till-sell {
+        overflow: hidden;
+      }
+      till-status {
+        grid-area: 2 / 1;
+        min-width: 0;
+      }
+      .middle {
+        display: grid;
+        place-items: center;
+      }
+      .middle g-progress {
+        width: 220px;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-app': TillApp;
+  }
+}
