@@ -37,6 +37,7 @@ const ambiguousRanges: readonly (readonly [number, number])[] = [
   [0x401, 0x451], // Cyrillic
   [0x2010, 0x2026], // dashes, quotation marks, …
   [0x2030, 0x203b],
+  [0x20ac, 0x20ac], // €
   [0x2103, 0x2109], // ℃
   [0x2116, 0x2121], // №
   [0x2160, 0x2179], // Roman numerals

@@ -10,5 +10,7 @@ export function normaliseCode(text: string): string {
   const half = halfWidth(text).trim();
   const { gtin, key } = parseCode(/^[\d\s]+$/.test(half) ? half.replace(/\s/g, '') : half);
   if (!gtin) return key;
-  return gtin.startsWith('000000') ? gtin.slice(6) : gtin.startsWith('0') ? gtin.slice(1) : gtin;
+  // An EAN-8 that begins with 0 would read as a short UPC the next time, so it stays long.
+  const short = /^000000[1-9]/.test(gtin);
+  return short ? gtin.slice(6) : gtin.startsWith('0') ? gtin.slice(1) : gtin;
 }
