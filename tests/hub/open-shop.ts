@@ -34,6 +34,8 @@ export interface TestShop {
   ): AsyncIterator<Item<Value>>;
   /** Writes outside of any message. */
   write<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** More handlers, for those that need the opened shop. */
+  serve(handlers: readonly Handler[]): void;
   /** Closes the books and removes the folder. */
   close(): Promise<void>;
 }
@@ -116,6 +118,9 @@ export async function openShop(handlersOf: (store: Store, folder: string) => Han
       const input = contract.input.parse(raw) as InputOf<Feed<Input, Value>>;
       const items = handler.follow(input as never, callAs('owner') as never, { signal, lastId });
       return items[Symbol.asyncIterator]() as AsyncIterator<Item<Value>>;
+    },
+    serve(more) {
+      for (const one of more) handlers.set(one.contract.name, one);
     },
     async close() {
       await store.close();

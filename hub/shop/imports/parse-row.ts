@@ -33,7 +33,9 @@ export interface RowRules {
 type Parsed<T> = { ok: true; value: T } | { ok: false; reason: ImportReason };
 const bad = (reason: ImportReason): { ok: false; reason: ImportReason } => ({ ok: false, reason });
 
-const text_max = { spec: 100, sku: 40, category: 40, unit: 20, packUnit: 20, plu: 10 } as const;
+/** What goods are described by is cut to what the shop keeps; what they are found by must be whole. */
+const cut_at = { spec: 100, category: 40, unit: 20, packUnit: 20 } as const;
+const whole_max = { sku: 40, plu: 10 } as const;
 /** As `stock.adjust` takes it: a million units. */
 const stock_max = 1_000_000_000;
 const pack_quantity_max = 100_000_000;
@@ -44,13 +46,11 @@ const yes = /^(?:是|称重|称|计重|y|yes|true|1|√|对)$/i;
 /** Reads a row's cells, as strictly as a person would who has to answer for the prices. Pure. */
 export function parseRow(cells: readonly string[], { mapping, currency }: RowRules): Parsed<GoodsRow> {
   const cell = (field: ImportField) => (mapping[field] === undefined ? '' : (cells[mapping[field]] ?? '').trim());
-  const told = (field: ImportField) => cell(field) || null;
+  const cut = (field: keyof typeof cut_at) => cell(field).slice(0, cut_at[field]).trim() || null;
 
   const name = cell('name').replace(/\s+/g, ' ');
   if (name.length > limits.nameLength) return bad('name-too-long');
-  for (const [field, most] of Object.entries(text_max)) {
-    if (cell(field as ImportField).length > most) return bad('text-too-long');
-  }
+  if (cell('sku').length > whole_max.sku || cell('plu').length > whole_max.plu) return bad('text-too-long');
   const codes = parseCodes(cell('code'));
   if (!codes.ok) return codes;
   const price = parsePrice(cell('price'), currency);
@@ -60,26 +60,26 @@ export function parseRow(cells: readonly string[], { mapping, currency }: RowRul
   const stock = parseAmount(cell('stock'));
   const stockMin = parseAmount(cell('stockMin'));
   if (!stock.ok || !stockMin.ok || (stockMin.value ?? 0) < 0) return bad('bad-quantity');
-  const pack = parsePack(cell, currency);
+  const pack = parsePack(cell, cut('packUnit'), currency);
   if (!pack.ok) return pack;
   if (pack.value?.codes.some((code) => codes.value.includes(code))) return bad('bad-pack');
-  const unit = told('unit');
+  const unit = cut('unit');
 
   return {
     ok: true,
     value: {
       name,
-      spec: told('spec'),
+      spec: cut('spec'),
       sku: cell('sku'),
       codes: codes.value,
-      category: told('category'),
+      category: cut('category'),
       unit,
       price: price.value ?? singlePrice(pack.value),
       cost: cost.value,
       stock: stock.value,
       stockMin: stockMin.value,
-      plu: told('plu'),
-      weighed: told('weighed') === null ? unitWeighs(unit) : yes.test(cell('weighed')),
+      plu: cell('plu') || null,
+      weighed: cell('weighed') === '' ? unitWeighs(unit) : yes.test(cell('weighed')),
       pack: pack.value,
     },
   };
@@ -123,19 +123,23 @@ function parseAmount(text: string): Parsed<Thousandths | null> {
 }
 
 /** A carton or the like: there is one where the row has a code or a price for it. */
-function parsePack(cell: (field: ImportField) => string, currency: string): Parsed<GoodsRow['pack']> {
+function parsePack(
+  cell: (field: ImportField) => string,
+  unit: string | null,
+  currency: string,
+): Parsed<GoodsRow['pack']> {
   const codes = parseCodes(cell('packCode'));
   if (!codes.ok) return codes;
   const price = parsePrice(cell('packPrice'), currency);
   if (!price.ok) return price;
   if (codes.value.length === 0 && price.value === null) return { ok: true, value: null };
-  const digits = /^\D{0,3}(\d+(?:\.\d+)?)/.exec(halfWidth(cell('packQuantity')))?.[1]; // 12, 1*12 is not: see below
+  const digits = /^[^\d-]{0,3}(\d+(?:\.\d+)?)/.exec(halfWidth(cell('packQuantity')))?.[1]; // 12, 12瓶, ×12
   const quantity = cell('packQuantity') === '' ? usual_pack : parseQuantity(digits ?? '');
   const odd = /\d\D*[*x×]\D*\d/i.test(halfWidth(cell('packQuantity')));
   if (odd || quantity === null || quantity <= 1000 || quantity > pack_quantity_max) return bad('bad-pack');
   return {
     ok: true,
-    value: { codes: codes.value, quantity, unit: cell('packUnit') || null, price: price.value },
+    value: { codes: codes.value, quantity, unit, price: price.value },
   };
 }
 

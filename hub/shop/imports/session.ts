@@ -31,6 +31,8 @@ export class ImportSession {
   #file: ImportFile | undefined;
   #rules: PlanRules | undefined;
   #stopping = new AbortController();
+  /** From the upload on until it is read. */
+  #busy = true;
   /** What goes on at this moment; it never rejects. */
   #work: Promise<unknown> = Promise.resolve();
 
@@ -48,7 +50,7 @@ export class ImportSession {
 
   /** Whether it may be thrown away to make room. */
   get idle(): boolean {
-    return !['reading', 'planning', 'applying', 'undoing'].includes(this.#progress.phase);
+    return !this.#busy;
   }
 
   get file(): Answer<ImportFile> {
@@ -85,7 +87,8 @@ export class ImportSession {
     const columns = this.#file?.columns.length ?? 0;
     const staging = this.#staging;
     if (!staging || !this.#file) return Promise.resolve(refuse('import.unknown'));
-    if (!['reading', 'planned'].includes(this.#progress.phase)) return Promise.resolve(refuse('hub.busy'));
+    if (this.#busy || !['reading', 'planned'].includes(this.#progress.phase))
+      return Promise.resolve(refuse('hub.busy'));
     const identified = mapping.name !== undefined || mapping.code !== undefined || mapping.sku !== undefined;
     if (!identified || Object.values(mapping).some((column) => column >= columns)) {
       return Promise.resolve(refuse('import.no-columns'));
@@ -105,7 +108,7 @@ export class ImportSession {
   apply(who: Importer): Answer<null> {
     const [staging, rules] = [this.#staging, this.#rules];
     if (!staging || !rules) return refuse('import.unknown');
-    if (this.#progress.phase !== 'planned') return refuse('hub.busy');
+    if (this.#busy || this.#progress.phase !== 'planned') return refuse('hub.busy');
     const { counts } = this.#progress;
     this.#tell({ phase: 'applying', done: 0, total: counts.add + counts.merge });
     void this.#during(async (signal) => {
@@ -167,7 +170,12 @@ export class ImportSession {
   /** One thing at a time, and no throw escapes it. */
   #during<T>(work: (signal: AbortSignal) => Promise<Answer<T>>): Promise<Answer<T>> {
     this.#stopping = new AbortController();
-    const result = work(this.#stopping.signal).catch((error): Answer<T> => this.#failed(this.#fault(error)));
+    this.#busy = true;
+    const result = work(this.#stopping.signal)
+      .catch((error): Answer<T> => this.#failed(this.#fault(error)))
+      .finally(() => {
+        this.#busy = false;
+      });
     this.#work = result;
     return result;
   }
