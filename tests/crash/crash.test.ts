@@ -16,7 +16,7 @@ const tills = 20;
 let script: string;
 
 beforeAll(async () => {
-  script = await buildChild();
+  script = await buildChild('crash');
 });
 
 /** What all is well with in the books, read while no hub runs. */

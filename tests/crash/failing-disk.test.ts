@@ -17,7 +17,7 @@ describe.skipIf(!canCompile)('a disk whose fsync fails (Linux with a C compiler 
     const source = join(import.meta.dirname, 'failing-fsync.c');
     execFileSync('cc', ['-O2', '-shared', '-fPIC', '-o', library, source, '-ldl']);
     const sign = join(folder, 'fail');
-    const script = await buildChild();
+    const script = await buildChild('failing-disk');
     const start = () => startChild(script, join(folder, 'books.db'), { LD_PRELOAD: library, FAILING_FSYNC: sign });
     const sale = (id: string) => ({ id, input: { lines: [{ product: 1, quantity: 1 }], fate: 'sells' } });
 

@@ -6,10 +6,13 @@ import type { SentCommand, Subject } from './rounds.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Builds the child once as plain JavaScript: 200 starts must not each pay for compiling. */
-export async function buildChild(): Promise<string> {
+/**
+ * Builds the child once as plain JavaScript: 200 starts must not each pay for compiling.
+ * @param test whose child it is; tests run beside each other, and each builds its own
+ */
+export async function buildChild(test: string): Promise<string> {
   // Within the project, so that what is not bundled is found.
-  const outDir = join(root, 'tests/.work/crash');
+  const outDir = join(root, 'tests/.work', test);
   await build({
     root,
     configFile: false,
