@@ -1,5 +1,5 @@
 import type { Permission } from '../../hub/protocol/permissions.ts';
-import type { Key } from '../../web/i18n/index.ts';
+import { type Key, wordsLoaded } from '../../web/i18n/index.ts';
 import type { IconName } from '../../web/kit/icon.ts';
 
 /** A domain of the office: one element, loaded when somebody goes there. */
@@ -19,6 +19,7 @@ export interface Room {
 /** Loads the code that defines the element, then makes one. */
 const room = (tag: string, load: () => Promise<unknown>) => async (): Promise<HTMLElement> => {
   await load();
+  await wordsLoaded();
   return document.createElement(tag);
 };
 

@@ -10,8 +10,27 @@ import './rooms/imports.ts';
 import './rooms/office.ts';
 import './rooms/setup.ts';
 import './rooms/till.ts';
+import './rooms/closing.ts';
+import './rooms/devices.ts';
+import './rooms/settings.ts';
+import './rooms/staff.ts';
 
-const names = ['common', 'kit', 'till', 'sell', 'office', 'imports', 'setup', 'counter', 'permissions', 'refusals'];
+const names = [
+  'common',
+  'kit',
+  'till',
+  'sell',
+  'office',
+  'imports',
+  'setup',
+  'counter',
+  'staff',
+  'devices',
+  'settings',
+  'closing',
+  'permissions',
+  'refusals',
+];
 
 async function room(language: Language, name: string): Promise<Dictionary> {
   const module = (await import(`./${language}/${name}.ts`)) as Record<string, Dictionary>;

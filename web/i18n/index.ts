@@ -1,5 +1,13 @@
 export * from './format.ts';
-export { chooseLanguage, type Language, language, languages, setShopLanguage, startLanguage } from './language.ts';
+export {
+  chooseLanguage,
+  type Language,
+  language,
+  languages,
+  setShopLanguage,
+  startLanguage,
+  wordsLoaded,
+} from './language.ts';
 export { Localized } from './localized.ts';
 export { refusalText } from './refusals.ts';
 export { permissionName, t, translate } from './translate.ts';

@@ -21,10 +21,23 @@ let current: Language = 'zh-CN';
 let shopLanguage: Language = 'zh-CN';
 const listeners = new Set<() => void>();
 
-/** Adds a room's words to this page; called by the files in rooms/ as they are imported. */
+/** Words of rooms that were added after the page's language was chosen, and are still on their way. */
+let loading: Promise<void> = Promise.resolve();
+
+/** Adds a room's words to this page; called by the files in rooms/ as they are imported, however late. */
 export function addRoom(room: Room): void {
   rooms.set(room.name, room);
   words[room.name] = room.chinese;
+  addLate(room);
+}
+
+function addLate(room: Room): void {
+  if (current !== 'zh-CN') loading = Promise.all([loading, showLate(room)]).then(() => undefined);
+}
+
+/** Settles when every room has its words: awaited before an element is drawn whose code was loaded late. */
+export function wordsLoaded(): Promise<void> {
+  return loading;
 }
 
 addRoom({ name: 'common', chinese: common, english: async () => (await import('./en/common.ts')).common });
@@ -79,10 +92,23 @@ export function languageChanged(): void {
 }
 
 async function show(wanted: Language): Promise<void> {
-  const entries = await Promise.all([...rooms.values()].map((room) => load(room, wanted)));
-  words = Object.fromEntries(entries);
+  const known = [...rooms.values()];
+  words = Object.fromEntries(await Promise.all(known.map((room) => load(room, wanted))));
   current = wanted;
+  for (const room of rooms.values()) {
+    if (known.includes(room)) continue; // added while the others were being loaded
+    words[room.name] = room.chinese;
+    addLate(room);
+  }
   if (typeof document !== 'undefined') document.documentElement.lang = wanted;
+  languageChanged();
+}
+
+async function showLate(room: Room): Promise<void> {
+  const wanted = current;
+  const [name, dictionary] = await load(room, wanted);
+  if (current !== wanted) return; // the language was changed meanwhile, with this room's words
+  words = { ...words, [name]: dictionary };
   languageChanged();
 }
 

@@ -1,15 +1,24 @@
+import type { closing } from './zh-CN/closing.ts';
 import type { common } from './zh-CN/common.ts';
 import type { counter } from './zh-CN/counter.ts';
+import type { devices } from './zh-CN/devices.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { office } from './zh-CN/office.ts';
+import type { reports } from './zh-CN/reports.ts';
 import type { sell } from './zh-CN/sell.ts';
+import type { settings } from './zh-CN/settings.ts';
 import type { setup } from './zh-CN/setup.ts';
+import type { staff } from './zh-CN/staff.ts';
 import type { till } from './zh-CN/till.ts';
 
 /** Every room of words there is. Types only: what a page loads is what it names in its `speak(…)`. */
 export interface Rooms {
   common: typeof common;
+  staff: typeof staff;
+  settings: typeof settings;
+  devices: typeof devices;
+  closing: typeof closing;
   kit: typeof kit;
   till: typeof till;
   sell: typeof sell;
@@ -17,6 +26,7 @@ export interface Rooms {
   imports: typeof imports;
   setup: typeof setup;
   counter: typeof counter;
+  reports: typeof reports;
 }
 
 /** A text, or where a language's grammar asks for it, one for each plural category (chosen by `{n}`). */

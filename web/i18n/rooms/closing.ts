@@ -1,0 +1,4 @@
+import { addRoom } from '../language.ts';
+import { closing } from '../zh-CN/closing.ts';
+
+addRoom({ name: 'closing', chinese: closing, english: async () => (await import('../en/closing.ts')).closing });

@@ -1,0 +1,4 @@
+import { addRoom } from '../language.ts';
+import { devices } from '../zh-CN/devices.ts';
+
+addRoom({ name: 'devices', chinese: devices, english: async () => (await import('../en/devices.ts')).devices });
