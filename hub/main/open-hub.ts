@@ -11,6 +11,9 @@ import { ensureEpoch } from '../shop/catalog/epoch.ts';
 import { createTranscriber } from '../shop/catalog/pinyin.ts';
 import { openDemo, readDemoPins } from '../shop/demo/open-demo.ts';
 import { shopHandlers } from '../shop/handlers.ts';
+import { resumeImports } from '../shop/imports/apply.ts';
+import { Imports, importHandlers } from '../shop/imports/imports.ts';
+import { registerImportRoutes } from '../shop/imports/routes.ts';
 import { migrations } from '../shop/schema/migrations.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
@@ -70,7 +73,11 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     const hardware = await openHardware({ store, log, clock, fixed: config.devices });
     closers.push(() => hardware.close());
 
-    const onError = (error: unknown) => log.error({ err: error }, 'a feed could not read');
+    const onError = (error: unknown) => log.error({ err: error }, 'something went wrong that the shop goes on without');
+    const resumed = resumeImports(store).catch(onError);
+    closers.unshift(() => resumed); // it ends at the latest when the books take no more
+    const imports = await Imports.open({ folder: join(home, 'imports'), store, transcriber, onError });
+    closers.push(() => imports.close());
     const shop = { store, pins, presence, programVersion, demoPins, transcriber, onError, signal: ended.signal };
     const operatorToken = randomBytes(32).toString('hex');
     const server = await openServer({
@@ -80,7 +87,8 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
       log,
       clock,
       operatorToken,
-      handlers: [...shopHandlers(shop), ...hardware.handlers],
+      handlers: [...shopHandlers(shop), ...importHandlers(imports), ...hardware.handlers],
+      routes: [(fastify, callers) => registerImportRoutes(fastify, { imports, check: callers.mayNot('catalog.edit') })],
     });
     closers.push(() => server.close());
 

@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../access/sessions.ts';
 import { type Refusal, type RefusalCode, refuse } from '../model/answer.ts';
 import type { Permission } from '../protocol/permissions.ts';
-import type { Who } from '../shop/handler.ts';
 import { refusalFor } from './pipeline.ts';
 
 /** Who asks over plain HTTP: a terminal's page, with `authorization: Session <token>`. */
@@ -13,10 +12,9 @@ export class HttpCallers {
     this.#sessions = sessions;
   }
 
-  /** The caller if it holds the permission; else the refusal, to be sent by `sendRefusal`. */
-  async permit(request: FastifyRequest, permission: Permission | null): Promise<{ ok: true; who: Who } | Refusal> {
-    const who = await this.#sessions.find(credential(request, 'Session'));
-    return refusalFor({ permission }, who) ?? { ok: true, who };
+  /** A check for routes: why whoever sends the request may not, or null. */
+  mayNot(permission: Permission | null): (request: FastifyRequest) => Promise<Refusal | null> {
+    return async (request) => refusalFor({ permission }, await this.#sessions.find(credential(request, 'Session')));
   }
 }
 

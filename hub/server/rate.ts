@@ -12,6 +12,11 @@ export class RateLimit {
     this.#clock = clock;
   }
 
+  /** How many keys are remembered. */
+  get size(): number {
+    return this.#spent.size;
+  }
+
   take(key: string): boolean {
     const at = this.#clock();
     const before = this.#spent.get(key) ?? { tokens: this.#burst, at };

@@ -6,10 +6,11 @@ import { signInInput, type TestTerminal } from './test-terminal.ts';
 
 let hub: TestHub;
 let owner: TestTerminal;
+const ownerToken = newToken();
 beforeAll(async () => {
   hub = await openTestHub('demo');
   owner = await hub.terminal();
-  await owner.value(access.signIn, signInInput(1, '1688', newToken(), 'office'));
+  await owner.value(access.signIn, signInInput(1, '1688', ownerToken, 'office'));
 }, 60_000);
 afterAll(() => hub.close());
 
@@ -23,7 +24,7 @@ describe('pages', () => {
   });
 
   test('everything comes with a policy that allows the hub’s own files only', async () => {
-    for (const path of ['/till/', '/health', '/nowhere', '/api/v1/products']) {
+    for (const path of ['/till/', '/pictures/none', '/nowhere', '/api/v1/products']) {
       const policy = (await hub.get(path)).headers.get('content-security-policy') ?? '';
       expect(policy, path).toContain("default-src 'none'");
       expect(policy).toContain("script-src 'self'");
@@ -64,6 +65,25 @@ describe('pages', () => {
     const response = await hub.get('/nowhere');
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ ok: false, code: 'hub.unknown-message' });
+  });
+});
+
+describe('files', () => {
+  const upload = (headers: Record<string, string>) =>
+    fetch(`${hub.address}/imports`, {
+      method: 'POST',
+      headers: { 'x-file-name': 'goods.csv', ...headers },
+      body: '名称,价格\n新品,1.00\n',
+    });
+
+  test('go up for whoever may edit goods, by the session of their terminal', async () => {
+    expect((await upload({})).status).toBe(401);
+    expect((await upload({ authorization: `Session ${newToken()}` })).status).toBe(401);
+    const token = newToken();
+    await (await hub.terminal()).value(access.signIn, signInInput(3, '3688', token, 'office'));
+    expect((await upload({ authorization: `Session ${token}` })).status).toBe(403);
+    const answer = await (await upload({ authorization: `Session ${ownerToken}` })).json();
+    expect(answer).toMatchObject({ ok: true, value: { rows: 1, format: 'csv' } });
   });
 });
 

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../open-store.ts';
+
+const program = fileURLToPath(new URL('../../../hub/main.ts', import.meta.url));
+const removals: (() => Promise<unknown>)[] = [];
+const children: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }
+  }
+  for (const remove of removals.splice(0)) await remove();
+});
+
+async function newHome(): Promise<string> {
+  const { folder, remove } = await temporaryFolder();
+  removals.push(remove);
+  return folder;
+}
+
+/** Runs the hub's own program, from its source. */
+function start(home: string, env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...{ GUITAI_HOME: home, GUITAI_PORT: '0', GUITAI_HOST: '127.0.0.1', GUITAI_SHOP: 'empty', LC_ALL: 'en_US.UTF-8' },
+      ...env,
+    },
+  });
+  children.push(child);
+  let said = '';
+  let wake = () => {};
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text: Buffer) => {
+      said += String(text);
+      wake();
+    });
+  }
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
+  const opened = async () => {
+    while (!/^Guitai is open: \S+$/m.test(said)) {
+      const gone = await Promise.race([ended, new Promise<null>((resolve) => (wake = () => resolve(null)))]);
+      if (gone) throw new Error(`ended with ${gone.code}: ${said}`);
+    }
+    return /^Guitai is open: (\S+)$/m.exec(said)![1]!;
+  };
+  return { child, opened, ended };
+}
+
+test('opens, says where in one line of its own, and ends with 0 when asked to', async () => {
+  const home = await newHome();
+  const hub = start(home);
+  const address = await hub.opened();
+  expect((await fetch(`${address}/health`)).status).toBe(200);
+  const second = await start(home).ended;
+  expect(second.code).toBe(66);
+  expect(second.said).toContain('Another hub is at work on this data folder');
+  const other = await start(await newHome(), { GUITAI_PORT: new URL(address).port }).ended;
+  expect(other.code).toBe(66);
+  expect(other.said).toContain('GUITAI_PORT');
+  hub.child.kill('SIGTERM');
+  const { code, said } = await hub.ended;
+  expect(code).toBe(0);
+  expect(said.match(/Guitai is open:/g)).toHaveLength(1);
+  expect(await readFile(join(home, 'log', 'hub.log'), 'utf8')).toContain('closed');
+}, 60_000);
+
+test('says in a sentence what is wrong with a setting, the secrets or the books, in the machine’s language', async () => {
+  const home = await newHome();
+  const wrong = await start(home, { GUITAI_PORT: 'eighty', LC_ALL: 'zh_CN.UTF-8' }).ended;
+  expect(wrong).toMatchObject({ code: 78, said: expect.stringContaining('设置不对：GUITAI_PORT') });
+  await writeFile(join(home, 'secret.json'), '{"pepper":"cut o');
+  const secrets = await start(home).ended;
+  expect(secrets).toMatchObject({ code: 66, said: expect.stringContaining('secret.json is damaged') });
+  const spoilt = await newHome();
+  await writeFile(join(spoilt, 'books.db'), 'these are no books, but a letter to the reader'.repeat(200));
+  const books = await start(spoilt).ended;
+  expect(books).toMatchObject({ code: 66, said: expect.stringContaining('no database') });
+}, 60_000);
