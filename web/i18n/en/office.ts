@@ -46,6 +46,15 @@ export const office: Translated<typeof chinese> = {
     todo: 'To do',
     nothingToDo: 'Nothing to do',
   },
+  period: {
+    label: 'Period',
+    today: 'Today',
+    yesterday: 'Yesterday',
+    week: 'This week',
+    month: 'This month',
+    own: 'Own…',
+    all: 'All',
+  },
   list: {
     exporting: 'Exporting…',
     exportCancelled: 'The export was cancelled.',

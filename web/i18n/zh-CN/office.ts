@@ -46,6 +46,15 @@ export const office = {
     todo: '需要处理',
     nothingToDo: '没有需要处理的事',
   },
+  period: {
+    label: '时间',
+    today: '今日',
+    yesterday: '昨日',
+    week: '本周',
+    month: '本月',
+    own: '自选…',
+    all: '全部',
+  },
   list: {
     exporting: '正在导出…',
     exportCancelled: '已取消导出。',

@@ -1,0 +1,4 @@
+import { addRoom } from '../language.ts';
+import { reports } from '../zh-CN/reports.ts';
+
+addRoom({ name: 'reports', chinese: reports, english: async () => (await import('../en/reports.ts')).reports });
