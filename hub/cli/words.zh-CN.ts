@@ -1,0 +1,52 @@
+/** What the command line says. */
+export const chinese = {
+  help: `用法：npm run guitai -- 命令
+
+  import 文件 [--json] [--duplicates merge|skip]
+      导入 Excel 或 CSV 商品表。重复的商品合并（merge）或跳过（skip，默认）。
+  token 名称
+      为外部程序新建一个密钥，只显示这一次。
+  verify [--json]
+      核对账本：记录链和每一条不变式。有错时退出码为 1；柜台开着也可以核对。
+  export 文件夹 [--table 表名] [--format csv|json]
+      把账本的表写成文件；不含密码、密钥和会话。
+  demo [--products 个数] [--sales 单数] [--seed 数] [--until 年-月-日]
+      在空的数据文件夹里造出一年的演示生意。
+  help
+
+数据文件夹由 GUITAI_HOME 指定。`,
+  unknownCommand: (name: string) => `没有「${name}」这个命令。`,
+  badArguments: (why: string) => `参数不对：${why}`,
+  missing: (what: string) => `缺少${what}。`,
+  file: '文件',
+  name: '名称',
+  folder: '文件夹',
+  whole: (option: string) => `--${option} 应是正整数。`,
+  oneOf: (option: string, values: string) => `--${option} 只能是 ${values}。`,
+  day: (option: string) => `--${option} 应是 2026-11-21 这样的日期。`,
+  noBooks: (home: string) => `${home} 里没有账本。先用 npm start 开店，或检查 GUITAI_HOME。`,
+  notSetUp: '这家店还没有开好。先用 npm start 打开，按提示做完。',
+  notEmpty: (home: string) => `${home} 里已经有账本。demo 只在空的数据文件夹里造数据：换一个 GUITAI_HOME。`,
+  noFile: (path: string) => `读不到文件 ${path}。`,
+  hubGone: '柜台没有回答。它可能正在关闭，请再试一次。',
+  refused: (code: string) => `没有成功：${code}`,
+  interrupted: '已取消，写入的都已撤回。',
+  importing: (done: number, of: number) => `导入中 ${done} / ${of}`,
+  imported: (rows: number, added: number, merged: number, skipped: number, rejected: number) =>
+    `共 ${rows} 行：新增 ${added}，合并 ${merged}，跳过 ${skipped}，未导入 ${rejected}`,
+  rejectedRow: (row: number, reason: string) => `  第 ${row} 行：${reason}`,
+  token: (name: string) => `「${name}」的密钥，只显示这一次：`,
+  checking: (name: string) => `核对：${name}`,
+  checkOk: (name: string, checked: number) => `✓ ${name}（${checked}）`,
+  checkBad: (name: string) => `✗ ${name}`,
+  allHolds: (seq: number) => `账本完好，核对到第 ${seq} 条记录。`,
+  broken: '账本有错。先不要删除任何文件，请把上面的内容发给维护的人。',
+  exported: (table: string, rows: number) => `${table}：${rows} 行`,
+  unknownTable: (table: string, tables: string) => `没有「${table}」这张表。可以导出的有：${tables}`,
+  exists: (path: string) => `${path} 已经存在，不会覆盖。`,
+  makingProducts: (count: number, of: number) => `商品 ${count} / ${of}`,
+  playing: (count: number, of: number, rate: number) => `销售 ${count} / ${of}，每秒 ${rate}`,
+  played: (products: number, sales: number, seconds: number, rate: number) =>
+    `已造好：商品 ${products}，销售 ${sales}，用时 ${seconds} 秒，每秒 ${rate} 单`,
+  unexpected: (why: string) => `出了意外：${why}`,
+};
