@@ -98,7 +98,7 @@ export class Live<Input extends z.ZodType, Value> implements ReactiveController 
 
   /** The element may have changed what the question depends on. */
   hostUpdated(): void {
-    if (this.asked !== undefined && JSON.stringify(this.input()) !== this.asked) this.refresh();
+    if (this.asked !== undefined && (JSON.stringify(this.input()) ?? '') !== this.asked) this.refresh();
   }
 
   /** Asks again, now or as soon as the question under way is answered. */
