@@ -17,7 +17,6 @@ export const english: Words = {
     demo: 'This is the demo shop: everything in it is there to be tried.',
     pins: 'Sign in with:',
     setUp: 'This shop is not set up yet: open the address above and follow the steps.',
-    opening: (seconds) => `the books took ${seconds} s to open`,
     stop: 'Ctrl-C closes it.',
   },
   stop: {

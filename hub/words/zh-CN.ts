@@ -16,7 +16,6 @@ export const chinese = {
     demo: '这是演示店：里面的商品和员工都可以随便试。',
     pins: '登录密码：',
     setUp: '这家店还没有开好：打开上面的地址，按提示做。',
-    opening: (seconds: number) => `账本打开用了 ${seconds} 秒`,
     stop: '按 Ctrl-C 关闭。',
   },
   stop: {
