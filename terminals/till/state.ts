@@ -27,7 +27,8 @@ export interface Paid {
  *
  * Emits `paid` (detail `Paid`) once, as soon as the hub has booked the sale: the cart is emptied then. The panel goes on
  * showing its confirmation and emits `back` when that is dismissed (two seconds, a key), or when the cashier gives up
- * paying. A scan after `paid` takes the panel away at once; before it, the scan is refused with a buzz and a note.
+ * paying. `basket` (detail `Basket`): the cashier took the hub's prices, or a line that is sold no more out: the cart takes
+ * it over and is given again. A scan after `paid` takes the panel away at once; before it, the scan is refused with a buzz and a note.
  */
 export interface PayPanel extends HTMLElement {
   counter: Counter;
@@ -48,7 +49,10 @@ export interface ReceiptsPanel extends HTMLElement {
 
 /**
  * `<till-shift .counter=${Counter} .gate=${boolean} @opened @closed @back>`. `gate`: no shift is open and nothing can be
- * sold before one is; `back` then only leads to signing out.
+ * sold before one is; `back` then only leads to signing out. `closed` comes when the report of the close was read: the
+ * panel stays until then, although no shift is open any more.
+ *
+ * `<till-jobs .counter=${Counter}>` stands above the status bar and shows itself only when paper does not come.
  */
 export interface ShiftPanel extends HTMLElement {
   counter: Counter;

@@ -126,7 +126,7 @@ export class TillApp extends LitElement {
   protected override render() {
     return html`
       ${this.body()}
-      <till-status .counter=${this.counter} ?demo=${this.welcome?.demo ?? false} @device=${this.help}></till-status>
+      <till-status role="contentinfo" .counter=${this.counter} ?demo=${this.welcome?.demo ?? false} @device=${this.help}></till-status>
       <g-toasts></g-toasts>
     `;
   }
@@ -140,7 +140,8 @@ export class TillApp extends LitElement {
     if (!session.may('till.use')) return this.mayNot(counter);
     if (this.shift.loading)
       return html`<div class="middle"><g-progress label=${t('sell.shift.reading')}></g-progress></div>`;
-    if (this.shift.value === null) return this.gate(counter);
+    // The report of a shift closed just now is read before the gate comes down.
+    if (this.shift.value === null && this.place !== 'shift') return this.gate(counter);
     return html`
       <till-jobs .counter=${counter}></till-jobs>
       <till-sell .counter=${counter} .cart=${this.cart!} place=${this.place} ?hidden=${this.covered}
@@ -159,7 +160,7 @@ export class TillApp extends LitElement {
     if (this.place === 'receipts')
       return html`<till-receipts .counter=${counter} .purpose=${this.purpose} @back=${back}></till-receipts>`;
     if (this.place === 'shift')
-      return html`<till-shift .counter=${counter} .gate=${false} @back=${back} @closed=${() => this.shift.refresh()}></till-shift>`;
+      return html`<till-shift .counter=${counter} .gate=${false} @back=${back} @closed=${back}></till-shift>`;
     return nothing;
   }
 
@@ -252,7 +253,7 @@ export class TillApp extends LitElement {
         position: fixed;
         inset: 0;
         display: grid;
-        grid-template-rows: minmax(0, 1fr) auto;
+        grid-template-rows: minmax(0, 1fr) auto auto;
         grid-template-columns: minmax(0, 1fr);
         background: var(--paper);
       }
@@ -268,8 +269,11 @@ export class TillApp extends LitElement {
       till-sell {
         overflow: hidden;
       }
-      till-status {
+      till-jobs {
         grid-area: 2 / 1;
+      }
+      till-status {
+        grid-area: 3 / 1;
         min-width: 0;
       }
       .middle {

@@ -9,6 +9,10 @@ import './rooms/counter.ts';
 import './rooms/imports.ts';
 import './rooms/office.ts';
 import './rooms/setup.ts';
+import './rooms/payment.ts';
+import './rooms/printing.ts';
+import './rooms/receipts.ts';
+import './rooms/shifts.ts';
 import './rooms/till.ts';
 import './rooms/closing.ts';
 import './rooms/devices.ts';
@@ -30,6 +34,10 @@ const names = [
   'closing',
   'permissions',
   'refusals',
+  'payment',
+  'printing',
+  'receipts',
+  'shifts',
 ];
 
 async function room(language: Language, name: string): Promise<Dictionary> {
@@ -92,7 +100,7 @@ describe('a text', () => {
   });
 
   it('writes money, quantities and times in its blanks as the shop does', () => {
-    expect(t('till.shifts.short', { sum: 205 })).toBe('少 ¥2.05');
+    expect(t('shifts.short', { sum: 205 })).toBe('少 ¥2.05');
     expect(t('till.goods.stock', { n: 1284 })).toBe('库存 1.284');
     expect(t('till.holding.since', { at: Date.UTC(2025, 10, 21, 6, 26) })).toBe('14:26 起');
   });

@@ -5,10 +5,14 @@ import type { devices } from './zh-CN/devices.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { office } from './zh-CN/office.ts';
+import type { payment } from './zh-CN/payment.ts';
+import type { printing } from './zh-CN/printing.ts';
+import type { receipts } from './zh-CN/receipts.ts';
 import type { reports } from './zh-CN/reports.ts';
 import type { sell } from './zh-CN/sell.ts';
 import type { settings } from './zh-CN/settings.ts';
 import type { setup } from './zh-CN/setup.ts';
+import type { shifts } from './zh-CN/shifts.ts';
 import type { staff } from './zh-CN/staff.ts';
 import type { till } from './zh-CN/till.ts';
 
@@ -21,6 +25,10 @@ export interface Rooms {
   closing: typeof closing;
   kit: typeof kit;
   till: typeof till;
+  shifts: typeof shifts;
+  receipts: typeof receipts;
+  printing: typeof printing;
+  payment: typeof payment;
   sell: typeof sell;
   office: typeof office;
   imports: typeof imports;

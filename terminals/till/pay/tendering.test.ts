@@ -80,10 +80,14 @@ describe('paying', () => {
     expect(remaining(giveBack(some, 0))).toBe(1000);
   });
 
-  it('begins anew where the bill shrinks below what was taken', () => {
-    const some = taken(take(typing(startTendering(1000), 900)));
-    expect(withTotal(some, 950).taken).toHaveLength(1);
-    expect(withTotal(some, 800).taken).toEqual([]);
+  it('follows a bill that changes: cash pays what it must, cards stay as they were charged', () => {
+    const hundred = taken(take(typing(startTendering(9947), 10000)));
+    expect(withTotal(hundred, 9500).taken).toEqual([{ kind: 'cash', amount: 9500, tendered: 10000 }]);
+    expect(remaining(withTotal(hundred, 10500))).toBe(500);
+    const mixed = taken(take(typing(choose(taken(take(card(startTendering(1000), 'R', 400))), 'cash'), 600)));
+    expect(withTotal(mixed, 900).taken.map(({ amount }) => amount)).toEqual([400, 500]);
+    expect(withTotal(mixed, 400).taken.map(({ kind }) => kind)).toEqual(['card']);
+    expect(withTotal(mixed, 300).taken).toEqual([]);
   });
 
   it('always adds up: whatever is given in whatever order, tenders settle the bill and change is cash', () => {

@@ -72,11 +72,20 @@ export function choose(state: Tendering, kind: TenderKind): Tendering {
   return kind === state.kind ? state : { ...state, kind, typed: undefined };
 }
 
-/** The bill has become another one; what was taken stays. */
+/**
+ * The bill has become another one. Cards stay as they were charged and cash pays the rest of it; where the cards alone
+ * are more than the bill now, everything is given back to be taken anew.
+ */
 export function withTotal(state: Tendering, total: Minor): Tendering {
-  const taken = state.taken.reduce((sum, tender) => sum + tender.amount, 0);
-  // Less than was taken already: nothing can stay as it is, the customer gets it back and gives anew.
-  return taken > total ? { ...state, total, taken: [], typed: undefined } : { ...state, total, typed: undefined };
+  const byCard = state.taken.reduce((sum, tender) => sum + (tender.kind === 'card' ? tender.amount : 0), 0);
+  const forCash = total - byCard;
+  const taken =
+    forCash < 0 ? [] : state.taken.map((tender) => cashFor(tender, forCash)).filter((one) => one.amount > 0);
+  return { ...state, total, taken, typed: undefined };
+}
+
+function cashFor(tender: Tender, due: Minor): Tender {
+  return tender.kind === 'cash' ? { ...tender, amount: Math.min(tender.tendered, due) } : tender;
 }
 
 function cardRefusal(reference: string, above: Minor) {

@@ -14,6 +14,7 @@ import {
   voidSale,
 } from '../../../hub/protocol/sales.ts';
 import { hub } from '../../../web/socket/index.ts';
+import { wireBasket } from './carts.ts';
 
 export type { SaleRow, SaleWarning, Tender };
 
@@ -41,7 +42,7 @@ export interface BookedSale {
 
 /** Books a sale under its id, sent again until the hub has answered. */
 export function bookSale(id: string, input: SaleToBook): Promise<Answer<BookedSale>> {
-  return hub.command(sell, input, { id });
+  return hub.command(sell, { ...input, basket: wireBasket(input.basket) }, { id });
 }
 
 /** A receipt by its id. */

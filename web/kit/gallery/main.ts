@@ -2,6 +2,8 @@ import '../../theme/base.css';
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { chooseLanguage, Localized, language, startLanguage, t } from '../../i18n/index.ts';
+import '../../i18n/rooms/payment.ts';
+import '../../i18n/rooms/receipts.ts';
 import '../../i18n/rooms/till.ts';
 import '../all.ts';
 import { shared } from '../../theme/shared.ts';
@@ -54,10 +56,10 @@ export class Gallery extends LitElement {
         <g-button kind="main" big key=${t('kit.keys.space')}>${t('till.pay')}</g-button>
         <g-button big>${t('till.hold')}</g-button>
         <g-button key="F3">${t('till.member')}</g-button>
-        <g-button kind="danger">${t('till.sales.void')}</g-button>
+        <g-button kind="danger">${t('receipts.void')}</g-button>
         <g-button kind="quiet"><g-icon name="undo"></g-icon>${t('common.undo')}</g-button>
         <g-button disabled>${t('till.refund')}</g-button>
-        <g-button busy kind="main">${t('till.payment.working')}</g-button>
+        <g-button busy kind="main">${t('payment.working')}</g-button>
         <g-button .pressed=${true}>${t('till.scale.tare')}</g-button>
       </section>
       <section><g-search .value=${this.search} key="F2" placeholder=${t('till.search.placeholder')}
@@ -113,10 +115,10 @@ export class Gallery extends LitElement {
             },
           ]}></g-table>
       </section>
-      <g-dialog ?open=${this.dialog} heading=${t('till.sales.voidTitle', { number: '2-000128' })} @close=${() => (this.dialog = false)}>
-        <p>${t('till.sales.voidWarning')}</p>
+      <g-dialog ?open=${this.dialog} heading=${t('receipts.voidTitle', { number: '2-000128' })} @close=${() => (this.dialog = false)}>
+        <p>${t('receipts.voidWarning')}</p>
         <g-button slot="actions" @click=${() => (this.dialog = false)}>${t('common.cancel')}</g-button>
-        <g-button slot="actions" kind="danger" @click=${() => (this.dialog = false)}>${t('till.sales.void')}</g-button>
+        <g-button slot="actions" kind="danger" @click=${() => (this.dialog = false)}>${t('receipts.void')}</g-button>
       </g-dialog>
       <g-panel ?open=${this.panel} heading="康师傅红烧牛肉面 桶装 120g" @close=${() => (this.panel = false)}>
         <div class="form">

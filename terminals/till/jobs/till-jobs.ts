@@ -1,0 +1,169 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Answer } from '../../../hub/model/answer.ts';
+import { Localized, t, time } from '../../../web/i18n/index.ts';
+import '../../../web/i18n/rooms/printing.ts';
+import '../../../web/kit/button.ts';
+import '../../../web/kit/dialog.ts';
+import '../../../web/kit/icon.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { Live } from '../../../web/live.ts';
+import { shared } from '../../../web/theme/shared.ts';
+import type { Counter } from '../state.ts';
+import { cancelJob, jobsQuery, type PrintJob, retryJob, wakePrinters } from '../wire/jobs.ts';
+import { jobsOf, problemOf, troubleOf, unclaimed_ms } from './trouble.ts';
+
+/**
+ * Says when paper does not come, and nothing otherwise: `<till-jobs .counter>`. A press opens the list of what waits,
+ * to be printed again or let go.
+ */
+@customElement('till-jobs')
+export class TillJobs extends LitElement {
+  @property({ attribute: false }) counter!: Counter;
+  @state() private open: boolean = false;
+  @state() private busy: number | undefined;
+
+  readonly words = new Localized(this);
+  private readonly live = new Live(this, jobsQuery, () => ({}), ['print', 'devices']);
+  private clock: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A job that nobody takes makes no news: it is looked at now and then.
+    this.clock = setInterval(() => this.jobs.length > 0 && this.requestUpdate(), unclaimed_ms / 2);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.clock);
+  }
+
+  private get jobs(): PrintJob[] {
+    return jobsOf(this.live.value?.rows ?? [], this.counter.session.terminal.name);
+  }
+
+  protected override render() {
+    const trouble = troubleOf(this.jobs, Date.now());
+    if (!trouble && !this.open) return nothing;
+    return html`${
+      trouble
+        ? html`<button type="button" class="notice" @click=${this.show}><g-icon name="printer"></g-icon>
+              <span role="status">${
+                trouble.waiting > 0
+                  ? t('printing.waits', { why: t(`printing.problems.${trouble.problem}`), n: trouble.waiting })
+                  : t('printing.drawerFailed')
+              }</span><u>${t('printing.look')}</u></button>`
+        : nothing
+    }
+      <g-dialog wide ?open=${this.open} .heading=${t('printing.title')} @close=${this.hide}>
+        ${this.jobs.length === 0 ? html`<p class="soft">${t('printing.none')}</p>` : nothing}
+        <ul>${this.jobs.map((job) => this.row(job))}</ul>
+        <g-button slot="actions" big @click=${this.hide}>${t('common.close')}</g-button>
+        <g-button slot="actions" big kind="main" @click=${this.wake}>${t('printing.wake')}</g-button>
+      </g-dialog>`;
+  }
+
+  private row(job: PrintJob) {
+    const problem = problemOf(job, Date.now());
+    const again = job.kind !== 'drawer' && ['queued', 'unknown', 'failed'].includes(job.state);
+    const busy = this.busy === job.id;
+    return html`<li>
+      <div><strong>${t(`printing.kinds.${job.kind}`)} ${job.title}</strong>
+        <small>${time(job.at)} · ${problem ? t(`printing.problems.${problem}`) : t('printing.onItsWay')}${
+          job.state === 'unknown' ? html`<br>${t('printing.maybePrinted')}` : nothing
+        }</small></div>
+      ${again ? html`<g-button ?busy=${busy} @click=${() => this.act(job, retryJob)}>${t('printing.again')}</g-button>` : nothing}
+      ${job.state === 'sending' ? nothing : html`<g-button ?busy=${busy} @click=${() => this.act(job, cancelJob)}>${t('printing.letGo')}</g-button>`}
+    </li>`;
+  }
+
+  private async act(job: PrintJob, does: (id: number) => Promise<Answer<null>>): Promise<void> {
+    this.busy = job.id;
+    const answer = await does(job.id);
+    this.busy = undefined;
+    if (!answer.ok) toastRefusal(answer);
+  }
+
+  private async wake(): Promise<void> {
+    const answer = await wakePrinters();
+    if (answer.ok) toast(t('printing.woken'));
+    else toastRefusal(answer);
+  }
+
+  private show(): void {
+    this.open = true;
+  }
+
+  private hide(): void {
+    this.open = false;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .notice {
+        display: flex;
+        align-items: center;
+        gap: var(--s3);
+        width: 100%;
+        min-height: var(--touch);
+        padding: 0 var(--s5);
+        border: 0;
+        border-top: 1px solid var(--line);
+        background: var(--amber-wash);
+        color: var(--amber);
+        text-align: left;
+      }
+      .notice:focus-visible {
+        outline-offset: -3px;
+      }
+      span {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      u {
+        margin-left: auto;
+        white-space: nowrap;
+        text-underline-offset: 4px;
+      }
+      li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto auto;
+        align-items: center;
+        gap: var(--s2);
+        padding: var(--s3) 0;
+      }
+      li + li {
+        border-top: 1px solid var(--line);
+      }
+      strong {
+        font-weight: 600;
+        overflow-wrap: anywhere;
+      }
+      small {
+        display: block;
+        color: var(--soft);
+      }
+      @media (max-width: 560px) {
+        li {
+          grid-template-columns: 1fr 1fr;
+        }
+        li > div {
+          grid-column: 1 / -1;
+        }
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-jobs': TillJobs;
+  }
+}

@@ -1,0 +1,98 @@
+import { css } from 'lit';
+
+/** A list and, beside it (on a phone: over it), what was chosen. */
+export const receiptsStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    height: 100%;
+    min-height: 0;
+    background: var(--paper);
+    container-type: inline-size;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: var(--s3);
+    padding: var(--s3) var(--s5) var(--s3) var(--s2);
+  }
+  h2 {
+    font-size: var(--text-title);
+    white-space: nowrap;
+  }
+  g-search {
+    flex: 1;
+    max-width: 560px;
+    margin-left: auto;
+  }
+  .body {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(380px, 428px);
+    min-height: 0;
+  }
+  .list {
+    display: flex;
+    flex-direction: column;
+    gap: var(--s3);
+    min-height: 0;
+    min-width: 0;
+    padding: 0 var(--s5) var(--s2);
+  }
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--s2) var(--s6);
+  }
+  g-table {
+    flex: 1;
+    min-height: 0;
+  }
+  .out {
+    color: var(--money);
+  }
+  .amber {
+    color: var(--amber);
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--s2) var(--s4);
+    align-items: baseline;
+    padding: var(--s1) var(--s3);
+  }
+  .waiting {
+    padding: var(--s8);
+    text-align: center;
+  }
+  aside {
+    min-height: 0;
+    min-width: 0;
+    background: var(--card);
+    border-left: 1px solid var(--line);
+    border-top: 1px solid var(--line);
+  }
+  @container (max-width: 760px) {
+    header {
+      flex-wrap: wrap;
+      gap: var(--s2);
+      padding: var(--s2) var(--s3);
+    }
+    g-search {
+      flex-basis: 100%;
+      max-width: none;
+    }
+    .body {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .body.open .list,
+    .body:not(.open) aside {
+      display: none;
+    }
+    .list {
+      padding: 0 var(--s3) var(--s2);
+    }
+    aside {
+      border-left: 0;
+    }
+  }
+`;

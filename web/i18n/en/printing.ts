@@ -1,0 +1,40 @@
+import type { Translated } from '../types.ts';
+import type { printing as chinese } from '../zh-CN/printing.ts';
+
+export const printing: Translated<typeof chinese> = {
+  title: 'Waiting to be printed',
+  waits: 'Waiting for the printer: {why} ({n} waiting)',
+  drawerFailed: 'The drawer did not open; use the key.',
+  look: 'Look',
+  none: 'Nothing waits any more; all is printed.',
+  kinds: {
+    receipt: 'Receipt',
+    copy: 'Copy',
+    shift: 'Shift report',
+    day: 'Day report',
+    test: 'Test page',
+    drawer: 'Drawer',
+  },
+  problems: {
+    'paper-out': 'out of paper',
+    'cover-open': 'cover open',
+    error: 'printer error',
+    offline: 'not ready',
+    absent: 'not connected',
+    gone: 'went away while printing',
+    silent: 'no answer',
+    timeout: 'not confirmed in time',
+    busy: 'busy',
+    interrupted: 'the hub restarted while printing',
+    stale: 'waited too long; is it still wanted?',
+    'no-printer': 'no printer to print it',
+    unclear: 'it may or may not be on paper',
+    other: 'printer trouble',
+  },
+  onItsWay: 'printing',
+  maybePrinted: 'It may be on paper already; printing again marks it as a copy.',
+  again: 'Print again',
+  letGo: 'Let go',
+  wake: 'Try now',
+  woken: 'The printer was asked to try again',
+};
