@@ -363,6 +363,7 @@ describe('over HTTP', () => {
 describe('batches', () => {
   it('end before a double', () => {
     const row = (code: string) => ({
+      fate: 'add',
       goods: { codes: [code], pack: null, sku: '', plu: null, name: code, spec: null },
     });
     const batches = inBatches(['a', 'b', 'a', 'c', 'd', 'e'].map(row) as never, 3);

@@ -109,12 +109,12 @@ export class Staging {
   }
 
   /** Rows to be written, behind `after`. */
-  async writable(after: number, limit: number): Promise<{ row: number; goods: GoodsRow }[]> {
-    const rows = await this.#connection.all<{ row: number; goods: string }>(
-      `SELECT row, goods FROM row WHERE row > ? AND fate IN ('add', 'merge') ORDER BY row LIMIT ?`,
+  async writable(after: number, limit: number): Promise<{ row: number; fate: RowFate; goods: GoodsRow }[]> {
+    const rows = await this.#connection.all<{ row: number; fate: RowFate; goods: string }>(
+      `SELECT row, fate, goods FROM row WHERE row > ? AND fate IN ('add', 'merge') ORDER BY row LIMIT ?`,
       [after, limit],
     );
-    return rows.map(({ row, goods }) => ({ row, goods: JSON.parse(goods) as GoodsRow }));
+    return rows.map((row) => ({ ...row, goods: JSON.parse(row.goods) as GoodsRow }));
   }
 
   /** Rejected rows behind `after`, with their cells as they came. */
