@@ -14,6 +14,9 @@ export const appStyles = css`
     grid-template-columns: 200px minmax(0, 1fr);
     height: 100dvh;
   }
+  header {
+    position: absolute;
+  }
   .bar {
     display: none;
   }
@@ -39,6 +42,9 @@ export const appStyles = css`
   @media (max-width: 899px) {
     .frame {
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    header {
+      position: static;
     }
     .bar {
       display: flex;
@@ -84,9 +90,8 @@ export const appStyles = css`
       display: block;
       height: auto;
     }
-    .bar,
-    office-rail,
-    .skip {
+    header,
+    office-rail {
       display: none;
     }
   }

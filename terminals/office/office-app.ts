@@ -53,18 +53,20 @@ export class OfficeApp extends LitElement {
     if (!this.who.current) return this.signIn();
     const here = this.room?.inside ?? this.room?.name ?? '';
     return html`
-      <a class="skip" href="#main" @click=${this.skip}>${t('office.shell.skip')}</a>
       <div class="frame">
-        <header class="bar">
-          <g-button kind="quiet" .label=${t('office.rail.menu')} aria-expanded=${this.menu} @click=${() => (this.menu = !this.menu)}>
-            <g-icon name=${this.menu ? 'close' : 'menu'}></g-icon>
-          </g-button>
-          <strong>${shopSettings()?.name ?? ''}</strong>
+        <header>
+          <a class="skip" href="#main" @click=${this.skip}>${t('office.shell.skip')}</a>
+          <div class="bar">
+            <g-button kind="quiet" .label=${t('office.rail.menu')} aria-expanded=${this.menu} @click=${() => (this.menu = !this.menu)}>
+              <g-icon name=${this.menu ? 'close' : 'menu'}></g-icon>
+            </g-button>
+            <strong>${shopSettings()?.name ?? ''}</strong>
+          </div>
         </header>
         <office-rail class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here}
           @went=${() => (this.menu = false)} @keydown=${this.pressed}></office-rail>
         ${this.menu ? html`<div class="shade" @click=${() => (this.menu = false)}></div>` : nothing}
-        <main id="main" tabindex="-1" ?inert=${this.menu}>${this.content()}</main>
+        <main id="main" tabindex="-1" @focusin=${() => (this.menu = false)}>${this.content()}</main>
       </div>`;
   }
 

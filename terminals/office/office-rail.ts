@@ -29,9 +29,9 @@ export class OfficeRail extends LitElement {
 
   protected override render() {
     const { current } = this.who;
-    return html`
+    return html`<aside aria-label=${t('office.title')}>
       <strong>${shopSettings()?.name ?? t('common.app')}</strong>
-      <nav aria-label=${t('office.title')}>
+      <nav aria-label=${t('office.rail.menu')}>
         ${this.rooms.map(
           (room) => html`<a href=${linkTo(room.name)} aria-current=${room.name === this.here ? 'page' : nothing}
             @click=${() => send(this, 'went')}><g-icon name=${room.icon}></g-icon>${t(room.title)}${this.badge(room)}</a>`,
@@ -42,7 +42,8 @@ export class OfficeRail extends LitElement {
         <p class="who">${t('common.signIn.who', { name: current?.staff.name ?? '', role: current ? t(`common.role.${current.staff.role}`) : '' })}</p>
         <p class="ways"><a href="/till/">${t('office.shell.toTill')}</a>
           <button type="button" @click=${() => void session.signOut()}>${t('common.signIn.signOut')}</button></p>
-      </div>`;
+      </div>
+    </aside>`;
   }
 
   private badge(room: Room) {
@@ -55,14 +56,18 @@ export class OfficeRail extends LitElement {
     shared,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--s3);
+        display: block;
         min-height: 0;
-        padding: 18px 10px var(--s3);
         overflow: auto;
         background: var(--paper);
         border-right: 1px solid var(--line);
+      }
+      aside {
+        display: flex;
+        flex-direction: column;
+        gap: var(--s3);
+        min-height: 100%;
+        padding: 18px 10px var(--s3);
       }
       strong {
         padding: 0 10px;

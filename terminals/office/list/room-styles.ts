@@ -48,6 +48,11 @@ export const roomStyles = css`
     width: auto;
     min-height: 52px;
   }
+  select[slot='filters'] {
+    flex: 0 1 auto;
+    width: auto;
+    max-width: 200px;
+  }
   .fill {
     flex: 1;
     min-height: 240px;

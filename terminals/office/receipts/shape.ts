@@ -31,7 +31,7 @@ export function receiptsShape(): ListShape<SaleRow> {
     ],
     brief: (row) => html`<div class="lines">
       <span>${time(row.at)} · ${row.number}</span><b>${sumOf(row)}</b>
-      <span>${row.staffName} · ${row.terminalName}</span><span>${stateOf(row) ?? tendersOf(row)}</span></div>`,
+      <span>${row.staffName} · ${row.terminalName}</span><span>${row.kind === 'sale' ? (stateOf(row) ?? tendersOf(row)) : kindOf(row)}</span></div>`,
     exports: [
       { title: t('office.sales.number'), cell: (row) => row.number },
       { title: t('reports.sales.day'), cell: (row) => row.businessDay },
