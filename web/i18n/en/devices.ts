@@ -28,29 +28,29 @@ export const devices: Translated<typeof chinese> = {
       what: 'This device was not found.',
       do: 'Check power and cable, and the address of a network printer; it comes back by itself.',
     },
-    'port.absent': {
+    'port-absent': {
       what: 'This device was not found.',
       do: 'Check power and cable, and the address of a network printer; it comes back by itself.',
     },
-    'port.denied': {
+    'port-denied': {
       what: 'The system does not let the hub use this device.',
       do: 'Have the supplied device rules (70-guitai-devices.rules) installed, then plug it in again.',
     },
-    'port.busy': {
+    'port-busy': {
       what: 'Another program holds the device.',
       do: 'Close that program; for a network printer, see whether another hub is connected to it.',
     },
-    'port.gone': { what: 'The device went away.', do: 'Check cable and power; it comes back by itself.' },
-    'port.timeout': {
+    'port-gone': { what: 'The device went away.', do: 'Check cable and power; it comes back by itself.' },
+    'port-timeout': {
       what: 'The device did not answer in time.',
       do: 'Switch it off and on; for a network device, check the cable and the Wi-Fi.',
     },
-    'port.unsupported': {
+    'port-unsupported': {
       what: 'This hub cannot use that kind of port yet.',
       do: 'Connect it another way, or have the missing component installed.',
     },
-    'port.closed': { what: 'The connection is closed.', do: 'Wait a moment: the hub opens it again.' },
-    'device.silent': {
+    'port-closed': { what: 'The connection is closed.', do: 'Wait a moment: the hub opens it again.' },
+    'device-silent': {
       what: 'The port is open, but nothing there speaks like the chosen model.',
       do: 'Check the model, and the baud rate and protocol set on the device.',
     },

@@ -1,5 +1,8 @@
 import type { Permission } from '../../../hub/protocol/permissions.ts';
 
+/** `till.use` as a word's key: `till-use`. */
+export type Dashed<Name extends string> = Name extends `${infer Room}.${infer Rest}` ? `${Room}-${Rest}` : Name;
+
 /** The people who work here, and what each role may do. */
 export const staff = {
   title: '员工',
@@ -47,26 +50,26 @@ export const staff = {
     groups: { counter: '收银台', goods: '商品与库存', shop: '店铺管理' },
   },
   may: {
-    'till.use': '开班、交班、收款、挂单和取单',
-    'sale.discount': '给单品或整单打折',
-    'sale.price': '不按标价，另定一个单价',
-    'sale.refund': '凭小票退货退款',
-    'sale.void': '把刚做错的一单整单作废',
-    'sale.read': '查看所有收银台的小票',
-    'sale.reprint': '再打一张小票，票上会写明补打',
-    'drawer.open': '不收款时打开钱箱',
-    'shift.read': '查看别人的班次和差额',
-    'day.close': '查看并完成日结',
-    'catalog.read': '查看商品和价格',
-    'catalog.edit': '新增、修改、停售商品，从文件导入',
-    'catalog.cost': '看到进价、毛利和库存金额',
-    'stock.read': '查看库存和流水',
-    'stock.adjust': '调整库存数量',
-    'staff.read': '查看员工和权限',
-    'staff.edit': '新增、停用员工，重设口令，修改权限',
-    'settings.edit': '修改店铺、小票和终端的设置',
-    'device.edit': '添加、绑定、测试打印机等设备',
-    'report.read': '查看今日和各时段的经营情况',
-    'token.edit': '给外部程序发放和收回密钥',
-  } satisfies Record<Permission, string>,
+    'till-use': '开班、交班、收款、挂单和取单',
+    'sale-discount': '给单品或整单打折',
+    'sale-price': '不按标价，另定一个单价',
+    'sale-refund': '凭小票退货退款',
+    'sale-void': '把刚做错的一单整单作废',
+    'sale-read': '查看所有收银台的小票',
+    'sale-reprint': '再打一张小票，票上会写明补打',
+    'drawer-open': '不收款时打开钱箱',
+    'shift-read': '查看别人的班次和差额',
+    'day-close': '查看并完成日结',
+    'catalog-read': '查看商品和价格',
+    'catalog-edit': '新增、修改、停售商品，从文件导入',
+    'catalog-cost': '看到进价、毛利和库存金额',
+    'stock-read': '查看库存和流水',
+    'stock-adjust': '调整库存数量',
+    'staff-read': '查看员工和权限',
+    'staff-edit': '新增、停用员工，重设口令，修改权限',
+    'settings-edit': '修改店铺、小票和终端的设置',
+    'device-edit': '添加、绑定、测试打印机等设备',
+    'report-read': '查看今日和各时段的经营情况',
+    'token-edit': '给外部程序发放和收回密钥',
+  } satisfies Record<Dashed<Permission>, string>,
 } as const;

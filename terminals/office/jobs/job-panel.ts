@@ -1,0 +1,107 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Answer, Refusal } from '../../../hub/model/answer.ts';
+import { cancel, type PrintJob, retry } from '../../../hub/protocol/printing.ts';
+import { dateTime, Localized, t } from '../../../web/i18n/index.ts';
+import '../../../web/kit/button.ts';
+import '../../../web/kit/panel.ts';
+import { send } from '../../../web/kit/send.ts';
+import '../../../web/kit/status.ts';
+import { toast } from '../../../web/kit/toast.ts';
+import { hub } from '../../../web/socket/index.ts';
+import { shared } from '../../../web/theme/shared.ts';
+import { formStyles } from '../form/form.ts';
+import { trouble } from '../form/trouble.ts';
+import { linkTo } from '../route.ts';
+import { kindOf, mayCancel, mayRetry, problemText } from './problem.ts';
+
+/** One print job: what became of it, why, and what can be done: `<job-panel .job=${…} @close=${…}>`. */
+@customElement('job-panel')
+export class JobPanel extends LitElement {
+  @property({ attribute: false }) job: PrintJob | undefined;
+  @state() private refusal: Refusal | undefined;
+  @state() private busy = false;
+
+  readonly words = new Localized(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('job') && changed.get('job')?.id !== this.job?.id) this.refusal = undefined;
+  }
+
+  protected override render() {
+    const { job } = this;
+    const heading = job ? `${t(`devices.job.kind.${job.kind}`)} ${job.title}` : '';
+    return html`<g-panel ?open=${job !== undefined} heading=${heading} @close=${() => send(this, 'close')}>
+      ${job ? this.told(job) : nothing}
+      ${job && mayCancel(job) ? html`<g-button slot="actions" ?busy=${this.busy} @click=${() => void this.cancel(job)}>${t('devices.job.cancel')}</g-button>` : nothing}
+      ${
+        job && mayRetry(job)
+          ? html`<g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => void this.retry(job)}>
+              ${job.state === 'unknown' ? t('devices.job.retryUnknown') : t('devices.job.retry')}</g-button>`
+          : nothing
+      }
+    </g-panel>`;
+  }
+
+  private told(job: PrintJob) {
+    const facts: [string, unknown][] = [
+      [t('devices.job.at'), dateTime(job.at)],
+      [t('devices.job.terminal'), job.terminalName],
+      [t('devices.job.printer'), job.printerName],
+    ];
+    return html`<div class="fields">
+      ${trouble(this.refusal)}
+      <p><g-status kind=${kindOf(job)}>${t(`devices.job.state.${job.state}`)}</g-status></p>
+      ${job.problem ? html`<p>${problemText(job.problem)}</p>` : nothing}
+      ${job.state === 'unknown' ? html`<p class="hint">${t('devices.job.unknownHint')}</p>` : nothing}
+      <dl>${facts.map(([name, value]) => (value ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing))}</dl>
+      ${job.attempts > 1 ? html`<p class="soft">${t('devices.job.attempts', { n: job.attempts })}</p>` : nothing}
+      ${job.saleId ? html`<p><a href=${linkTo('sales', [job.saleId])}>${t('devices.job.receipt')}</a></p>` : nothing}
+    </div>`;
+  }
+
+  private retry({ id }: PrintJob): Promise<void> {
+    return this.run(hub.command(retry, { jobId: id }), t('devices.job.retried'));
+  }
+
+  private cancel({ id }: PrintJob): Promise<void> {
+    return this.run(hub.command(cancel, { jobId: id }), t('devices.job.cancelled'));
+  }
+
+  private async run(answering: Promise<Answer<null>>, said: string): Promise<void> {
+    this.busy = true;
+    const answer = await answering;
+    this.busy = false;
+    this.refusal = answer.ok ? undefined : answer;
+    if (!answer.ok) return;
+    toast(said);
+    send(this, 'close');
+  }
+
+  static override styles = [
+    shared,
+    formStyles,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: var(--s2) var(--s4);
+      }
+      dt {
+        color: var(--soft);
+      }
+      .hint {
+        padding: var(--s3) var(--s4);
+        border-radius: var(--radius);
+        background: var(--amber-wash);
+        color: var(--amber);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'job-panel': JobPanel;
+  }
+}

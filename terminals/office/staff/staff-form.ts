@@ -1,0 +1,132 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Answer, Refusal } from '../../../hub/model/answer.ts';
+import { type RoleName, roleNames } from '../../../hub/protocol/permissions.ts';
+import { end, revive, type StaffRow, save, unlock } from '../../../hub/protocol/staff.ts';
+import { Localized, t } from '../../../web/i18n/index.ts';
+import '../../../web/kit/button.ts';
+import '../../../web/kit/field.ts';
+import '../../../web/kit/panel.ts';
+import { send } from '../../../web/kit/send.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { session } from '../../../web/session.ts';
+import { hub } from '../../../web/socket/index.ts';
+import { shared } from '../../../web/theme/shared.ts';
+import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts';
+import { trouble } from '../form/trouble.ts';
+import { isPin, stateOf } from './state.ts';
+
+/** A person's form: `<staff-form ?open=${…} .person=${…} @close=${…}>`; without a person, a new one. */
+@customElement('staff-form')
+export class StaffForm extends LitElement {
+  @property({ type: Boolean }) open: boolean = false;
+  @property({ attribute: false }) person: StaffRow | undefined;
+
+  @state() private pinError = '';
+  @state() private refusal: Refusal | undefined;
+  @state() private busy = false;
+  @query('form') private readonly form!: HTMLFormElement;
+
+  readonly words = new Localized(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('open') || (changed.has('person') && changed.get('person')?.id !== this.person?.id)) {
+      this.pinError = '';
+      this.refusal = undefined;
+    }
+  }
+
+  protected override render() {
+    const { person } = this;
+    const mayEdit = session.may('staff.edit');
+    return html`<form novalidate @submit=${this.saved}>
+      <g-panel ?open=${this.open} heading=${person ? t('staff.edit') : t('staff.add')} @close=${() => send(this, 'close')}>
+        <div class="fields">
+          ${trouble(this.refusal)}
+          <g-field label=${t('staff.name')} required>
+            <input name="name" maxlength="40" autocomplete="off" autofocus .value=${person?.name ?? ''} ?disabled=${!mayEdit}>
+          </g-field>
+          <g-field label=${t('staff.role')} hint=${t('staff.form.ownerOnly')}>
+            <select name="role" ?disabled=${!mayEdit}>${this.roles.map(
+              (role) =>
+                html`<option value=${role} ?selected=${role === (person?.role ?? 'cashier')}>${t(`common.role.${role}`)}</option>`,
+            )}</select>
+          </g-field>
+          ${
+            mayEdit
+              ? html`<g-field label=${person ? t('staff.form.pinNew') : t('staff.form.pin')} .error=${this.pinError} ?required=${!person}
+                  hint=${person ? t('staff.form.pinNewHint') : t('staff.form.pinHint')}>
+                  <input name="pin" type="password" inputmode="numeric" maxlength="8" autocomplete="new-password">
+                </g-field>`
+              : nothing
+          }
+        </div>
+        ${person && mayEdit ? this.more(person) : nothing}
+        ${submitByEnter}
+        ${mayEdit ? html`<g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>` : nothing}
+      </g-panel>
+    </form>`;
+  }
+
+  /** Only an owner can make one. */
+  private get roles(): readonly RoleName[] {
+    const owner = session.current?.staff.role === 'owner' || this.person?.role === 'owner';
+    return roleNames.filter((role) => owner || role !== 'owner');
+  }
+
+  private more(person: StaffRow) {
+    const { name } = person;
+    const locked = stateOf(person, Date.now()) === 'locked';
+    return html`<div class="apart">
+      ${locked ? html`<g-button @click=${() => void this.run(hub.command(unlock, { id: person.id }), t('staff.form.unlocked'))}>${t('staff.form.unlock')}</g-button>` : nothing}
+      ${
+        person.endedAt === null
+          ? html`<g-button @click=${() => void this.endPerson(person)}>${t('staff.form.end')}</g-button>
+              <p class="soft">${t('staff.form.endHint')}</p>`
+          : html`<g-button @click=${() => void this.run(hub.command(revive, { id: person.id }), t('staff.form.revived', { name }))}>${t('staff.form.revive')}</g-button>`
+      }
+    </div>`;
+  }
+
+  private readonly saved = async (event: SubmitEvent): Promise<void> => {
+    const { name = '', role, pin = '' } = valuesOf(submitted(event));
+    const needsPin = !this.person || pin !== '';
+    this.pinError = needsPin && !isPin(pin) ? t('staff.form.pinShape') : '';
+    if (this.pinError || this.busy) return;
+    const input = { id: this.person?.id ?? null, name, role: role as RoleName, pin: needsPin ? pin : null };
+    await this.run(hub.command(save, input), t('staff.form.saved', { name }));
+  };
+
+  private async endPerson({ id, name }: StaffRow): Promise<void> {
+    const answer = await hub.command(end, { id });
+    if (!answer.ok) {
+      this.refusal = answer;
+      return;
+    }
+    const undo = async () => {
+      const back = await hub.command(revive, { id });
+      if (!back.ok) toastRefusal(back);
+    };
+    toast({ text: t('staff.form.ended', { name }), undo: () => void undo() });
+    send(this, 'close');
+  }
+
+  private async run(answering: Promise<Answer<unknown>>, said: string): Promise<void> {
+    this.busy = true;
+    const answer = await answering;
+    this.busy = false;
+    this.refusal = answer.ok ? undefined : answer;
+    if (!answer.ok) return;
+    this.form.reset();
+    toast(said);
+    send(this, 'close');
+  }
+
+  static override styles = [shared, formStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'staff-form': StaffForm;
+  }
+}
