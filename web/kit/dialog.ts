@@ -25,14 +25,14 @@ export class Dialog extends LitElement {
 
   protected override render() {
     return html`<dialog aria-labelledby="heading" @cancel=${this.cancelled} @close=${this.closed}>
-      <header>
+      <header role="none">
         <h2 id="heading">${this.heading}</h2>
         <g-button kind="quiet" .label=${t('kit.dialogClose')} ?hidden=${this.firm} @click=${() => send(this, 'close')}>
           <g-icon name="close"></g-icon>
         </g-button>
       </header>
       <div class="body"><slot></slot></div>
-      <footer class=${this.acts ? 'some' : ''}><slot name="actions" @slotchange=${this.actsChanged}></slot></footer>
+      <footer role="none" class=${this.acts ? 'some' : ''}><slot name="actions" @slotchange=${this.actsChanged}></slot></footer>
     </dialog>`;
   }
 
@@ -40,7 +40,8 @@ export class Dialog extends LitElement {
     if (!changed.has('open')) return;
     if (this.open && !this.dialog.open) {
       this.dialog.showModal();
-      this.querySelector<HTMLElement>('[autofocus]')?.focus();
+      // Elements inside are drawn in this same turn: before that they cannot have the focus.
+      queueMicrotask(() => this.querySelector<HTMLElement>('[autofocus]')?.focus());
     } else if (!this.open && this.dialog.open) this.dialog.close();
   }
 
@@ -77,6 +78,9 @@ export class Dialog extends LitElement {
       dialog[open] {
         display: flex;
         flex-direction: column;
+      }
+      dialog:focus-visible {
+        outline: none;
       }
       dialog::backdrop {
         background: var(--backdrop, rgb(14 20 18 / 0.5));

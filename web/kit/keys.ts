@@ -26,7 +26,7 @@ export type KeyMap = Readonly<Record<Action, readonly string[]>>;
 
 export const defaultKeys: KeyMap = {
   quantity: ['*'],
-  pay: ['+', ' '],
+  pay: [' ', '+'],
   confirm: ['Enter'],
   remove: ['-', 'Delete'],
   discount: ['/'],

@@ -24,14 +24,14 @@ export class Panel extends LitElement {
 
   protected override render() {
     return html`<dialog aria-labelledby="heading" @keydown=${this.pressed}>
-      <header>
+      <header role="none">
         <h2 id="heading">${this.heading}</h2>
         <g-button kind="quiet" .label=${t('kit.dialogClose')} @click=${() => send(this, 'close')}>
           <g-icon name="close"></g-icon>
         </g-button>
       </header>
       <div class="body">${this.open ? html`<slot></slot>` : nothing}</div>
-      <footer class=${this.acts ? 'some' : ''}><slot name="actions" @slotchange=${this.actsChanged}></slot></footer>
+      <footer role="none" class=${this.acts ? 'some' : ''}><slot name="actions" @slotchange=${this.actsChanged}></slot></footer>
     </dialog>`;
   }
 
@@ -40,7 +40,9 @@ export class Panel extends LitElement {
     if (this.open && !this.dialog.open) {
       this.returnTo = focused();
       this.dialog.show();
-      (this.querySelector<HTMLElement>('[autofocus]') ?? this.dialog).focus();
+      this.dialog.focus();
+      // Elements inside are drawn in this same turn: before that they cannot have the focus.
+      queueMicrotask(() => this.querySelector<HTMLElement>('[autofocus]')?.focus());
     } else if (!this.open && this.dialog.open) {
       this.dialog.close();
       if (this.returnTo instanceof HTMLElement && this.returnTo.isConnected) this.returnTo.focus();

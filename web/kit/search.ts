@@ -96,6 +96,9 @@ export class Search extends LitElement {
         font-size: var(--text-big);
         outline: none;
       }
+      input:focus-visible {
+        outline: none;
+      }
       input::placeholder {
         color: var(--soft);
         opacity: 1;
