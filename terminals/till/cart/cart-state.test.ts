@@ -7,6 +7,7 @@ import {
   addLine,
   type CartState,
   cartOf,
+  changeUnit,
   clear,
   discountLine,
   discountOrder,
@@ -66,6 +67,15 @@ describe('the cart', () => {
     const cart = cartWith(apples, label);
     expect(setQuantity(cart, 'c', 2000)).toMatchObject({ ok: false });
     expect(setQuantity(cart, 'd', 2000)).toMatchObject({ ok: false });
+  });
+
+  test('a line can be sold by the carton instead, without the discount that the bottle had', () => {
+    const discounted = taken(discountLine(cartWith(cola), 'a', { kind: 'amount', amount: 100, reason: '破损' }));
+    const cart = changeUnit(discounted, 'a', { id: 12, name: '箱', price: 6600 });
+    expect(cart.basket.lines).toEqual([{ ...cola, unitId: 12, unitName: '箱', listPrice: 6600 }]);
+    expect(undo(cart).basket).toEqual(discounted.basket);
+    const weighed = cartWith(apples);
+    expect(changeUnit(weighed, 'c', { id: 12, name: '箱', price: 6600 })).toBe(weighed);
   });
 
   test('one less than one takes the line away', () => {

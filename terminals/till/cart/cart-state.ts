@@ -4,6 +4,7 @@ import {
   type BasketLine,
   type Discount,
   limits,
+  type Minor,
   type RoundingRule,
   type Thousandths,
 } from '../../../hub/model/basket.ts';
@@ -57,6 +58,15 @@ export function setQuantity(cart: CartState, id: string, quantity: Thousandths):
   const line = lineOf(cart, id);
   if (!line || !isCounted(line)) return refuse('sale.quantity-invalid', { quantity });
   return checkQuantity(quantity) ?? done(step(cart, withLine(cart.basket, { ...line, quantity }), id));
+}
+
+/** Sells a counted line by another of its product's units, at that unit's price; a discount was given for the old one. */
+export function changeUnit(cart: CartState, id: string, unit: { id: number; name: string; price: Minor }): CartState {
+  const line = lineOf(cart, id);
+  if (!line || !isCounted(line) || line.unitId === unit.id) return cart;
+  const { discount: _, code: __, ...plain } = line;
+  const next = { ...plain, unitId: unit.id, unitName: unit.name, listPrice: unit.price };
+  return step(cart, withLine(cart.basket, next), id);
 }
 
 /** One unit more or less; a line that comes to nothing goes. */

@@ -9,7 +9,7 @@ export const cartStyles = css`
     min-height: 0;
     background: var(--card);
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     padding: var(--s1) var(--s2) var(--s1) var(--s5);

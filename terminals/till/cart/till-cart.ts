@@ -14,7 +14,7 @@ import { isCounted } from './cart-state.ts';
 import { cartStyles } from './styles.ts';
 
 /** What can be done to the selected line: `act` tells which. */
-export type LineAct = 'less' | 'more' | 'quantity' | 'discount' | 'remove';
+export type LineAct = 'less' | 'more' | 'quantity' | 'unit' | 'discount' | 'remove';
 
 /**
  * The bill as it grows. Tells `select` (line id), `act` (LineAct, on the selected line), `undo`, `redo`, `empty`, `hold`,
@@ -26,6 +26,8 @@ export class TillCart extends LitElement {
   @property({ attribute: false }) selected: string | null = null;
   /** Products that are no longer sold, by id. */
   @property({ attribute: false }) ended: ReadonlySet<number> = new Set();
+  /** The selected line may be sold by other units. */
+  @property({ type: Boolean }) units: boolean = false;
   /** What the order's discount was given for. */
   @property() orderReason: string = '';
   @property({ type: Boolean }) canUndo: boolean = false;
@@ -39,7 +41,7 @@ export class TillCart extends LitElement {
   protected override render() {
     const { lines } = this.priced;
     return html`
-      <header>
+      <div class="head">
         <h2>${t('till.cart.title')}</h2>
         <g-button kind="quiet" .label=${t('sell.cart.undo')} ?disabled=${!this.canUndo || this.locked}
           @click=${() => send(this, 'undo')}><g-icon name="undo"></g-icon></g-button>
@@ -47,7 +49,7 @@ export class TillCart extends LitElement {
           @click=${() => send(this, 'redo')}><g-icon class="redo" name="undo"></g-icon></g-button>
         <g-button kind="quiet" ?disabled=${lines.length === 0 || this.locked}
           @click=${() => send(this, 'empty')}>${t('till.cart.clear')}</g-button>
-      </header>
+      </div>
       ${lines.length === 0 ? this.nothing() : this.list(lines)}
       ${this.totals()}
     `;
@@ -109,10 +111,11 @@ export class TillCart extends LitElement {
       ${
         isCounted(line)
           ? html`<g-button .label=${t('till.cart.less')} @click=${act('less')}><g-icon name="minus"></g-icon></g-button>
-            <g-button class="count" .label=${t('till.cart.lineQuantity', { name: line.name })} @click=${act('quantity')}>${quantity(line.quantity)} ${line.unitName}</g-button>
+            <g-button class="count" .label=${t('till.cart.lineQuantity', { name: line.name })} @click=${act('quantity')}>${quantity(line.quantity)}${this.units ? '' : ` ${line.unitName}`}</g-button>
             <g-button .label=${t('till.cart.moreOne')} @click=${act('more')}><g-icon name="plus"></g-icon></g-button>`
           : nothing
       }
+      ${this.units ? html`<g-button @click=${act('unit')}>${line.unitName}<g-icon name="down"></g-icon></g-button>` : nothing}
       <g-button class="end" @click=${act('discount')}>${t('till.discount')}</g-button>
       <g-button @click=${act('remove')}>${t('common.remove')}</g-button>
     </div>`;

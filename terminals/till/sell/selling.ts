@@ -35,6 +35,9 @@ export class Selling implements ReactiveController {
   /** Products in the cart that are no longer sold. */
   ended: ReadonlySet<number> = new Set();
 
+  /** What the selected line sells, for the units that it may be sold by. */
+  sold: Product | undefined;
+
   private scans: Promise<void> = Promise.resolve();
   private stops: (() => void)[] = [];
 
@@ -50,10 +53,22 @@ export class Selling implements ReactiveController {
   hostConnected(): void {
     this.stops = [replica.onChange(() => void this.lookForEnded())];
     void this.lookForEnded();
+    void this.look();
   }
 
   hostDisconnected(): void {
     for (const stop of this.stops) stop();
+  }
+
+  /** Another line may be selected: looks up what it sells. */
+  async look(): Promise<void> {
+    const id = selectedLine(this.cart().state)?.productId;
+    if (id === this.sold?.id) return;
+    this.sold = undefined;
+    const product = id === undefined ? undefined : await replica.byId(id);
+    if (selectedLine(this.cart().state)?.productId !== id) return;
+    this.sold = product;
+    this.host.requestUpdate();
   }
 
   /** A code was scanned or typed. Codes are taken one after another, so that the bill grows in their order. */
@@ -62,11 +77,10 @@ export class Selling implements ReactiveController {
     return this.scans;
   }
 
-  /** Goods were tapped or found by name. */
+  /** Goods were tapped or found by name: one of the smallest unit. The line offers the others (`sold`). */
   choose(product: Product): void {
     const [unit] = product.units;
     if (product.endedAt !== null) this.refuse(refuse('catalog.product-ended', { name: product.name }));
-    else if (product.units.length > 1 && !product.weighed) this.ask({ is: 'units', product });
     else if (unit) this.pick({ product, unit });
   }
 

@@ -34,7 +34,8 @@ export class TillGoods extends LitElement {
 
   /** Puts the cursor into the search line. */
   override focus(): void {
-    this.line?.focus();
+    // Asked to before it is drawn: at the first screen.
+    void this.updateComplete.then(() => this.line.updateComplete).then(() => this.line.focus());
   }
 
   /** Empties the search line and shows the tiles again. */

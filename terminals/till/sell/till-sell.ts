@@ -18,6 +18,7 @@ import { shared } from '../../../web/theme/shared.ts';
 import type { Cart } from '../cart/cart.ts';
 import {
   cartOf,
+  changeUnit,
   clear,
   discountLine,
   discountOrder,
@@ -80,7 +81,10 @@ export class TillSell extends LitElement {
     const { signal } = this.leaving;
     signal.addEventListener(
       'abort',
-      this.cart.onChange(() => this.requestUpdate()),
+      this.cart.onChange(() => {
+        this.requestUpdate();
+        void this.selling.look();
+      }),
     );
     document.addEventListener('keydown', this.typed, { signal });
     if (this.cart.restored) toast(t('sell.cart.restored'));
@@ -144,14 +148,15 @@ export class TillSell extends LitElement {
       <div class="sides ${this.side} ${this.place}">
         <section class="left" aria-label=${t('sell.cart.goods')}>
           ${this.unknownCodes()}
-          <till-goods ?hidden=${this.place === 'pay'} @choose=${(event: CustomEvent<Product>) => this.selling.choose(event.detail)}
+          <till-goods ?hidden=${this.place === 'pay'} @choose=${this.chosen}
             @code=${(event: CustomEvent<string>) => void this.selling.scan(event.detail)}
             @quantity=${(event: CustomEvent<string>) => this.selling.quantity(event.detail)}
             @step=${(event: CustomEvent<1 | -1>) => this.cart.become(selectNeighbour(this.cart.state, event.detail))}></till-goods>
           ${this.payPanel()}
           ${this.place === 'pay' ? nothing : this.keyBar()}
         </section>
-        <till-cart .priced=${priced} .selected=${cart.selected} .ended=${this.selling.ended} ?locked=${this.place === 'pay'}
+        <till-cart .priced=${priced} .selected=${cart.selected} 
+          .ended=${this.selling.ended} ?units=${(this.selling.sold?.units.length ?? 0) > 1} ?locked=${this.place === 'pay'}
           ?canUndo=${cart.past.length > 0} ?canRedo=${cart.future.length > 0} ?away=${this.status.state.is === 'away'}
           orderReason=${cart.basket.discount?.reason ?? ''} aria-label=${t('till.cart.title')} role="region"
           @select=${(event: CustomEvent<string>) => this.cart.become(select(this.cart.state, event.detail))}
@@ -163,10 +168,15 @@ export class TillSell extends LitElement {
     `;
   }
 
+  private readonly chosen = (event: CustomEvent<Product>): void => {
+    this.selling.choose(event.detail);
+    this.home();
+  };
+
   private unknownCodes() {
     const { unknown } = this.selling;
     if (unknown.length === 0 || this.place === 'pay') return nothing;
-    return html`<ul class="unknown" role="alert" aria-label=${t('sell.unknown.list')}>${unknown.map(
+    return html`<div role="alert"><ul class="unknown" aria-label=${t('sell.unknown.list')}>${unknown.map(
       ({ code, refusal }) => {
         const says = {
           'catalog.unknown-code': () => t('sell.unknown.said', { code }),
@@ -231,7 +241,7 @@ export class TillSell extends LitElement {
           : html`<ask-weighed @close=${close} @done=${(event: CustomEvent<Product>) => this.answered(() => this.selling.choose(event.detail))}></ask-weighed>`;
       case 'units':
         return html`<ask-units .product=${asked.product} @close=${close}
-          @done=${(event: CustomEvent<ProductUnit>) => this.answered(() => this.selling.pick({ product: asked.product, unit: event.detail }))}></ask-units>`;
+          @done=${(event: CustomEvent<ProductUnit>) => this.answered(() => cart.become(changeUnit(cart.state, cart.state.selected ?? '', event.detail)))}></ask-units>`;
       case 'quantity':
         return line
           ? html`<ask-quantity .line=${line} .text=${asked.text} @close=${close}
@@ -310,7 +320,8 @@ export class TillSell extends LitElement {
     else if (act === 'more') this.selling.step(1);
     else if (act === 'quantity') this.selling.quantity('');
     else if (act === 'remove') this.selling.remove();
-    else this.discount();
+    else if (act === 'unit' && this.selling.sold) void this.ask({ is: 'units', product: this.selling.sold });
+    else if (act === 'discount') this.discount();
   }
 
   private readonly empty = (): void => {

@@ -67,7 +67,7 @@ export class TillStatus extends LitElement {
       const words = now.waiting > 0 ? t('common.hub.awayWaiting', { n: now.waiting }) : t('common.hub.away');
       return html`<g-status kind="bad">${words}</g-status>`;
     }
-    return html`<g-status>${t('common.hub.connected', { ms: now.latency_ms ?? '…' })}</g-status>`;
+    return html`<g-status>${now.latency_ms === undefined ? t('sell.status.hub') : t('common.hub.connected', { ms: now.latency_ms })}</g-status>`;
   }
 
   private printer() {

@@ -121,6 +121,7 @@ export const sell: Translated<typeof chinese> = {
   status: {
     shop: '{shop} · {terminal}',
     cashier: '{name} · {role}',
+    hub: 'Hub',
     printer: 'Printer',
     printerAbsent: 'Printer not connected',
     printerFaulty: 'Printer trouble',

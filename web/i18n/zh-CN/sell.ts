@@ -112,6 +112,7 @@ export const sell = {
   status: {
     shop: '{shop} · {terminal}',
     cashier: '{name} · {role}',
+    hub: '主机',
     printer: '打印机',
     printerAbsent: '打印机 未连接',
     printerFaulty: '打印机 有问题',

@@ -1,11 +1,10 @@
-import { html, LitElement } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { css, html, LitElement } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Localized, money, t } from '../../../../web/i18n/index.ts';
 import '../../../../web/kit/dialog.ts';
 import '../../../../web/kit/empty.ts';
 import '../../../../web/kit/search.ts';
-import type { Search } from '../../../../web/kit/search.ts';
 import { send } from '../../../../web/kit/send.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { askCategories, type Goods, heldTiles, searchGoods } from '../../wire/goods.ts';
@@ -19,7 +18,6 @@ const shown = 40;
 export class AskWeighed extends LitElement {
   @state() private goods: readonly Goods[] | undefined;
   @state() private text = '';
-  @query('g-search') private readonly line!: Search;
   private asking = new AbortController();
 
   readonly words = new Localized(this);
@@ -37,7 +35,7 @@ export class AskWeighed extends LitElement {
   protected override render() {
     const { goods } = this;
     return html`<g-dialog open heading=${t('sell.weigh.chooseTitle')} @close=${() => send(this, 'close')}>
-      <g-search .value=${this.text} placeholder=${t('sell.weigh.search')} @search=${(event: CustomEvent<string>) => void this.load(event.detail)}
+      <g-search autofocus .value=${this.text} placeholder=${t('sell.weigh.search')} @search=${(event: CustomEvent<string>) => void this.load(event.detail)}
         @enter=${() => goods?.[0] && send(this, 'done', goods[0])} @leave=${() => send(this, 'close')}></g-search>
       ${
         goods?.length === 0
@@ -52,10 +50,6 @@ export class AskWeighed extends LitElement {
     </g-dialog>`;
   }
 
-  protected override firstUpdated(): void {
-    this.line.focus();
-  }
-
   private async load(text: string): Promise<void> {
     this.text = text;
     this.asking.abort();
@@ -65,7 +59,15 @@ export class AskWeighed extends LitElement {
     if (!signal.aborted) this.goods = goods.filter((one) => one.weighed && one.endedAt === null).slice(0, shown);
   }
 
-  static override styles = [shared, choiceStyles];
+  static override styles = [
+    shared,
+    choiceStyles,
+    css`
+      g-search {
+        margin-bottom: var(--s3);
+      }
+    `,
+  ];
 }
 
 /** The weighed goods among the quick keys and the categories, each once. */

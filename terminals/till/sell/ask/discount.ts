@@ -42,7 +42,7 @@ export class AskDiscount extends LitElement {
     const discount = this.discount('…');
     const effect = effectOf(this.basket, this.line, this.scope, discount);
     const given = this.scope === 'line' ? this.line?.discount : this.basket.discount;
-    return html`<g-dialog open heading=${t('sell.discount.title')} @close=${() => send(this, 'close')}>
+    return html`<g-dialog open wide heading=${t('sell.discount.title')} @close=${() => send(this, 'close')}>
       <g-tabs kind="pills" label=${t('sell.discount.scope')} .tabs=${this.scopes} .selected=${this.scope}
         @select=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></g-tabs>
       <g-tabs kind="pills" label=${t('sell.discount.how')} .tabs=${this.kinds} .selected=${this.kind}
@@ -123,6 +123,12 @@ export class AskDiscount extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--s3);
+      }
+      @media (min-width: 760px) {
+        .halves {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+          gap: var(--s6);
+        }
       }
       .reasons {
         display: flex;

@@ -20,15 +20,13 @@ export class AskDrawer extends LitElement {
 
   protected override render() {
     return html`<g-dialog open heading=${t('till.drawerReason')} @close=${() => send(this, 'close')}>
-      <ul @keydown=${(event: KeyboardEvent) => walkChoices(event) && event.preventDefault()}>${reasons.map((one) => {
-        const words = t(`sell.drawer.reasons.${one}`);
-        return html`<li><button type="button" class="choice" ?disabled=${this.busy} @click=${() => void this.open(words)}><span>${words}</span></button></li>`;
-      })}</ul>
+      <ul @keydown=${(event: KeyboardEvent) => walkChoices(event) && event.preventDefault()}>${reasons.map(
+        (one, at) => {
+          const words = t(`sell.drawer.reasons.${one}`);
+          return html`<li><button type="button" class="choice" ?autofocus=${at === 0} ?disabled=${this.busy} @click=${() => void this.open(words)}><span>${words}</span></button></li>`;
+        },
+      )}</ul>
     </g-dialog>`;
-  }
-
-  protected override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>('.choice')?.focus();
   }
 
   private async open(reason: string): Promise<void> {

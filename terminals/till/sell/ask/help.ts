@@ -126,6 +126,9 @@ export class AskHelp extends LitElement {
         align-items: center;
         gap: var(--s2);
       }
+      input {
+        accent-color: var(--accent);
+      }
       section {
         display: flex;
         flex-wrap: wrap;

@@ -29,10 +29,6 @@ export class AskHold extends LitElement {
     </g-dialog>`;
   }
 
-  protected override firstUpdated(): void {
-    this.label.focus();
-  }
-
   private submitted(event: Event): void {
     event.preventDefault();
     void this.hold();

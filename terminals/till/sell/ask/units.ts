@@ -40,10 +40,6 @@ export class AskUnits extends LitElement {
     event.preventDefault();
   }
 
-  protected override firstUpdated(): void {
-    this.renderRoot.querySelector<HTMLElement>('.choice')?.focus();
-  }
-
   static override styles = [shared, choiceStyles];
 }
 
