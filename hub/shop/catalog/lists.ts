@@ -5,7 +5,7 @@ import type { Queries, SqlParams } from '../../store/store.ts';
 import { type Handler, onQuery } from '../handler.ts';
 import { codesInUse } from './codes.ts';
 import { readProductRows, readRecord, readRecords, toProductRow } from './product-rows.ts';
-import { likePatterns, searchIds } from './search.ts';
+import { likePatterns, matchesAll, searchIds } from './search.ts';
 
 const tiles_max = 500;
 
@@ -55,7 +55,7 @@ export const listHandlers: Handler[] = [
     const wheres = [
       input.ended ? 'p.ended_at IS NOT NULL' : 'p.ended_at IS NULL',
       ...(input.categoryId === null ? [] : ['p.category_id = ?']),
-      ...patterns.map(() => "p.search LIKE ? ESCAPE '\\'"),
+      ...(input.ended ? patterns.map(() => "p.search LIKE ? ESCAPE '\\'") : [matchesAll(patterns.length)]),
     ];
     const where = wheres.join(' AND ');
     const params = [...(input.categoryId === null ? [] : [input.categoryId]), ...patterns];

@@ -16,6 +16,13 @@ export function likePatterns(text: string): string[] {
     .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
+/** The condition that living product `p` matches all patterns (so many), read from the small index of search texts. */
+export function matchesAll(patterns: number): string {
+  if (patterns === 0) return 'true';
+  const likes = Array.from({ length: patterns }, () => "search LIKE ? ESCAPE '\\'").join(' AND ');
+  return `p.id IN (SELECT id FROM product INDEXED BY product_by_search WHERE ended_at IS NULL AND ${likes})`;
+}
+
 /**
  * Ids of living products, best match first: the exact code, the name's beginning, the initials' beginning, the pinyin's
  * beginning, and then whatever contains the words. The first four are looked up by index. The last reads through the

@@ -59,6 +59,7 @@ CREATE UNIQUE INDEX product_by_plu ON product(plu) WHERE ended_at IS NULL AND pl
 CREATE INDEX product_by_search ON product(search) WHERE ended_at IS NULL;
 CREATE INDEX product_by_pinyin ON product(pinyin) WHERE ended_at IS NULL;
 CREATE INDEX product_by_initials ON product(initials) WHERE ended_at IS NULL;
+CREATE INDEX product_stocked ON product(pinyin, category_id, stock_min, cost) WHERE ended_at IS NULL AND stock_tracked = 1;
 CREATE INDEX product_ended ON product(ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX product_by_rev ON product(rev);
 CREATE INDEX product_by_category ON product(category_id, pinyin) WHERE ended_at IS NULL;
@@ -87,10 +88,12 @@ CREATE INDEX price_change_by_unit ON price_change(unit_id, at);
 CREATE TABLE stock (
   product_id INTEGER PRIMARY KEY REFERENCES product(id), quantity INTEGER NOT NULL, rev INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX stock_by_rev ON stock(rev);
+-- a movement's id is its rev in millions and its place: so those since a rev are a range, and no index of stock by rev
+-- need be moved about by every sale
 CREATE TABLE stock_movement (
   id INTEGER PRIMARY KEY, product_id INTEGER NOT NULL, quantity INTEGER NOT NULL, reason TEXT NOT NULL,
-  sale_seq INTEGER, at INTEGER NOT NULL, staff_id INTEGER, note TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL
+  sale_seq INTEGER, at INTEGER NOT NULL, staff_id INTEGER, note TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL,
+  CHECK (id / 1000000 = rev)
 ) STRICT;
 CREATE INDEX stock_movement_by_product ON stock_movement(product_id);
 CREATE TRIGGER stock_follows_its_ledger AFTER INSERT ON stock_movement BEGIN
@@ -220,8 +223,8 @@ END;
 
 -- the stock ledger hears of sales from their lines
 CREATE TRIGGER stock_follows_sales AFTER INSERT ON sale_line WHEN new.tracked BEGIN
-  INSERT INTO stock_movement (product_id, quantity, reason, sale_seq, at, staff_id, rev)
-  SELECT new.product_id, -new.base_quantity, kind, seq, at, staff_id, new.rev FROM sale WHERE seq = new.sale_seq;
+  INSERT INTO stock_movement (id, product_id, quantity, reason, sale_seq, at, staff_id, rev)
+  SELECT new.rev * 1000000 + new.line_no, new.product_id, -new.base_quantity, kind, seq, at, staff_id, new.rev FROM sale WHERE seq = new.sale_seq;
 END;
 
 -- A sale is written as one document, since each statement costs a hop between threads: lines and tenders are JSON,

@@ -27,8 +27,10 @@ const caughtUp = (rev: number): Cursor => ({ rev, id: Number.MAX_SAFE_INTEGER })
 
 function changed(reader: Reader, after: Cursor, to: number, limit: number): Promise<(Level & { rev: number })[]> {
   return reader.all(
-    `SELECT product_id AS productId, quantity, rev FROM stock WHERE (rev, product_id) > (?, ?) AND rev <= ?
-     ORDER BY rev, product_id LIMIT ?`,
+    `SELECT product_id AS productId, quantity, rev FROM stock
+     WHERE (rev, product_id) > (?1, ?2) AND rev <= ?3 AND product_id IN (
+       SELECT product_id FROM stock_movement WHERE id >= ?1 * 1000000 AND id < (?3 + 1) * 1000000
+     ) ORDER BY rev, product_id LIMIT ?4`,
     [after.rev, after.id, to, limit],
   );
 }

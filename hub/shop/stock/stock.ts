@@ -3,7 +3,7 @@ import { limits } from '../../model/basket.ts';
 import { amountOf } from '../../model/quantity.ts';
 import { adjust, list, type Movement, movements, type StockRow } from '../../protocol/stock.ts';
 import type { Store } from '../../store/store.ts';
-import { likePatterns } from '../catalog/search.ts';
+import { likePatterns, matchesAll } from '../catalog/search.ts';
 import { type Handler, onCommand, onQuery } from '../handler.ts';
 import { numberSql } from '../sales/number.ts';
 import { stockFeedHandler } from './feed.ts';
@@ -21,16 +21,16 @@ const filters = {
 
 const sorts = { name: 'p.pinyin', quantity, value: `${quantity} * p.cost` } as const;
 
+/** Which rows, their order and their counts come from a small index; the rest is then read for one page. */
 const listHandler = onQuery(list, async (reader, input, call) => {
   const patterns = likePatterns(input.text);
-  const wheres = [
-    'p.ended_at IS NULL AND p.stock_tracked = 1',
-    ...(input.categoryId === null ? [] : ['p.category_id = ?']),
-    ...patterns.map(() => "p.search LIKE ? ESCAPE '\\'"),
-  ];
+  const from = 'FROM product p INDEXED BY product_stocked LEFT JOIN stock s ON s.product_id = p.id';
+  const where = [
+    'WHERE p.ended_at IS NULL AND p.stock_tracked = 1',
+    input.categoryId === null ? 'true' : 'p.category_id = ?',
+    matchesAll(patterns.length),
+  ].join(' AND ');
   const params = [...(input.categoryId === null ? [] : [input.categoryId]), ...patterns];
-  const from = `FROM product p LEFT JOIN stock s ON s.product_id = p.id`;
-  const where = `WHERE ${wheres.join(' AND ')}`;
   const counts = await reader.get<{ total: number; low: number; out: number; belowZero: number }>(
     `SELECT count(*) FILTER (WHERE ${filters[input.filter]}) AS total, count(*) FILTER (WHERE ${filters.low}) AS low,
        count(*) FILTER (WHERE ${filters.out}) AS out, count(*) FILTER (WHERE ${filters['below-zero']}) AS belowZero
@@ -39,11 +39,15 @@ const listHandler = onQuery(list, async (reader, input, call) => {
   );
   const direction = input.descending ? 'DESC' : 'ASC';
   const rows = await reader.all<StockRow & { cost: number }>(
-    `SELECT p.id AS productId, p.sku, p.name, p.spec, p.cost, p.stock_min AS stockMin, ${quantity} AS quantity,
+    `WITH page(id, place) AS (
+       SELECT id, row_number() OVER () FROM (
+         SELECT p.id ${from} ${where} AND ${filters[input.filter]}
+         ORDER BY ${sorts[input.sort]} ${direction}, p.id ${direction} LIMIT ? OFFSET ?))
+     SELECT p.id AS productId, p.sku, p.name, p.spec, p.cost, p.stock_min AS stockMin, ${quantity} AS quantity,
        (SELECT u.name FROM unit u WHERE u.product_id = p.id AND u.position = 0 AND u.ended_at IS NULL) AS unitName,
        g.name AS categoryName
-     ${from} LEFT JOIN category g ON g.id = p.category_id ${where} AND ${filters[input.filter]}
-     ORDER BY ${sorts[input.sort]} ${direction}, p.id ${direction} LIMIT ? OFFSET ?`,
+     FROM page CROSS JOIN product p ON p.id = page.id LEFT JOIN stock s ON s.product_id = p.id
+     LEFT JOIN category g ON g.id = p.category_id ORDER BY page.place`,
     [...params, input.limit, input.offset],
   );
   const mayCost = call.who.may('catalog.cost');
