@@ -45,6 +45,7 @@ export async function importFile({ store, path, ...how }: ImportFileTask): Promi
       return file;
     }
     const session = imports.find(file.value.importId)!;
+    if (how.signal?.aborted) return refuse('import.cancelled');
     how.signal?.addEventListener('abort', () => session.cancel(), { once: true });
     const planned = await session.plan({ ...how, mapping: how.mapping ?? file.value.guess }, how.currency);
     const applied = planned.ok ? session.apply({ staffId: null, terminal: null }) : planned;
