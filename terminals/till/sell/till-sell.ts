@@ -188,7 +188,7 @@ export class TillSell extends LitElement {
         ${create ? html`<g-button @click=${() => void this.ask({ is: 'create', code })}>${t('till.unknown.create')}</g-button>` : nothing}
         <g-button kind="quiet" @click=${() => this.dismiss(code)}>${t('till.unknown.ignore')}</g-button></li>`;
       },
-    )}</ul>`;
+    )}</ul></div>`;
   }
 
   private payPanel() {

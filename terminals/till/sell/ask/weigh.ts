@@ -45,7 +45,8 @@ export class AskWeigh extends LitElement {
       'abort',
       devices.on('change', () => this.requestUpdate()),
     );
-    onKeys({ confirm: this.take, weigh: this.take }, signal);
+    const take = () => (this.manual ? this.takeByHand() : this.take());
+    onKeys({ confirm: take, weigh: take }, signal);
   }
 
   override disconnectedCallback(): void {
