@@ -14,6 +14,11 @@ import type { Store, Tx } from '../../store/store.ts';
 import { type DemoProduct, demoCategories, demoGoods } from './goods.ts';
 import type { Chance } from './random.ts';
 
+/** Nobody stands at the drawers of a year that is wound through: they are unplugged meanwhile, and this plugs them in. */
+export async function plugDrawersIn(tx: Tx): Promise<void> {
+  await tx.run(`UPDATE device SET drawer_pin = 0, rev = ? WHERE kind = 'printer'`, [tx.seq]);
+}
+
 /** What can be sold, as a till would put it into a basket. */
 export type Sellable = Omit<BasketLine, 'id' | 'quantity'> & { weighed: boolean };
 
@@ -53,6 +58,7 @@ export async function makeWorld(
     for (const name of cashiers) ids.push(await addPerson(tx, { name, role: 'cashier', pin: sealed.value }));
     const terminals = [];
     for (let number = 1; number <= tillCount; number += 1) terminals.push(await prepareTill(tx, number, 'zh-CN'));
+    await tx.run(`UPDATE device SET drawer_pin = NULL, rev = ? WHERE kind = 'printer'`, [tx.seq]);
     const manager = await tx.get<{ id: number; name: string }>("SELECT id, name FROM staff WHERE role = 'manager'");
     return { ids, terminals, manager: manager! };
   });

@@ -9,13 +9,13 @@ import { handlers as saleHandlers } from '../../shop/sales/index.ts';
 import { firstSettings, readSettings } from '../../shop/settings/shop-settings.ts';
 import { handlers as shiftHandlers } from '../../shop/shifts/index.ts';
 import { moveStock } from '../../shop/stock/ledger.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, Tx } from '../../store/store.ts';
 import { Customers } from './baskets.ts';
 import { playDay } from './day.ts';
 import { Player } from './play.ts';
 import { Chance } from './random.ts';
 import { rhythmOf } from './rhythm.ts';
-import { makeWorld } from './world.ts';
+import { makeWorld, plugDrawersIn } from './world.ts';
 
 export interface YearTask {
   /** Opens the empty books with the clock that the year is played by. */
@@ -76,6 +76,7 @@ export async function playYear({ open, ...task }: YearTask): Promise<YearReport>
       task.onProgress('sales', sales);
     }
     await player.settle();
+    await writeOne(store, { id: newId(), name: 'demo.end', input: {} }, plugDrawersIn);
     const seconds = (performance.now() - began) / 1000;
     return { products: world.goods.length, sales, commands: player.played, seconds };
   } finally {
@@ -102,16 +103,25 @@ async function deliver(
       reason: 'receipt' as const,
       staffId: null,
     }));
-    await store.write({
-      id: newId(),
-      name: 'demo.delivery',
-      terminal: null,
-      staff: null,
-      input: { products: page.length },
-      run: async (tx) => {
-        await moveStock(tx, movements);
-        return done(null);
-      },
-    });
+    const input = { products: page.length };
+    await writeOne(store, { id: newId(), name: 'demo.delivery', input }, (tx) => moveStock(tx, movements));
   }
+}
+
+/** A command of the demo's own. */
+async function writeOne(
+  store: Store,
+  command: { id: string; name: string; input: unknown },
+  run: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const answer = await store.write({
+    ...command,
+    terminal: null,
+    staff: null,
+    run: async (tx) => {
+      await run(tx);
+      return done(null);
+    },
+  });
+  if (!answer.ok) throw new Error(`${command.name}: ${answer.code}`);
 }
