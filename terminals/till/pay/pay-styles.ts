@@ -16,6 +16,8 @@ export const payStyles = css`
     gap: var(--s3) var(--s6);
     min-height: 100%;
     padding: var(--s3) var(--s5) var(--s4);
+  }
+  section:focus-visible {
     outline: none;
   }
   header {
@@ -95,9 +97,6 @@ export const payStyles = css`
   }
   .none g-money {
     font-weight: 400;
-  }
-  pay-trouble {
-    margin-top: auto;
   }
   @container (max-width: 680px) {
     section {
@@ -206,10 +205,12 @@ export const tenderStyles = css`
     min-width: 0;
     height: 52px;
     border: 0;
-    outline: none;
     background: none;
     text-align: right;
     font-size: var(--text-big);
+  }
+  input:focus-visible {
+    outline: none;
   }
   input::placeholder {
     color: var(--soft);

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { suggestedNotes } from '../../../hub/model/money.ts';
 import type { TenderKind } from '../../../hub/model/sale.ts';
-import { amount, currencyDigits, currencySign, Localized, t } from '../../../web/i18n/index.ts';
+import { amount, count, currencyDigits, currencySign, Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/kbd.ts';
 import '../../../web/kit/pad.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
@@ -75,7 +75,7 @@ export class PayTender extends LitElement {
       this.currency,
     ).map(
       (note, at) => html`<button type="button" ?disabled=${this.busy} @click=${() => this.note(note)}>
-        ${at === 0 ? html`<small>${t('payment.exact')}</small>` : nothing}${amount(note)}</button>`,
+        ${at === 0 ? html`<small>${t('payment.exact')}</small>` : nothing}${note % 10 ** currencyDigits() === 0 ? count(note / 10 ** currencyDigits()) : amount(note)}</button>`,
     )}</div>`;
   }
 

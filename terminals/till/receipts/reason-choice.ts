@@ -6,7 +6,7 @@ import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
 
-/** Why: one of the usual reasons by one press, or own words. `<reason-choice .reasons=${[…]} .value=${…} @reason>` */
+/** Why: one of the usual reasons by one press, or own words. `<reason-choice .reasons=${[…]} .value=${…} @reason @home>` */
 @customElement('reason-choice')
 export class ReasonChoice extends LitElement {
   @property({ attribute: false }) reasons: readonly string[] = [];
@@ -19,12 +19,18 @@ export class ReasonChoice extends LitElement {
   protected override render() {
     return html`<div role="group" aria-label=${this.label}>${this.reasons.map(
       (one) =>
-        html`<button type="button" aria-pressed=${one === this.value} @click=${() => this.choose(one)}>${one}</button>`,
+        html`<button type="button" aria-pressed=${one === this.value} @click=${() => this.press(one)}>${one}</button>`,
     )}</div>
       <g-field .label=${this.label} .error=${this.error}>
         <input type="text" autocomplete="off" maxlength=${limits.reasonLength} placeholder=${t('receipts.ownReason')}
           .value=${this.value} @input=${(event: Event) => this.choose((event.target as HTMLInputElement).value)}>
       </g-field>`;
+  }
+
+  /** A press is the whole answer: the focus goes back to where the form is confirmed. */
+  private press(reason: string): void {
+    this.choose(reason);
+    send(this, 'home');
   }
 
   private choose(reason: string): void {

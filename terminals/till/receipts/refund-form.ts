@@ -66,6 +66,10 @@ export class RefundForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.home();
+  }
+
+  private home(): void {
     this.section.focus({ preventScroll: true });
   }
 
@@ -84,7 +88,7 @@ export class RefundForm extends LitElement {
       <ul>${this.sale.lines.map((line, at) => this.line(line, at))}</ul>
       <reason-choice .label=${t('receipts.refundReason')} .value=${this.reason} .reasons=${this.usualReasons}
         .error=${this.refusal?.code === 'sale.reason-missing' ? refusalText(this.refusal).what : ''}
-        @reason=${(event: CustomEvent<string>) => this.because(event.detail)}></reason-choice>
+        @reason=${(event: CustomEvent<string>) => this.because(event.detail)} @home=${this.home}></reason-choice>
       <div class="by" role="group" aria-label=${t('receipts.refundBy')}>
         ${(['cash', 'card'] as const).map(
           (kind) =>

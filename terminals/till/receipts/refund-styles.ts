@@ -14,6 +14,8 @@ export const refundStyles = css`
     height: 100%;
     padding: var(--s3) var(--s5);
     overflow: auto;
+  }
+  section:focus-visible {
     outline: none;
   }
   header {

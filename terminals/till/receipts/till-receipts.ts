@@ -69,7 +69,8 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
     this.leaving.abort();
   }
 
-  protected override firstUpdated(): void {
+  protected override async firstUpdated(): Promise<void> {
+    await this.search.updateComplete; // before its first drawing it has no line to focus
     this.search.focus();
   }
 
@@ -101,7 +102,7 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
           @keydown=${this.intoList}></g-search>
       </header>
       <div class="body ${this.chosen || this.form ? 'open' : ''}">
-        <div class="list">
+        <main class="list">
           <div class="filters">
             <g-tabs kind="pills" .label=${t('receipts.when')} .selected=${this.span} .tabs=${spans.map((id) => ({ id, label: t(`receipts.spans.${id}`) }))}
               @select=${(event: CustomEvent<Span>) => this.choose({ span: event.detail })}></g-tabs>
@@ -109,7 +110,7 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
               @select=${(event: CustomEvent<(typeof kinds)[number]>) => this.choose({ kind: event.detail })}></g-tabs>
           </div>
           ${this.table()}
-        </div>
+        </main>
         <aside>${this.side()}</aside>
       </div>`;
   }
@@ -139,7 +140,7 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
       { key: 'number', title: t('receipts.number'), width: 'minmax(136px, 1.3fr)', cell: (row) => row.number },
       { key: 'at', title: t('common.time'), width: whole === time ? '64px' : '148px', cell: (row) => whole(row.at) },
       { key: 'staff', title: t('receipts.cashier'), wide: true, cell: (row) => row.staffName },
-      { key: 'state', title: t('receipts.state'), width: '84px', cell: (row) => this.stateOf(row) },
+      { key: 'state', title: t('receipts.state'), width: '112px', cell: (row) => this.stateOf(row) },
       {
         key: 'total',
         title: t('common.total'),

@@ -41,6 +41,10 @@ export class VoidForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.home();
+  }
+
+  private home(): void {
     this.section.focus({ preventScroll: true });
   }
 
@@ -53,7 +57,7 @@ export class VoidForm extends LitElement {
       <p class="amber">${t('receipts.voidWarning')}</p>
       <ul>${tenders.map((one) => html`<li><span class="what">${t(`common.tender.${one.kind}`)}</span><span></span><span></span><strong>${money(one.amount)}</strong></li>`)}</ul>
       <reason-choice .label=${t('receipts.voidReason')} .value=${this.reason} .reasons=${this.usualReasons}
-        .error=${missing && words ? words.what : ''} @reason=${(event: CustomEvent<string>) => this.because(event.detail)}></reason-choice>
+        .error=${missing && words ? words.what : ''} @reason=${(event: CustomEvent<string>) => this.because(event.detail)} @home=${this.home}></reason-choice>
       <footer>
         ${words && !missing ? html`<p class="bad" role="alert"><strong>${words.what}</strong> ${words.do}</p>` : nothing}
         <p class="sum"><span>${t('receipts.toRefund')}</span><g-money size="total" .amount=${total}></g-money></p>

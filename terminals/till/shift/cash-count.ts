@@ -92,9 +92,11 @@ export class CashCount extends LitElement {
   }
 
   private arrows(event: KeyboardEvent): void {
-    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!by) return;
+    const by = { ArrowUp: -1, ArrowDown: 1, Enter: 0 }[event.key];
+    if (by === undefined) return;
     event.preventDefault();
+    event.stopPropagation();
+    if (by === 0) this.confirmed();
     this.moveTo(this.at + by);
     this.renderRoot.querySelectorAll<HTMLElement>('li button')[this.at]?.focus();
   }

@@ -25,6 +25,10 @@ export class CashMove extends LitElement {
   readonly words = new Localized(this);
 
   protected override firstUpdated(): void {
+    this.home();
+  }
+
+  private home(): void {
     this.section.focus({ preventScroll: true });
   }
 
@@ -41,10 +45,10 @@ export class CashMove extends LitElement {
         <p class="figure"><span>${t('shifts.amount')}</span>
           <output class="${this.direction} ${this.text ? '' : 'suggested'}">${currencySign()}${this.text || amount(0)}</output></p>
         <reason-choice .label=${t('common.reason')} .reasons=${reasons} .value=${this.reason} .error=${missing && words ? words.what : ''}
-          @reason=${(event: CustomEvent<string>) => this.because(event.detail)}></reason-choice>
+          @reason=${(event: CustomEvent<string>) => this.because(event.detail)} @home=${this.home}></reason-choice>
         ${words && !missing ? html`<p class="bad" role="alert"><strong>${words.what}</strong> ${words.do}</p>` : nothing}
       </div>
-      <g-pad .value=${this.text} .decimals=${currencyDigits()} .confirm=${title} .label=${t('shifts.amount')} ?deaf=${this.busy}
+      <g-pad .value=${this.text} .decimals=${currencyDigits()} .confirm=${t(this.direction === 'in' ? 'shifts.putIn' : 'shifts.takeOut')} .label=${t('shifts.amount')} ?deaf=${this.busy}
         @value=${(event: CustomEvent<string>) => this.typed(event.detail)} @confirm=${this.confirm}></g-pad>
     </section>`;
   }

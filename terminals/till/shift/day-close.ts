@@ -61,9 +61,9 @@ export class DayClose extends LitElement {
       return html`<g-empty icon="today" .heading=${t('shifts.noDays')} .text=${t('shifts.noDaysDo')}></g-empty>`;
     return html`<section class="days">
       <nav aria-label=${t('shifts.days')}>
-        ${days.open.length > 0 ? html`<h4>${t('shifts.toClose')}</h4>` : nothing}
+        ${days.open.length > 0 ? html`<h3>${t('shifts.toClose')}</h3>` : nothing}
         ${days.open.map((day) => this.row({ day, sequence: null }, t('shifts.notClosed')))}
-        ${days.closed.length > 0 ? html`<h4>${t('shifts.closedDays')}</h4>` : nothing}
+        ${days.closed.length > 0 ? html`<h3>${t('shifts.closedDays')}</h3>` : nothing}
         ${days.closed.map((row) => this.row(row, money(row.total)))}
       </nav>
       <div class="words">${this.acts()}${this.paper()}</div>
@@ -140,7 +140,7 @@ export class DayClose extends LitElement {
         display: grid;
         gap: var(--s1);
       }
-      h4 {
+      nav h3 {
         margin-top: var(--s3);
         color: var(--soft);
         font-size: var(--text-small);

@@ -15,6 +15,8 @@ export const formStyles = css`
     max-width: 1040px;
     margin: 0 auto;
     padding: var(--s5);
+  }
+  section:focus-visible {
     outline: none;
   }
   section.one {

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ShiftReport } from '../../../hub/model/sale.ts';
 import { Localized, money, refusalText, t } from '../../../web/i18n/index.ts';
@@ -43,6 +43,7 @@ export class TillShift extends LitElement implements ShiftPanel {
     ['shifts', 'sales'],
   );
   private leaving = new AbortController();
+  private shown: string = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -62,12 +63,20 @@ export class TillShift extends LitElement implements ShiftPanel {
         }</g-button>
         <h2>${this.view === 'day' ? t('shifts.dayClose') : t('shifts.title')}</h2>
         ${
-          this.view === 'home' && !this.shift.value && session.may('day.close')
+          this.view === 'home' && !this.closed && this.shift.value === null && session.may('day.close')
             ? html`<g-button class="end" @click=${() => this.go('day')}><g-icon name="today"></g-icon>${t('shifts.dayClose')}</g-button>`
             : nothing
         }
       </header>
       <main>${this.body()}</main>`;
+  }
+
+  /** Where a view has no place of its own for the focus, it is on the first thing that can be done. */
+  protected override updated(changed: PropertyValues): void {
+    const shown = `${this.view} ${this.shift.value?.id ?? ''} ${this.closed?.id ?? ''}`;
+    if (shown === this.shown && !changed.has('view')) return;
+    this.shown = shown;
+    this.renderRoot.querySelector<HTMLElement>('nav button')?.focus({ preventScroll: true });
   }
 
   private body() {

@@ -29,6 +29,8 @@ export const shifts: Translated<typeof chinese> = {
   differenceDo: 'The difference is in the books; please have it checked. Expected cash',
   amount: 'Amount',
   cashIn: 'Cash in',
+  putIn: 'Put in',
+  takeOut: 'Take out',
   cashInDo: 'Put change into the drawer',
   cashOut: 'Cash out',
   cashOutDo: 'Bank, suppliers, expenses',

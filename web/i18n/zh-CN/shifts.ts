@@ -27,6 +27,8 @@ export const shifts = {
   differenceDo: '差额已记入账里，请店长核对。应有现金',
   amount: '金额',
   cashIn: '存入现金',
+  putIn: '存入',
+  takeOut: '取出',
   cashInDo: '往钱箱里放零钱',
   cashOut: '取出现金',
   cashOutDo: '存银行、付货款、日常支出',
