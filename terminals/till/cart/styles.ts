@@ -58,7 +58,7 @@ export const cartStyles = css`
     overflow-wrap: anywhere;
   }
   .quantity {
-    max-width: 132px;
+    max-width: 168px;
     color: var(--soft);
     text-align: right;
   }
@@ -129,6 +129,21 @@ export const cartStyles = css`
   }
   .pay g-button[kind='main'] {
     letter-spacing: 0.16em;
+  }
+  /* a narrow cart gives the name the whole width, and the quantity a line of its own */
+  @media (min-width: 760px) and (max-width: 1180px) {
+    .name {
+      grid-column: 1 / 3;
+    }
+    .sum {
+      grid-column: 3;
+    }
+    .quantity {
+      grid-column: 1 / 3;
+      grid-row: 2;
+      max-width: none;
+      text-align: start;
+    }
   }
   @media (max-height: 660px) {
     .totals {

@@ -70,11 +70,6 @@ export const sellStyles = css`
   .turn strong {
     margin-left: auto;
   }
-  @media (max-width: 1100px) {
-    .keys g-button {
-      --kbd-line: transparent;
-    }
-  }
   @media (max-width: 759px) {
     .sides {
       grid-template-columns: minmax(0, 1fr);

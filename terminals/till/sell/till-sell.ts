@@ -74,6 +74,8 @@ export class TillSell extends LitElement {
   );
   private leaving = new AbortController();
   private listening: AbortController | undefined;
+  /** Too narrow for the names of keys along the foot. */
+  private readonly narrow = matchMedia('(max-width: 1100px)');
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -87,6 +89,7 @@ export class TillSell extends LitElement {
       }),
     );
     document.addEventListener('keydown', this.typed, { signal });
+    this.narrow.addEventListener('change', () => this.requestUpdate(), { signal });
     if (this.cart.restored) toast(t('sell.cart.restored'));
   }
 
@@ -207,7 +210,7 @@ export class TillSell extends LitElement {
       ${bar.map(
         (
           action,
-        ) => html`<g-button key=${keyName(action, names)} @click=${() => this.keys[action]?.(new KeyboardEvent('keydown'))}
+        ) => html`<g-button key=${this.narrow.matches ? '' : keyName(action, names)} @click=${() => this.keys[action]?.(new KeyboardEvent('keydown'))}
           >${more[action] ?? t(`till.${action}`)}</g-button>`,
       )}
       <g-button @click=${() => send(this, 'go', 'receipts')}>${t('till.receipts')}</g-button>

@@ -128,7 +128,8 @@ export class TillStatus extends LitElement {
           padding-inline: var(--s3);
         }
         .shop,
-        .shop + span {
+        .shop + span,
+        .demo {
           display: none;
         }
       }

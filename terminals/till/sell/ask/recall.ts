@@ -51,8 +51,8 @@ export class AskRecall extends LitElement {
   }
 
   protected override updated(): void {
-    const inside = this.renderRoot.querySelector(':focus');
-    if (!inside || inside.localName === 'dialog') this.renderRoot.querySelector<HTMLElement>('.choice')?.focus();
+    const active = this.shadowRoot?.activeElement;
+    if (!active || active.localName === 'g-dialog') this.renderRoot.querySelector<HTMLElement>('.choice')?.focus();
   }
 
   private async take(id: string): Promise<void> {
