@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { realRounds } from './real-rounds.ts';
+
+/** As many rounds as a minute holds, with the shop that they begin from; `npm run crash -- --rounds 200` runs them all. */
+it('the built hub, killed at any moment under twenty tills, keeps every acknowledged sale once and no half of any', {
+  timeout: 300_000,
+}, async () => {
+  const result = await realRounds({ rounds: 25, seed: 20, within_ms: 40_000 });
+  expect(result.rounds).toBeGreaterThan(0);
+  expect(result.acknowledged).toBeGreaterThan(result.rounds);
+  expect(result.cutOff).toBeGreaterThan(0);
+  expect(result.refused).toBeGreaterThan(0);
+});

@@ -1,0 +1,215 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { booksFile } from '../../hub/main/open-hub.ts';
+import type { Answer } from '../../hub/model/answer.ts';
+import { verifyBooks } from '../../hub/shop/verify/verify.ts';
+import { openBooks } from '../../hub/store/open-books.ts';
+import { startRealHub } from './real-hub.ts';
+import { connectTill, openTills, ring, type Sale, type Shop, saleOf } from './real-tills.ts';
+import { seeded } from './rounds.ts';
+
+/** After this many rounds the books begin anew: what is verified after each of them stays short. */
+const rounds_a_book = 25;
+const tills = 20;
+/** As long as a till takes to come back after several attempts, many times over. */
+const answered_ms_max = 60_000;
+
+export interface RealRoundsOptions {
+  rounds: number;
+  seed: number;
+  /** No round begins after so long; the rounds that were run are told. */
+  within_ms?: number;
+  onRound?: (done: { round: number; acknowledged: number }) => void;
+}
+
+export interface RealRoundsResult {
+  rounds: number;
+  /** Sales that tills heard were booked; each is in the books once. */
+  acknowledged: number;
+  /** Sales under way when the hub was killed. */
+  cutOff: number;
+  /** Of those, the ones that were in the books at once, though nobody had heard it. */
+  bookedUnheard: number;
+  /** Sales that the hub refused, as it must. */
+  refused: number;
+  /** Rounds in which the hub was killed before it was open. */
+  whileOpening: number;
+}
+
+/** What the tills know. */
+class Ledger {
+  readonly made = new Map<string, Sale>();
+  readonly underWay = new Set<string>();
+  readonly answered = new Map<string, Answer<unknown>>();
+}
+
+/**
+ * The built hub under twenty tills that sell as fast as they are answered, killed at a random moment, again and again.
+ * After each kill the books are verified as a whole and compared with what the tills know; at the end of each book
+ * every till gets its last answer, and nothing is in doubt any more.
+ * @throws when anything does not hold
+ */
+export async function realRounds({ rounds, seed, within_ms, onRound }: RealRoundsOptions): Promise<RealRoundsResult> {
+  const sales = seeded(seed);
+  const kills = seeded(seed + 1); // apart: how many sales are made between two kills is no part of the seed
+  const until = performance.now() + (within_ms ?? Number.POSITIVE_INFINITY);
+  const folder = await mkdtemp(join(tmpdir(), 'guitai-crash-'));
+  const sum: RealRoundsResult = {
+    ...{ rounds: 0, acknowledged: 0, cutOff: 0, bookedUnheard: 0, refused: 0, whileOpening: 0 },
+  };
+  try {
+    const first = join(folder, 'first');
+    const { shop, port } = await makeShop(first);
+    while (sum.rounds < rounds && performance.now() < until) {
+      const home = join(folder, `book-${sum.rounds}`);
+      await cp(first, home, { recursive: true });
+      await killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, until, onRound });
+      await rm(home, { recursive: true });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return sum;
+}
+
+/** The demo shop with a shift open at every till, and a port that its hubs will share. */
+async function makeShop(home: string): Promise<{ shop: Shop; port: number }> {
+  const hub = startRealHub(home, 0);
+  const address = await hub.opened;
+  const shop = await openTills(address, tills);
+  await hub.signal('SIGTERM');
+  return { shop, port: Number(new URL(address).port) };
+}
+
+interface Book {
+  home: string;
+  port: number;
+  shop: Shop;
+  sales: () => number;
+  kills: () => number;
+  sum: RealRoundsResult;
+  rounds: number;
+  until: number;
+  onRound: RealRoundsOptions['onRound'];
+}
+
+async function killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, until, onRound }: Book): Promise<void> {
+  const ledger = new Ledger();
+  const over = new AbortController();
+  const hubs = shop.tokens.map((token) => connectTill(`http://127.0.0.1:${port}`, () => token));
+  const selling = Promise.all(
+    hubs.map(async (hub) => {
+      while (!over.signal.aborted) await sellOne(hub, saleOf(shop, sales), ledger);
+    }),
+  );
+  try {
+    const last = Math.min(rounds, sum.rounds + rounds_a_book);
+    while (sum.rounds < last && performance.now() < until) {
+      sum.rounds += 1;
+      const opened = await oneLife(home, port, ledger, kills);
+      if (!opened) sum.whileOpening += 1;
+      sum.cutOff += ledger.underWay.size;
+      sum.bookedUnheard += await verify(home, ledger);
+      onRound?.({ round: sum.rounds, acknowledged: sum.acknowledged + bookedOf(ledger) });
+    }
+    const hub = startRealHub(home, port);
+    over.abort();
+    await within(selling, answered_ms_max, 'A till was not answered after the last start');
+    await hub.signal('SIGTERM');
+    await verify(home, ledger);
+  } finally {
+    over.abort();
+    await Promise.all(hubs.map((hub) => hub.stop()));
+  }
+  if (ledger.underWay.size > 0) throw new Error(`${ledger.underWay.size} sales are still in doubt`);
+  sum.acknowledged += bookedOf(ledger);
+  sum.refused += ledger.answered.size - bookedOf(ledger);
+}
+
+const bookedOf = (ledger: Ledger) => [...ledger.answered.values()].filter((answer) => answer.ok).length;
+
+async function sellOne(hub: ReturnType<typeof connectTill>, sale: Sale, ledger: Ledger): Promise<void> {
+  ledger.made.set(sale.id, sale);
+  ledger.underWay.add(sale.id);
+  ledger.answered.set(sale.id, await ring(hub, sale));
+  ledger.underWay.delete(sale.id);
+}
+
+/** One start and its kill: some while the hub opens, some at the first answers, most under load. */
+async function oneLife(home: string, port: number, ledger: Ledger, kills: () => number): Promise<boolean> {
+  const kind = kills();
+  const delay = kills();
+  const hub = startRealHub(home, port);
+  if (kind < 0.1) {
+    const opened = hub.opened.then(
+      () => true,
+      () => false,
+    );
+    const first = await Promise.race([opened, sleep(delay * 1_000, false)]);
+    await hub.signal('SIGKILL');
+    return first;
+  }
+  await hub.opened;
+  const before = ledger.answered.size;
+  const wanted = kind < 0.3 ? 1 : tills;
+  const late = performance.now() + answered_ms_max;
+  while (ledger.answered.size < before + wanted) {
+    if (performance.now() > late) throw new Error('No till was answered');
+    await sleep(2);
+  }
+  await sleep(delay * (kind < 0.3 ? 10 : 400));
+  await hub.signal('SIGKILL');
+  return true;
+}
+
+/** @returns how many sales are booked whose tills have not heard it yet */
+async function verify(home: string, ledger: Ledger): Promise<number> {
+  const books = await openBooks(join(home, booksFile));
+  try {
+    const { checks } = await verifyBooks(books);
+    const broken = checks.filter((check) => !check.ok);
+    if (broken.length > 0) throw new Error(`The books do not hold: ${JSON.stringify(broken)}`);
+    const booked = await books.read((reader) =>
+      reader.all<{ id: string; lines: number; total: number; result: string }>(
+        `SELECT s.id, s.total, j.result, (SELECT count(*) FROM sale_line l WHERE l.sale_seq = s.seq) AS lines
+         FROM sale s JOIN journal j ON j.seq = s.seq`,
+      ),
+    );
+    return compare(new Map(booked.map((sale) => [sale.id, sale])), booked.length, ledger);
+  } finally {
+    await books.close();
+  }
+}
+
+/** Acknowledged: once, as it was answered. Booked: made by a till, whole, not refused. */
+function compare(
+  found: ReadonlyMap<string, { lines: number; total: number; result: string }>,
+  rows: number,
+  { made, answered }: Ledger,
+): number {
+  if (found.size !== rows) throw new Error(`${rows - found.size} sales are there twice`);
+  for (const [id, answer] of answered) {
+    const result = found.get(id)?.result;
+    if (answer.ok && result !== JSON.stringify(answer))
+      throw new Error(`Sale ${id} was acknowledged, and is ${result}`);
+    if (!answer.ok && result !== undefined) throw new Error(`Sale ${id} was refused (${answer.code}), and is booked`);
+    if (answer.ok === made.get(id)!.wrong) throw new Error(`Sale ${id} was answered ${JSON.stringify(answer)}`);
+  }
+  for (const [id, { lines, total }] of found) {
+    const sale = made.get(id);
+    if (!sale || sale.wrong || sale.lines !== lines || sale.input.total !== total)
+      throw new Error(`Sale ${id} is booked with ${lines} lines of ${total}, and was made otherwise`);
+  }
+  return [...found.keys()].filter((id) => !answered.has(id)).length;
+}
+
+async function within<T>(work: Promise<T>, ms: number, why: string): Promise<T> {
+  const timer = new AbortController();
+  const late = sleep(ms, null, { signal: timer.signal }).then(
+    () => Promise.reject(new Error(why)),
+    () => new Promise<never>(() => undefined),
+  );
+  return Promise.race([work, late]).finally(() => timer.abort());
+}
