@@ -89,7 +89,7 @@ export const devices: Translated<typeof chinese> = {
     terminal: 'Which terminal it serves',
     drawer: 'Cash drawer',
     drawerNone: 'No drawer connected',
-    drawerPin: { 0: 'On the printer (pin 2)', 1: 'On the printer (pin 5)' },
+    drawerPin: { pin2: 'On the printer (pin 2)', pin5: 'On the printer (pin 5)' },
     drawerHint: 'Most drawers use pin 2. A test does not open the drawer.',
     wrong: {
       name: 'Enter a name.',

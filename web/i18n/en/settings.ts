@@ -50,7 +50,7 @@ export const settings: Translated<typeof chinese> = {
     footerHint: 'At the very end, for example how to return goods.',
     preview: 'Receipt preview',
     paper: 'Paper width',
-    paperOf: { 58: '58 mm', 80: '80 mm' },
+    paperOf: { mm58: '58 mm', mm80: '80 mm' },
     sampleLine: 'Natural spring water 550 ml',
     sampleWeighed: 'Fuji apples',
     sampleUnit: { bottle: 'bottle', jin: 'jin' },

@@ -71,7 +71,7 @@ export const devices = {
     terminal: '用于哪个终端',
     drawer: '钱箱',
     drawerNone: '没有接钱箱',
-    drawerPin: { 0: '接在打印机上（2 号脚）', 1: '接在打印机上（5 号脚）' },
+    drawerPin: { pin2: '接在打印机上（2 号脚）', pin5: '接在打印机上（5 号脚）' },
     drawerHint: '多数钱箱用 2 号脚。点测试不会弹开钱箱。',
     wrong: {
       name: '请填写名称。',

@@ -56,7 +56,7 @@ export const settings = {
     footerHint: '印在最下面，比如退换货的说明。',
     preview: '小票预览',
     paper: '纸宽',
-    paperOf: { 58: '58 毫米', 80: '80 毫米' },
+    paperOf: { mm58: '58 毫米', mm80: '80 毫米' },
     sampleLine: '农夫山泉 饮用天然水 550ml',
     sampleWeighed: '红富士苹果',
     sampleUnit: { bottle: '瓶', jin: '斤' },

@@ -1,0 +1,79 @@
+import type { Connection, DeviceRow, DeviceState } from '../../../hub/protocol/devices.ts';
+import { quantity, t } from '../../../web/i18n/index.ts';
+import type { IconName } from '../../../web/kit/icon.ts';
+import { problemText } from '../jobs/problem.ts';
+
+/** What can be wrong with a device; the keys of `devices.fault`. */
+const faults = [
+  'absent',
+  'port-absent',
+  'port-denied',
+  'port-busy',
+  'port-gone',
+  'port-timeout',
+  'port-unsupported',
+  'port-closed',
+  'device-silent',
+] as const;
+
+/** What is wrong and what to do; undefined: nothing. */
+export function faultText(status: DeviceState): { what: string; do: string } | undefined {
+  if (status.state !== 'absent' && status.state !== 'faulty') return undefined;
+  const code = status.state === 'absent' ? 'absent' : status.code;
+  const known = faults.find((one) => one === code.replace('.', '-'));
+  if (known) return { what: t(`devices.fault.${known}.what`), do: t(`devices.fault.${known}.do`) };
+  return { what: t('devices.fault.other.what', { code }), do: t('devices.fault.other.do') };
+}
+
+export const statusKind = ({ state }: DeviceState): 'good' | 'warn' | 'bad' | 'off' =>
+  (({ ready: 'good', opening: 'warn', absent: 'off', faulty: 'bad' }) as const)[state];
+
+/** Where it is plugged in: `网络 192.168.1.50:9100`. */
+export function connectionText(connection: Connection): string {
+  return `${t(`devices.port.${connection.port}`)} ${placeOf(connection)}`;
+}
+
+function placeOf(connection: Connection): string {
+  switch (connection.port) {
+    case 'tcp':
+      return `${connection.host}:${connection.tcpPort}`;
+    case 'serial':
+      return connection.path;
+    case 'usb':
+      return [`${hex(connection.vendorId)}:${hex(connection.productId)}`, connection.socket]
+        .filter(Boolean)
+        .join(' · ');
+    case 'virtual':
+      return connection.name;
+  }
+}
+
+/** 1208 → `04b8`, as stickers and lsusb write it. */
+export const hex = (id: number): string => id.toString(16).padStart(4, '0');
+
+/** Which terminal it serves, in words. */
+export function servesText({ terminalName, kind }: DeviceRow): string {
+  if (terminalName !== null) return t('devices.serves', { name: terminalName });
+  return kind === 'printer' ? t('devices.everybody') : t('devices.nobody');
+}
+
+export const iconOf = { printer: 'printer', scale: 'scale', scanner: 'scan' } as const satisfies Record<
+  DeviceRow['kind'],
+  IconName
+>;
+
+/** What a test said, in words: the hub tells `confirmed`, `unknown: paper-out`, `1284 g`, `ready`. */
+export function testText(kind: DeviceRow['kind'], told: string): { text: string; good: boolean } {
+  if (kind === 'scanner') return { text: t('devices.result.scanner'), good: true };
+  const grams = /^(-?\d+) g$/.exec(told)?.[1];
+  if (kind === 'scale')
+    return { text: t('devices.result.scale', { grams: grams ? weight(Number(grams)) : told }), good: true };
+  const [outcome, why] = told.split(': ', 2);
+  if (outcome === 'confirmed') return { text: t('devices.result.printed'), good: true };
+  const words = { why: problemText(why ?? '') };
+  const text = outcome === 'unknown' ? t('devices.result.unsure', words) : t('devices.result.notPrinted', words);
+  return { text, good: false };
+}
+
+/** 1284 → 1.284 kg. */
+const weight = (grams: number): string => `${quantity(grams)} kg`;
