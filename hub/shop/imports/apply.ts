@@ -9,7 +9,7 @@ import type { GoodsRow } from './parse-row.ts';
 import { type PlanRules, priceExpected } from './plan.ts';
 import type { Staging } from './staging.ts';
 import { takeBack } from './take-back.ts';
-import { type RowsWritten, type RowToWrite, writeRows } from './write-rows.ts';
+import { type RowsWritten, type RowToWrite, unchangedRows, writeRows } from './write-rows.ts';
 
 /** Who imports, for the journal. */
 export interface Importer {
@@ -81,36 +81,56 @@ export async function applyRows(task: ApplyTask): Promise<Answer<null>> {
   return done(null);
 }
 
-async function writeBatch(task: ApplyTask, batch: readonly RowToWrite[]): Promise<Refusal | null> {
-  const { store, staging, importId, rules, staffId } = task;
-  const started = performance.now();
-  const input = { importId, rows: [batch[0]!.row, batch.at(-1)!.row] };
+/** Writes what of a batch changes anything. */
+async function writeBatch(task: ApplyTask, batch: readonly PlannedWrite[]): Promise<Refusal | null> {
+  const { importId, rules, staffId } = task;
   const how = { importId, staffId, duplicates: rules.duplicates, priceExpected: priceExpected(rules.mapping) };
-  const answer = await write<RowsWritten>(store, 'imports.batch', task, input, (tx) => writeRows(tx, batch, how));
-  if (!answer.ok) return answer;
-  await staging.setFates(answer.value);
-  await sleep(Math.min(pause_ms_max, Math.max(pause_ms_min, performance.now() - started)));
+  const unchanged = batch.some(({ fate }) => fate === 'merge')
+    ? await task.store.read((reader) => unchangedRows(reader, batch, how))
+    : new Set<number>();
+  for (const part of byWeight(batch.filter(({ row }) => !unchanged.has(row)))) {
+    const started = performance.now();
+    const input = { importId, rows: [part[0]!.row, part.at(-1)!.row] };
+    const run = (tx: Tx) => writeRows(tx, part, how);
+    const answer = await write<RowsWritten>(task.store, 'imports.batch', task, input, run);
+    if (!answer.ok) return answer;
+    await task.staging.setFates(answer.value);
+    await sleep(Math.min(pause_ms_max, Math.max(pause_ms_min, performance.now() - started)));
+  }
   return null;
 }
 
-/** A batch ends before a row that is the double of one in it: what is written is looked up before each batch. */
-export function inBatches<Row extends { goods: GoodsRow; fate: RowFate }>(
-  rows: readonly Row[],
-  most = batch_rows,
-): Row[][] {
-  const batches: Row[][] = [];
-  let keys = new Set<string>();
-  let weight = most;
+type PlannedWrite = RowToWrite & { fate: RowFate };
+
+/** A batch in parts that each keep the writer about as long as a batch of new products. */
+function byWeight(rows: readonly PlannedWrite[]): PlannedWrite[][] {
+  const parts: PlannedWrite[][] = [];
+  let weight = batch_rows;
   for (const row of rows) {
-    const own = keysOf(row.goods);
-    if (weight >= most || own.some((key) => keys.has(key))) {
-      batches.push([]);
-      keys = new Set();
+    if (weight >= batch_rows) {
+      parts.push([]);
       weight = 0;
     }
-    batches.at(-1)!.push(row);
+    parts.at(-1)!.push(row);
     weight += row.fate === 'merge' ? merge_weight : 1;
-    for (const key of own) keys.add(key);
+  }
+  return parts;
+}
+
+/** A batch ends before a row that is the double of one in it: what is written is looked up before each batch. */
+export function inBatches<Row extends { goods: GoodsRow }>(rows: readonly Row[], most = batch_rows): Row[][] {
+  const batches: Row[][] = [];
+  let keys = new Set<string>();
+  for (const row of rows) {
+    const own = keysOf(row.goods);
+    const current = batches.at(-1);
+    if (!current || current.length >= most || own.some((key) => keys.has(key))) {
+      batches.push([row]);
+      keys = new Set(own);
+    } else {
+      current.push(row);
+      for (const key of own) keys.add(key);
+    }
   }
   return batches;
 }

@@ -164,8 +164,11 @@ describe('applying', () => {
   it('writes nothing for rows that change nothing', async () => {
     await apply((await plan(heading + cola)).importId);
     const before = (await products())[0]!.rev;
-    expect(await apply((await plan(heading + cola)).importId)).toMatchObject({ counts: { merge: 1, add: 0 } });
+    const { importId } = await plan(heading + cola);
+    const seq = shop.store.newestSeq;
+    expect(await apply(importId)).toMatchObject({ phase: 'applied', counts: { merge: 1, add: 0 } });
     expect((await products())[0]!.rev).toBe(before);
+    expect(shop.store.newestSeq).toBe(seq + 2); // that it began and that it ended
   });
 
   it('merges the doubles within a file, in their order', async () => {
@@ -363,7 +366,6 @@ describe('over HTTP', () => {
 describe('batches', () => {
   it('end before a double', () => {
     const row = (code: string) => ({
-      fate: 'add',
       goods: { codes: [code], pack: null, sku: '', plu: null, name: code, spec: null },
     });
     const batches = inBatches(['a', 'b', 'a', 'c', 'd', 'e'].map(row) as never, 3);

@@ -1,6 +1,6 @@
 import { type Answer, done, refuse } from '../../model/answer.ts';
 import type { ImportReason, RowFate } from '../../protocol/imports.ts';
-import type { Tx } from '../../store/store.ts';
+import type { Queries, Tx } from '../../store/store.ts';
 import { createCategories } from '../catalog/categories.ts';
 import { createProducts, type NewProduct } from '../catalog/create-products.ts';
 import { readRecords } from '../catalog/product-rows.ts';
@@ -59,6 +59,35 @@ export async function writeRows(tx: Tx, rows: readonly RowToWrite[], rules: Writ
   ]);
   tx.touch('imports');
   return done(decided.map(({ row, fate, reason }) => ({ row, fate, reason })));
+}
+
+/**
+ * Which of these rows would change nothing: a list that is imported every week is mostly that, and what changes nothing
+ * need not go by the writer.
+ */
+export async function unchangedRows(
+  queries: Queries,
+  rows: readonly RowToWrite[],
+  rules: WriteRules,
+): Promise<Set<number>> {
+  const known = await lookUp(
+    queries,
+    rows.map((row) => row.goods),
+  );
+  const doubles = rows.flatMap(({ row, goods }) => {
+    const { fate, owner } = decide(goods, known, rules);
+    return fate === 'merge' && owner && 'product' in owner ? [{ row, goods, productId: owner.product }] : [];
+  });
+  const records = await readRecords(queries, [...new Set(doubles.map((one) => one.productId))]);
+  const states = new Map(
+    records.map((record) => [record.id, { state: stateOf(record), category: record.categoryName }]),
+  );
+  const unchanged = doubles.filter(({ goods, productId }) => {
+    const { state, category } = states.get(productId)!;
+    const sameCategory = goods.category === null || goods.category === category;
+    return sameCategory && sameState(state, merged(state, goods, state.categoryId));
+  });
+  return new Set(unchanged.map((one) => one.row));
 }
 
 type Decided = RowToWrite & Decision;
