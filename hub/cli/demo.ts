@@ -14,7 +14,7 @@ import { ProgressLine } from './progress.ts';
 /** `demo`: a year of business, in an empty data folder. It ends yesterday, so that the hub's clock goes on from there. */
 export const demo: CliCommand = async (context) => {
   const { config, words, say } = context;
-  const { products, sales, seed, until } = optionsOf(context);
+  const { products, sales, days, seed, until } = optionsOf(context);
   if (existsSync(pathOfBooks(config.home))) throw new CliError(words.notEmpty(config.home));
   const line = new ProgressLine();
   const transcriber = createTranscriber();
@@ -26,6 +26,7 @@ export const demo: CliCommand = async (context) => {
       transcriber,
       products,
       sales,
+      days,
       seed,
       until,
       signal: context.signal,
@@ -53,11 +54,12 @@ function optionsOf({ args, words }: CommandContext) {
     options: {
       products: { type: 'string', default: '1000' },
       sales: { type: 'string', default: '20000' },
+      days: { type: 'string', default: '365' },
       seed: { type: 'string', default: '7' },
       until: { type: 'string' },
     },
   });
-  const whole = (option: 'products' | 'sales' | 'seed') => {
+  const whole = (option: 'products' | 'sales' | 'days' | 'seed') => {
     const number = Number(values[option]);
     if (!Number.isSafeInteger(number) || number < 1) throw new CliError(words.whole(option), exitCodes.usage);
     return number;
@@ -65,5 +67,5 @@ function optionsOf({ args, words }: CommandContext) {
   const yesterday = addDays(businessDay(Date.now(), firstSettings.timeZone), -1);
   const until = values.until ?? yesterday;
   if (!z.iso.date().safeParse(until).success) throw new CliError(words.day('until'), exitCodes.usage);
-  return { products: whole('products'), sales: whole('sales'), seed: whole('seed'), until };
+  return { products: whole('products'), sales: whole('sales'), days: whole('days'), seed: whole('seed'), until };
 }

@@ -12,7 +12,7 @@ export const english: CliWords = {
       Works beside a running hub.
   export FOLDER [--table NAME] [--format csv|json]
       Writes the tables of the books to files, without PINs, keys and sessions.
-  demo [--products N] [--sales N] [--seed N] [--until YYYY-MM-DD]
+  demo [--products N] [--sales N] [--days N] [--seed N] [--until YYYY-MM-DD]
       Makes a year of business in an empty data folder.
   help
 

@@ -10,7 +10,7 @@ export const chinese = {
       核对账本：记录链和每一条不变式。有错时退出码为 1；柜台开着也可以核对。
   export 文件夹 [--table 表名] [--format csv|json]
       把账本的表写成文件；不含密码、密钥和会话。
-  demo [--products 个数] [--sales 单数] [--seed 数] [--until 年-月-日]
+  demo [--products 个数] [--sales 单数] [--days 天数] [--seed 数] [--until 年-月-日]
       在空的数据文件夹里造出一年的演示生意。
   help
 

@@ -7,9 +7,9 @@ const weekdays = [1.25, 0.9, 0.88, 0.9, 0.95, 1.12, 1.35];
 /** Receipts by hour, from midnight: morning, noon, and the way home. */
 export const hours = [0, 0, 0, 0, 0, 0, 0, 4, 9, 7, 6, 8, 12, 8, 5, 5, 7, 10, 14, 15, 12, 8, 3, 0];
 
-/** Days of a year that ends with `until`, each with its number of receipts: together exactly `sales`. */
-export function rhythmOf(until: Day, sales: number): { day: Day; receipts: number }[] {
-  const days = Array.from({ length: 365 }, (_, back) => addDays(until, back - 364));
+/** So many days up to `until`, each with its number of receipts: together exactly `sales`. */
+export function rhythmOf(until: Day, count: number, sales: number): { day: Day; receipts: number }[] {
+  const days = Array.from({ length: count }, (_, index) => addDays(until, index - count + 1));
   const weights = days.map((day) => {
     const date = new Date(`${day}T00:00:00Z`);
     return months[date.getUTCMonth()]! * weekdays[date.getUTCDay()]!;

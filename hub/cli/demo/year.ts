@@ -26,6 +26,8 @@ export interface YearTask {
   products: number;
   sales: number;
   seed: number;
+  /** How many days it has: a year unless somebody is in a hurry. */
+  days: number;
   /** The year's last day. */
   until: Day;
   /** How far it is: products in the books, then sales. */
@@ -50,7 +52,7 @@ export interface YearReport {
 export async function playYear({ open, ...task }: YearTask): Promise<YearReport> {
   const chance = new Chance(task.seed);
   const { timeZone } = firstSettings;
-  const days = rhythmOf(task.until, task.sales);
+  const days = rhythmOf(task.until, task.days, task.sales);
   const player = new Player(startOfBusinessDay(addDays(days[0]!.day, -1), timeZone) + 20 * 3_600_000);
   const store = await open(player.clock);
   try {
