@@ -79,6 +79,11 @@ export class TillApp extends LitElement {
     );
     signal.addEventListener(
       'abort',
+      hub.on('state', ({ is }) => is === 'away' && devices.lose()),
+      { once: true },
+    );
+    signal.addEventListener(
+      'abort',
       onChanges(['settings'], () => void this.load()),
       { once: true },
     );

@@ -98,9 +98,9 @@ export class TillCart extends LitElement {
     </li>`;
   }
 
-  /** Quantity × price: pieces as 2 × 6.50, weights as 1.284 kg × 13.96. */
+  /** Quantity × price, with the unit: a bottle and a carton of the same goods are told apart by it. */
   private count(line: PricedLine): string {
-    const many = line.weight ? `${quantity(line.quantity)} ${line.unitName}` : quantity(line.quantity);
+    const many = `${quantity(line.quantity)} ${line.unitName}`;
     const price = line.discount?.kind === 'price' ? line.discount.unitPrice : line.listPrice;
     return t('till.cart.line', { quantity: many, price: amount(Math.max(price, line.discount ? line.listPrice : 0)) });
   }

@@ -27,7 +27,7 @@ export type Ask =
   | { is: 'create'; code: string };
 
 /** How many unknown codes are kept on the screen. */
-const unknownShown = 4;
+const unknownShown = 3;
 
 /** What hands and scanners do to the cart, in the order in which they do it. */
 export class Selling implements ReactiveController {
