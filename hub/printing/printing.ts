@@ -89,7 +89,7 @@ export class Printing {
 }
 
 /** A document as the bytes of this printer's model; without a drawer, its pulse is left out. */
-export function draw(document: ReceiptDocument, { record, printer }: Running): Uint8Array {
+function draw(document: ReceiptDocument, { record, printer }: Running): Uint8Array {
   const model = printer?.model ?? printerModels[0]!;
   if (record.drawerPin !== null) return drawEscpos(document, { ...model, drawerPin: pinOf(record.drawerPin) });
   return drawEscpos({ blocks: document.blocks.filter((block) => block.kind !== 'drawer') }, model);

@@ -126,7 +126,7 @@ export function pinOf(m: 0 | 1): DrawerPin {
 }
 
 /** What was printed before says so, above and below, and opens no drawer. */
-export function asCopy(document: ReceiptDocument, copyMark: string): ReceiptDocument {
+function asCopy(document: ReceiptDocument, copyMark: string): ReceiptDocument {
   const mark = text(copyMark, { align: 'center', bold: true, size: 2 });
   const blocks = document.blocks.filter((block) => block.kind !== 'drawer');
   const cut = blocks.findLastIndex((block) => block.kind === 'cut');

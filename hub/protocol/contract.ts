@@ -32,13 +32,6 @@ export type Action<Input extends z.ZodType, Value> = Contract<'action', Input, V
 export type Feed<Input extends z.ZodType, Value> = Contract<'feed', Input, Value>;
 
 export type InputOf<C> = C extends Contract<ContractKind, infer Input, unknown> ? z.infer<Input> : never;
-export type ValueOf<C> = C extends Contract<ContractKind, z.ZodType, infer Value> ? Value : never;
-
-/** What a command carries besides its input. The terminal makes the id (UUIDv7) and sends it again until answered. */
-export interface CommandEnvelope {
-  id: string;
-  input: unknown;
-}
 
 interface Declaration<Input extends z.ZodType> {
   permission: Permission | null | 'anyone';

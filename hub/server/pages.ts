@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { isSetUp } from '../access/sign-in.ts';
+import { readPicture } from '../shop/catalog/pictures.ts';
 import type { Books } from '../shop/handler.ts';
 
 const year_s = 365 * 24 * 3600;
@@ -61,9 +62,7 @@ export async function servePages(fastify: FastifyInstance, webRoot: string, book
 /** Pictures of goods. A changed picture has another id, so a browser never asks twice. */
 export function servePictures(fastify: FastifyInstance, books: Books): void {
   fastify.get<{ Params: { id: string } }>('/pictures/:id', { schema: { hide: true } }, async (request, reply) => {
-    const picture = await books.read((reader) =>
-      reader.get<{ mime: string; bytes: Buffer }>('SELECT mime, bytes FROM picture WHERE id = ?', [request.params.id]),
-    );
+    const picture = await books.read((reader) => readPicture(reader, request.params.id));
     if (!picture) return reply.callNotFound();
     return reply
       .header('cache-control', `public, max-age=${year_s}, immutable`)

@@ -49,7 +49,7 @@ function templateOf(sql: string): Template {
 }
 
 /** A value as SQL text, https://sqlite.org/lang_expr.html#literal_values_constants_ */
-export function literal(value: SqlValue | boolean): string {
+function literal(value: SqlValue | boolean): string {
   if (value === null) return 'NULL';
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'number') {

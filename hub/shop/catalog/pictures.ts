@@ -7,7 +7,7 @@ import { type Handler, onCommand } from '../handler.ts';
 const picture_bytes_max = 100 * 1024;
 
 /** What the first bytes say that a picture is, whatever its sender says; null: none that we show. */
-export function sniffPicture(bytes: Uint8Array): string | null {
+function sniffPicture(bytes: Uint8Array): string | null {
   const begins = (text: string, at = 0) =>
     Buffer.from(bytes.subarray(at, at + text.length)).toString('latin1') === text;
   if (begins('\xff\xd8\xff')) return 'image/jpeg';

@@ -24,7 +24,7 @@ export async function openCsv(path: string): Promise<Csv> {
  * A byte order mark says it all. Without one the whole file is tried as UTF-8, which text in another encoding hardly
  * ever happens to be; if it is not, it is GB18030, which Chinese spreadsheets write (GBK and GB2312 are parts of it).
  */
-export async function detectEncoding(path: string): Promise<Csv['encoding']> {
+async function detectEncoding(path: string): Promise<Csv['encoding']> {
   const mark = (await readHead(path, 2)).toString('hex');
   if (mark === 'fffe') return 'utf-16le';
   if (mark === 'feff') return 'utf-16be';
