@@ -1,0 +1,116 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { widthOf } from '../../hub/model/columns.ts';
+import { drawBars, drawQr } from '../../web/codes/draw.ts';
+import { shared } from '../../web/theme/shared.ts';
+import type { PaperLine } from './wire.ts';
+
+/** A strip of paper as the printer left it: `<paper-strip .lines=${PaperLine[]} columns="48">`. */
+@customElement('paper-strip')
+export class PaperStrip extends LitElement {
+  @property({ attribute: false }) lines: readonly PaperLine[] = [];
+  @property({ type: Number, reflect: true }) columns = 48;
+  @property() label: string = '';
+
+  protected override render() {
+    return html`<div role="group" aria-label=${this.label}>${this.lines.map((line) => this.line(line))}</div>`;
+  }
+
+  private line({ kind, text, bold, size, align }: PaperLine) {
+    switch (kind) {
+      case 'text':
+        return html`<p class="size${size} ${align} ${bold ? 'bold' : ''}">${letters(text)}</p>`;
+      case 'feed':
+        return html`<p></p>`;
+      case 'barcode':
+        return html`<p class="code ${align}">${unsafeHTML(drawBars(text) ?? '')}</p>`;
+      case 'qr':
+        return html`<p class="code ${align}">${unsafeHTML(drawQr(text) ?? '')}</p>`;
+      case 'image':
+        return html`<p class="image ${align}">▒▒▒▒▒▒</p>`;
+    }
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        --cell: 6.6px;
+      }
+      :host([columns='32']) {
+        --cell: 8px;
+      }
+      div {
+        width: max-content;
+        max-width: 100%;
+        margin: 0 auto;
+        padding: 12px 10px;
+        overflow: hidden;
+        background: #fffefa;
+        color: #16181a;
+        font: 12px/19px ui-monospace, 'Noto Sans Mono CJK SC', monospace;
+      }
+      p {
+        min-height: 19px;
+        white-space: pre;
+        width: calc(var(--cell) * 48);
+        max-width: 100%;
+      }
+      :host([columns='32']) p {
+        width: calc(var(--cell) * 32);
+      }
+      /* A printer's cells are all alike, and a Chinese letter takes two: whatever font this browser has. */
+      span {
+        display: inline-block;
+        width: var(--cell);
+        text-align: center;
+      }
+      .wide {
+        width: calc(var(--cell) * 2);
+      }
+      .bold {
+        font-weight: 700;
+      }
+      .size2,
+      .size3 {
+        --cell: 13.2px;
+        width: 100%;
+        font-size: 22px;
+        line-height: 34px;
+      }
+      .size3 {
+        --cell: 19.8px;
+        font-size: 32px;
+        line-height: 48px;
+      }
+      .center {
+        text-align: center;
+      }
+      .right {
+        text-align: right;
+      }
+      .code {
+        padding: 6px 0;
+      }
+      .code svg {
+        max-width: 100%;
+      }
+      .image {
+        color: #767676;
+      }
+    `,
+  ];
+}
+
+/** Every letter in its cell. Spaces at both ends stay: they are the columns that the printer was given. */
+function letters(text: string) {
+  return [...text].map((letter) => html`<span class=${widthOf(letter) > 1 ? 'wide' : ''}>${letter}</span>`);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'paper-strip': PaperStrip;
+  }
+}
