@@ -2,6 +2,7 @@ import type { closing } from './zh-CN/closing.ts';
 import type { common } from './zh-CN/common.ts';
 import type { counter } from './zh-CN/counter.ts';
 import type { devices } from './zh-CN/devices.ts';
+import type { goods } from './zh-CN/goods.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { office } from './zh-CN/office.ts';
@@ -35,6 +36,7 @@ export interface Rooms {
   setup: typeof setup;
   counter: typeof counter;
   reports: typeof reports;
+  goods: typeof goods;
 }
 
 /** A text, or where a language's grammar asks for it, one for each plural category (chosen by `{n}`). */

@@ -67,8 +67,10 @@ export class OfficeViews extends LitElement {
     inputs,
     css`
       :host {
-        display: flex;
-        gap: var(--s2);
+        display: contents;
+      }
+      g-dialog {
+        position: absolute;
       }
       select {
         width: auto;

@@ -39,7 +39,8 @@ export class Paged<Input extends z.ZodType, Row, More = unknown> implements Reac
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly query: PageQuery<Input, Row, More>,
-    private readonly input: () => Wanted<Input>,
+    /** undefined: nothing to ask now. */
+    private readonly input: () => Wanted<Input> | undefined,
     private readonly topics: readonly Topic[],
   ) {
     host.addController(this);
@@ -79,7 +80,11 @@ export class Paged<Input extends z.ZodType, Row, More = unknown> implements Reac
 
   /** The element may have changed what the list depends on. */
   hostUpdated(): void {
-    if (this.asked !== undefined && this.asked !== JSON.stringify(this.input())) this.ask();
+    if (this.wanted !== '' && this.asked !== this.wanted) this.ask();
+  }
+
+  private get wanted(): string {
+    return JSON.stringify(this.input()) ?? '';
   }
 
   private ask(anew = false): void {
@@ -90,9 +95,9 @@ export class Paged<Input extends z.ZodType, Row, More = unknown> implements Reac
   private async askWhileMissing(signal: AbortSignal): Promise<void> {
     this.asking = true;
     for (let page = this.next(); page !== undefined && !signal.aborted; page = this.next()) {
-      const input = JSON.stringify(this.input());
+      const input = this.wanted;
       const answer = await this.page(page * pageSize, pageSize, signal);
-      if (signal.aborted || input !== JSON.stringify(this.input())) continue;
+      if (signal.aborted || input !== this.wanted) continue;
       if (input !== this.asked) this.begin(input);
       this.take(page, answer);
     }
@@ -104,7 +109,8 @@ export class Paged<Input extends z.ZodType, Row, More = unknown> implements Reac
 
   /** The page to ask for next, if one in sight is missing or stale. */
   private next(): number | undefined {
-    if (this.asked !== JSON.stringify(this.input())) return 0;
+    if (this.wanted === '') return undefined;
+    if (this.asked !== this.wanted) return 0;
     const last = Math.max(0, Math.ceil(this.total / pageSize) - 1);
     return pagesOf(this.span).find((page) => page <= last && (!this.pages.has(page) || this.stale.has(page)));
   }

@@ -53,6 +53,10 @@ export const roomStyles = css`
     width: auto;
     max-width: 200px;
   }
+  /* a side panel takes no room of its own */
+  .aside {
+    position: absolute;
+  }
   .fill {
     flex: 1;
     min-height: 240px;

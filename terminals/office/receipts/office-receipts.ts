@@ -59,7 +59,7 @@ export class OfficeReceipts extends LitElement {
           <g-button @click=${() => this.filter({ period: 'all' })}>${t('reports.sales.all')}</g-button>
         </g-empty>
       </office-list>
-      <receipt-panel .sale=${route.rest[0] ?? ''} @close=${() => go(linkTo('sales', [], route.filters))}></receipt-panel>`;
+      <receipt-panel class="aside" .sale=${route.rest[0] ?? ''} @close=${() => go(linkTo('sales', [], route.filters))}></receipt-panel>`;
   }
 
   private filters() {
