@@ -77,7 +77,8 @@ export class Field extends LitElement {
       }
       :host([beside]) p {
         flex-basis: 100%;
-        order: -1;
+        order: 1;
+        padding-left: calc(24px + var(--s3));
       }
       .label {
         color: var(--soft);

@@ -80,6 +80,10 @@ export class Panel extends LitElement {
         box-shadow: var(--shadow);
         z-index: 5;
       }
+      /* it only holds the focus for what is in it */
+      dialog:focus-visible {
+        outline: none;
+      }
       dialog[open] {
         display: grid;
         grid-template-rows: auto 1fr auto;
