@@ -1,7 +1,8 @@
-import { isTooSimple, type PinHash, type PinHasher } from '../../access/pin.ts';
+import type { PinHash, PinHasher } from '../../access/pin.ts';
 import { permissionsOf } from '../../access/sessions.ts';
 import { checkPin, type Tried, tryPin } from '../../access/sign-in.ts';
 import { type Answer, done, refuse } from '../../model/answer.ts';
+import { isTooSimple } from '../../model/pin.ts';
 import { type RoleName, roleNames } from '../../protocol/permissions.ts';
 import * as staff from '../../protocol/staff.ts';
 import type { Tx } from '../../store/store.ts';

@@ -31,7 +31,7 @@ export const imports: Translated<typeof chinese> = {
     },
   },
   upload: {
-    sending: 'Uploading “{name}”',
+    sending: 'Uploading “{name}” (KB)',
     reading: 'Reading “{name}”',
     failed: 'The upload was not finished.',
     failedDo: 'Check the shop’s Wi-Fi and the hub, then choose the file again.',

@@ -31,7 +31,7 @@ export const imports = {
     },
   },
   upload: {
-    sending: '正在上传「{name}」',
+    sending: '正在上传「{name}」（KB）',
     reading: '正在读取「{name}」',
     failed: '上传没有完成。',
     failedDo: '请检查店里的 Wi-Fi 和主机，再选一次文件。',
