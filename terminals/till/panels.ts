@@ -23,7 +23,7 @@ const asks: Record<Ask['is'], () => Promise<unknown>> = {
 };
 
 /** Loads a panel; false, and a word to the cashier, where the hub could not give it. */
-export async function ready(load: () => Promise<unknown>): Promise<boolean> {
+async function ready(load: () => Promise<unknown>): Promise<boolean> {
   try {
     await load();
     return true;

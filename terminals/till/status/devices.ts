@@ -10,10 +10,10 @@ export interface DeviceNow {
 }
 
 /** How old a reading may be before it says nothing any more. */
-export const weightLives_ms = 3_000;
+const weightLives_ms = 3_000;
 
 /** What stands on this counter, as the hub tells it: states, the last weight, scans as they come. */
-export class Devices {
+class Devices {
   private readonly byId = new Map<number, DeviceNow>();
   private readonly listeners = { change: new Set<() => void>(), scan: new Set<(data: string) => void>() };
   private forget: ReturnType<typeof setTimeout> | undefined;

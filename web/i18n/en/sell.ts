@@ -116,6 +116,7 @@ export const sell: Translated<typeof chinese> = {
     scaleAbsent: 'Scale not connected',
     scaleUnstable: 'Scale unsettled',
     scaleOver: 'Scale overloaded',
+    scaleWeight: 'Scale {weight} kg',
     scale: 'Scale',
     demo: 'Demo shop',
     settings: 'This device',

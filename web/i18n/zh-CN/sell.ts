@@ -108,6 +108,7 @@ export const sell = {
     scaleAbsent: '电子秤 未连接',
     scaleUnstable: '电子秤 未稳定',
     scaleOver: '电子秤 超重',
+    scaleWeight: '电子秤 {weight} kg',
     scale: '电子秤',
     demo: '体验店',
     settings: '本机设置',
