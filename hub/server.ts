@@ -9,6 +9,7 @@ import type { Presence } from './access/presence.ts';
 import { Sessions } from './access/sessions.ts';
 import { serveApi } from './server/api/api.ts';
 import { HttpCallers, refusalOfHttp, sendRefusal } from './server/callers.ts';
+import { ChainWatch } from './server/chain-watch.ts';
 import { HealthCheck } from './server/health.ts';
 import { addSafetyHeaders, servePages, servePictures } from './server/pages.ts';
 import { Pipeline } from './server/pipeline.ts';
@@ -30,6 +31,8 @@ export interface ServerOptions {
   programVersion: string;
   /** The folder of the books, for its free space. */
   home: string;
+  /** The file of the books. */
+  books: string;
   /** The built pages. */
   webRoot: string;
   host: string;
@@ -59,17 +62,13 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const ended = new AbortController();
   const { signal } = ended;
   const sessions = new Sessions(store, { operatorToken: options.operatorToken, signal });
-  const health = new HealthCheck({
-    store,
-    home: options.home,
-    chainIntactTo: store.newestSeq,
-    clock,
-    queue: () => pipeline.writing,
-  });
+  const chain = new ChainWatch(store, log);
+  const { home, books } = options;
+  const health = new HealthCheck({ store, home, books, chain, clock, queue: () => pipeline.writing });
   const pipeline = new Pipeline({
     store,
     settings: new CurrentSettings(store, signal),
-    handlers: [...handlers, health.handler()],
+    handlers: [...handlers, ...health.handlers()],
     costly: new RateLimit(signIns, () => performance.now()),
     log,
   });
@@ -86,11 +85,12 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   await openSocket(fastify, pipeline, { sessions, presence });
   await serveApi(fastify, { store, clock, programVersion: options.programVersion });
   fastify.get('/health', { schema: { hide: true } }, async (_request, reply) => {
-    const { writes, ...rest } = await health.check();
+    const now = await health.check();
+    const ok = now.writes && now.chainBrokenAt === null;
     return reply
-      .code(writes ? 200 : 503)
+      .code(ok ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ ok: writes, ...rest });
+      .send({ ok, ...now });
   });
   servePictures(fastify, store);
   const callers = new HttpCallers(sessions);
@@ -98,12 +98,14 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   await servePages(fastify, options.webRoot, store);
   await fastify.listen({ host: options.host, port: options.port });
   const { port } = fastify.server.address() as AddressInfo;
+  const chainWatched = chain.run(signal);
   return {
     port,
     async close() {
       await pipeline.stop(answer_ms_max);
       await fastify.close();
       ended.abort();
+      await chainWatched;
     },
   };
 }

@@ -5,6 +5,8 @@ import { destination, type Logger, pino } from 'pino';
 const file_bytes_max = 4 * 1024 * 1024;
 const older_files = 3;
 const look_ms = 60_000;
+/** Lines that wait for a disk which takes none; later ones are let go. */
+const unwritten_bytes_max = 256 * 1024;
 
 /** Inputs are never logged; should a field of such a name slip into an error, it is struck out. */
 const secrets = ['pin', 'newPin', 'token', 'pepper', 'inputKey', 'authorization'];
@@ -22,7 +24,9 @@ export function openLog(home: string): HubLog {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'hub.log');
   const older = (age: number) => join(folder, `hub.${age}.log`);
-  const file = destination({ dest: path, sync: false, mkdir: true });
+  const file = destination({ dest: path, sync: false, mkdir: true, maxLength: unwritten_bytes_max });
+  // A disk that is full or read-only takes no lines either: the shop must not close for want of them.
+  file.on('error', () => undefined);
   const rotate = () => {
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < file_bytes_max) return;
     for (let age = older_files; age > 0; age -= 1) {
@@ -31,7 +35,7 @@ export function openLog(home: string): HubLog {
     }
     file.reopen();
   };
-  const timer = setInterval(rotate, look_ms);
+  const timer = setInterval(() => unlessUnwritable(rotate), look_ms);
   timer.unref();
   const redact = { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '…' };
   const log = pino({ base: null, redact, timestamp: pino.stdTimeFunctions.isoTime }, file);
@@ -40,8 +44,17 @@ export function openLog(home: string): HubLog {
     path,
     close() {
       clearInterval(timer);
-      file.flushSync();
+      unlessUnwritable(() => file.flushSync());
       file.end();
     },
   };
+}
+
+/** For what may fail as the disk does, which is told elsewhere. */
+function unlessUnwritable(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+  }
 }

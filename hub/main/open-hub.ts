@@ -82,6 +82,7 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     const operatorToken = randomBytes(32).toString('hex');
     const server = await openServer({
       ...config,
+      books: path,
       store,
       presence,
       log,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RoundingRule } from '../model/basket.ts';
-import { action, command, query } from './contract.ts';
+import { action, command, feed, query } from './contract.ts';
 import { name, nothing, pin, rowId, secretToken, text } from './fields.ts';
 
 /** Everything about the shop that terminals need to draw and price; nothing in it is secret. */
@@ -101,14 +101,30 @@ export const endToken = command('tokens.end', {
   input: z.strictObject({ id: rowId }),
 }).answers<null>();
 
-/** How the hub is: for the status bar, the office's foot and /health. */
+/** How the hub is: for the office's foot and /health. */
 export interface Health {
   seq: number;
-  /** Full check of the chain: up to which row, and when. */
+  /** Up to which row the hub has checked the chain since it started, from the first row on, in the background. */
   chainIntactTo: number;
+  /** The row that is not what was written; null: none was found. */
+  chainBrokenAt: number | null;
+  /** Commands on their way to the disk. */
   queue: number;
+  /** Whether a command would be booked now: the writer answers, and the disk takes new bytes. */
+  writes: boolean;
   diskFreeBytes: number;
   readOnly: boolean;
   startedAt: number;
 }
 export const health = action('hub.health', { permission: null, input: nothing }).answers<Health>();
+
+/** Below this somebody should make room: a day's books are a few MB, but other programs share the disk. */
+export const disk_low_bytes = 1024 ** 3;
+
+/** What everyone at a terminal should be told of, worst first. `writing`: the disk answers too late, or not at all. */
+export type Trouble = 'disk-full' | 'disk-read-only' | 'writing' | 'chain-broken' | 'disk-low';
+
+/** What troubles the hub now, and again at each change; an empty list: all is well. For the status bar. */
+export const troubles = feed('hub.troubles', { permission: 'anyone', input: nothing }).answers<{
+  troubles: Trouble[];
+}>();

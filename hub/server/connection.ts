@@ -69,6 +69,11 @@ export class Connection {
     return this.underWay < socketLimits.underWay;
   }
 
+  /** Ends it without an answer: the terminal sends what it has not heard of again, when the hub is back. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+
   /** Resolves once the terminal has read most of what it was sent, or the signal aborts. */
   async drained(signal: AbortSignal): Promise<void> {
     while (this.#socket.bufferedAmount > unread_bytes_calm && !signal.aborted) {

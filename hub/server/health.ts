@@ -1,55 +1,79 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { done } from '../model/answer.ts';
-import { type Health, health } from '../protocol/settings.ts';
-import { type Handler, onAction } from '../shop/handler.ts';
-import type { Store } from '../store/store.ts';
+import { disk_low_bytes, type Health, health, type Trouble, troubles } from '../protocol/settings.ts';
+import { type Handler, type Item, onAction, onFeed } from '../shop/handler.ts';
+import { type Store, whyUnwritable } from '../store/store.ts';
+import type { ChainWatch } from './chain-watch.ts';
 
 /** A writer that takes longer is not well: the slowest card syncs in a fraction of it. */
 const patience_ms = 3_000;
 /** One look serves everyone who asks within this time. */
 const fresh_ms = 1_000;
+/** How often the hub looks for those who follow its troubles, once for all of them. */
+const look_ms = 5_000;
 
 export interface HealthDeps {
   store: Store;
   /** The folder of the books. */
   home: string;
-  /** Up to which journal row the chain was checked when the books were opened; what came after is chained by us. */
-  chainIntactTo: number;
+  /** The file of the books. */
+  books: string;
+  chain: Pick<ChainWatch, 'intactTo' | 'brokenAt'>;
   clock: () => number;
   /** Commands on their way to the writer. */
   queue: () => number;
 }
 
-/** How the hub is, and whether it can write: the way through the writer is gone, up to COMMIT. */
+type Look = Health & { troubles: Trouble[] };
+
+/**
+ * How the hub is, and whether it can write. Two things are tried: the way through the writer up to COMMIT, and a few
+ * bytes beside the books, since a full disk is noticed by nothing but bytes.
+ */
 export class HealthCheck {
   readonly #deps: HealthDeps;
   readonly #startedAt: number;
-  #latest: { at: number; result: Promise<Health & { writes: boolean }> } | undefined;
+  #latest: { at: number; look: Promise<Look> } | undefined;
 
   constructor(deps: HealthDeps) {
     this.#deps = deps;
     this.#startedAt = deps.clock();
   }
 
-  check(): Promise<Health & { writes: boolean }> {
+  /** @param age_ms how old the look may be */
+  check(age_ms: number = fresh_ms): Promise<Look> {
     const at = performance.now();
-    if (!this.#latest || at - this.#latest.at > fresh_ms) this.#latest = { at, result: this.#look() };
-    return this.#latest.result;
+    if (!this.#latest || at - this.#latest.at > age_ms) this.#latest = { at, look: this.#look() };
+    return this.#latest.look;
   }
 
-  /** `hub.health`, for the status bar. */
-  handler(): Handler {
-    return onAction(health, async () => {
-      const { writes: _, ...rest } = await this.check();
-      return done(rest);
-    });
+  /** `hub.health` for the office, `hub.troubles` for every status bar. */
+  handlers(): Handler[] {
+    const tell = async () => {
+      const { troubles: _, ...told } = await this.check();
+      return done(told);
+    };
+    return [onAction(health, tell), onFeed(troubles, (_input, _call, { signal }) => this.#follow(signal))];
   }
 
-  async #look(): Promise<Health & { writes: boolean }> {
-    const { store, home, queue, chainIntactTo } = this.#deps;
-    const [writes, seq, disk, readOnly] = await Promise.all([
+  async *#follow(signal: AbortSignal): AsyncGenerator<Item<{ troubles: Trouble[] }>> {
+    let told: string | undefined;
+    while (!signal.aborted) {
+      const now = (await this.check(look_ms / 2)).troubles;
+      if (now.join() !== told) {
+        told = now.join();
+        yield { id: null, value: { troubles: now } };
+      }
+      await sleep(look_ms, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  async #look(): Promise<Look> {
+    const { store, home, books, queue, chain } = this.#deps;
+    const [probed, seq, disk, locked, unwritable] = await Promise.all([
       withinPatience(canWrite(store)),
       store.read((reader) => reader.seq(), { timeout_ms: patience_ms }).catch(() => null),
       statfs(home).catch(() => null),
@@ -57,18 +81,33 @@ export class HealthCheck {
         () => false,
         () => true,
       ),
+      whyUnwritable(books),
     ]);
+    const readOnly = locked || unwritable === 'hub.disk-read-only';
+    const diskFreeBytes = disk ? disk.bavail * disk.bsize : 0;
+    const found: Record<Trouble, boolean> = {
+      'disk-full': unwritable === 'hub.disk-full',
+      'disk-read-only': readOnly,
+      writing: seq === null || !probed,
+      'chain-broken': chain.brokenAt !== null,
+      'disk-low': diskFreeBytes < disk_low_bytes,
+    };
     return {
       seq: seq ?? store.newestSeq,
-      chainIntactTo,
+      chainIntactTo: chain.intactTo,
+      chainBrokenAt: chain.brokenAt,
       queue: queue(),
-      diskFreeBytes: disk ? disk.bavail * disk.bsize : 0,
+      writes: !found['disk-full'] && !found['disk-read-only'] && !found.writing,
+      diskFreeBytes,
       readOnly,
       startedAt: this.#startedAt,
-      writes: writes && seq !== null && !readOnly,
+      troubles: allTroubles.filter((one) => found[one]),
     };
   }
 }
+
+/** Worst first. */
+const allTroubles: readonly Trouble[] = ['disk-full', 'disk-read-only', 'writing', 'chain-broken', 'disk-low'];
 
 /** Thrown out of the probe's transaction, which takes its write back: a health check must not wear the card out. */
 class Probed extends Error {}

@@ -68,6 +68,8 @@ export class Pipeline {
           return refuse('hub.unknown-message');
       }
     } catch (error) {
+      // Neither yes nor no may be said: it may be booked, and will be known after the restart.
+      if (error instanceof StoreStopped) connection.cut();
       return this.refusalOf(error, contract.name);
     } finally {
       connection.underWay -= 1;

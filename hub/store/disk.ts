@@ -18,10 +18,11 @@ export async function passingTrouble(error: unknown, path: string): Promise<Refu
 }
 
 /**
- * Tries to write to the log and beside it, and says what is in the way. Only the log may be opened: closing any other
+ * Tries to write to the log and beside it, and says what is in the way; undefined: nothing. What is written is gone
+ * before it reaches the disk. Only the log may be opened: closing any other
  * of SQLite's files here would take the locks it holds on them, https://sqlite.org/howtocorrupt.html §2.2.
  */
-async function whyUnwritable(path: string): Promise<RefusalCode | undefined> {
+export async function whyUnwritable(path: string): Promise<RefusalCode | undefined> {
   const probe = `${path}-probe`;
   try {
     await (await open(`${path}-wal`, 'r+')).close();

@@ -109,6 +109,36 @@ export type ChainReport =
   | { ok: true; rows: number; seq: number }
   | { ok: false; rows: number; seq: number; problem: 'gap' | 'hash' | 'head' };
 
+/** A row of the journal: what comes after it is chained to its hash. */
+export type ChainPlace = Pick<JournalHead, 'seq' | 'hash'>;
+
+/** One page of the chain: where it ends, and whether that is the journal's end; or what is wrong with it. */
+export type ChainPage =
+  | { ok: true; place: ChainPlace; end: boolean }
+  | { ok: false; place: ChainPlace; seq: number; problem: 'gap' | 'hash' | 'head' };
+
+/** Recomputes the hashes of up to `rows` rows after a place, and compares the journal's end with its head. */
+export async function verifyPage(
+  connection: Pick<Connection, 'all' | 'get'>,
+  after: ChainPlace,
+  rows: number,
+): Promise<ChainPage> {
+  const page = await connection.all<JournalRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?', [
+    after.seq,
+    rows,
+  ]);
+  let place = after;
+  for (const row of page) {
+    if (row.seq !== place.seq + 1) return { ok: false, place, seq: place.seq + 1, problem: 'gap' };
+    if (!rowHash(place.hash, row).equals(row.hash)) return { ok: false, place, seq: row.seq, problem: 'hash' };
+    place = row;
+  }
+  if (page.length === rows) return { ok: true, place, end: false };
+  const head = await connection.get<ChainPlace>('SELECT seq, hash FROM journal_head');
+  if (head?.seq === place.seq && place.hash.equals(head.hash)) return { ok: true, place, end: true };
+  return { ok: false, place, seq: place.seq, problem: 'head' };
+}
+
 const page_rows = 1000;
 
 /**
@@ -119,29 +149,22 @@ export async function verifyChain(
   connection: Pick<Connection, 'all' | 'get'>,
   options: { from?: number; onProgress?: (done: { seq: number; of: number }) => void } = {},
 ): Promise<ChainReport> {
-  const head = await connection.get<{ seq: number; hash: Buffer }>('SELECT seq, hash FROM journal_head');
-  let seq = Math.max(1, options.from ?? 1) - 1;
-  const before = seq
-    ? await connection.get<{ hash: Buffer }>('SELECT hash FROM journal WHERE seq = ?', [seq])
-    : emptyHead;
-  if (!before) return { ok: false, rows: 0, seq, problem: 'gap' };
-  let hash = before.hash;
-  let rows = 0;
-  for (;;) {
-    const page = await connection.all<JournalRow>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?', [
-      seq,
-      page_rows,
-    ]);
-    for (const row of page) {
-      if (row.seq !== seq + 1) return { ok: false, rows, seq: seq + 1, problem: 'gap' };
-      if (!rowHash(hash, row).equals(row.hash)) return { ok: false, rows, seq: row.seq, problem: 'hash' };
-      seq = row.seq;
-      hash = row.hash;
-      rows += 1;
-    }
-    options.onProgress?.({ seq, of: head?.seq ?? seq });
-    if (page.length < page_rows) break;
+  const head = await connection.get<{ seq: number }>('SELECT seq FROM journal_head');
+  const first = Math.max(1, options.from ?? 1);
+  const before = await placeBefore(connection, first);
+  if (!before) return { ok: false, rows: 0, seq: first - 1, problem: 'gap' };
+  for (let place = before; ; ) {
+    const page = await verifyPage(connection, place, page_rows);
+    place = page.place;
+    const rows = place.seq - before.seq;
+    if (!page.ok) return { ok: false, rows, seq: page.seq, problem: page.problem };
+    options.onProgress?.({ seq: place.seq, of: head?.seq ?? place.seq });
+    if (page.end) return { ok: true, rows, seq: place.seq };
   }
-  if (!head || head.seq !== seq || !hash.equals(head.hash)) return { ok: false, rows, seq, problem: 'head' };
-  return { ok: true, rows, seq };
+}
+
+/** Where a check that begins with this row stands; undefined: the row before it is missing. */
+function placeBefore(connection: Pick<Connection, 'get'>, first: number): Promise<ChainPlace | undefined> {
+  if (first === 1) return Promise.resolve(emptyHead);
+  return connection.get<ChainPlace>('SELECT seq, hash FROM journal WHERE seq = ?', [first - 1]);
 }

@@ -12,8 +12,9 @@ import { openSqlite3 } from './sqlite3.ts';
 import type { Connection, Store, StoreOptions } from './types.ts';
 import { Writer } from './writer.ts';
 
+export { whyUnwritable } from './disk.ts';
 export * from './errors.ts';
-export { type ChainReport, verifyChain } from './journal.ts';
+export { type ChainPlace, type ChainReport, emptyHead, verifyChain, verifyPage } from './journal.ts';
 export * from './types.ts';
 
 const reader_connections = 2;

@@ -1,7 +1,7 @@
 import { createTRPCUntypedClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client';
 import type { AnyRouter } from '@trpc/server';
-import type { Answer, Refusal } from '../../hub/model/answer.ts';
-import type { ConnectionParams } from '../../hub/protocol/socket.ts';
+import { type Answer, type Refusal, refuse } from '../../hub/model/answer.ts';
+import { type ConnectionParams, socketLimits } from '../../hub/protocol/socket.ts';
 import { retryDelay_ms } from './backoff.ts';
 
 /** How often the hub is asked whether it is there, and how long it has for its answer. */
@@ -44,17 +44,18 @@ export function openWire(options: WireOptions): Wire {
     onError: () => undefined, // onClose follows
   });
   const rpc = createTRPCUntypedClient<AnyRouter>({ links: [wsLink({ client })] });
-  const outcome = async (sent: Promise<unknown>): Promise<Outcome> => {
+  const outcome = async (input: unknown, send: () => Promise<unknown>): Promise<Outcome> => {
+    if (isTooLarge(input)) return { answered: refuse('hub.too-large') };
     try {
-      return { answered: (await sent) as Answer<unknown> };
+      return { answered: (await send()) as Answer<unknown> };
     } catch (error) {
       const refusal = refusalOf(error);
       return refusal ? { answered: refusal } : { lost: true };
     }
   };
   return {
-    query: (path, input, signal) => outcome(rpc.query(path, input, { signal })),
-    mutation: (path, input, signal) => outcome(rpc.mutation(path, input, { signal })),
+    query: (path, input, signal) => outcome(input, () => rpc.query(path, input, { signal })),
+    mutation: (path, input, signal) => outcome(input, () => rpc.mutation(path, input, { signal })),
     subscribe(path, input, heard, ended) {
       const subscription = rpc.subscription(path, input, {
         onData: (item: unknown) => heard(dataOf(item)),
@@ -65,6 +66,21 @@ export function openWire(options: WireOptions): Wire {
     },
     close: () => client.close(),
   };
+}
+
+/** What tRPC lays around an input: ids, the message's name. */
+const envelope_bytes = 1024;
+/** No character of a text takes more in UTF-8. */
+const character_bytes_max = 3;
+
+/**
+ * Whether the hub would close the socket over it (`closeCodes.tooLarge`). That must be known before it is sent: it
+ * would be sent again for ever, and everything else under way would be lost with each try.
+ */
+function isTooLarge(input: unknown): boolean {
+  const most = socketLimits.message_bytes - envelope_bytes;
+  const text = JSON.stringify(input) ?? '';
+  return text.length * character_bytes_max > most && new TextEncoder().encode(text).length > most;
 }
 
 /** A tracked item arrives as {id, data}; one that is not, as it is. */

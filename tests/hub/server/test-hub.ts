@@ -13,7 +13,7 @@ export interface TestHub {
   readonly open: OpenHub;
   /** Milliseconds added to the real time. */
   ahead_ms: number;
-  /** What was logged at level warn and above. */
+  /** What was logged, at every level. */
   readonly logged: string[];
   terminal(params?: Partial<{ token: string; wire: string }>): Promise<TestTerminal>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
@@ -22,14 +22,14 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function openTestHub(shop: 'demo' | 'empty'): Promise<TestHub> {
+export async function openTestHub(shop: 'demo' | 'empty', tls?: { cert: Buffer; key: Buffer }): Promise<TestHub> {
   const { folder, remove } = await temporaryFolder();
   const webRoot = await writePages(join(folder, 'web'));
   const logged: string[] = [];
-  const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
+  const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
   const config = {
     ...{ home: folder, webRoot, shop, port: 0, host: '127.0.0.1' },
-    ...{ tls: undefined, devices: [], programVersion: '0.1.0' },
+    ...{ tls, devices: [], programVersion: '0.1.0' },
   };
   const terminals: TestTerminal[] = [];
   const onFatal = (reason: Error) => {

@@ -1,0 +1,59 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Whether this machine lets a test make a disk of its own: for root on Linux, where mounting is permitted. */
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+export const canMount = asRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+
+/** A disk that can be filled, and emptied again. */
+export interface SmallDisk {
+  fill(): void;
+  empty(): void;
+  remove(): void;
+}
+
+export function mountSmallDisk(folder: string, megabytes: number): SmallDisk {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
+  const ballast = join(folder, 'ballast');
+  return {
+    fill() {
+      const file = openSync(ballast, 'a');
+      for (let bytes = 65_536; bytes > 0; bytes >>= 1) {
+        try {
+          for (;;) writeSync(file, Buffer.alloc(bytes));
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+        }
+      }
+      closeSync(file);
+    },
+    empty: () => rmSync(ballast),
+    remove: () => execFileSync('umount', ['-l', folder]),
+  };
+}
+
+/** A card that its file system makes read-only under the hub, as it does when writing fails. */
+export interface FailingCard {
+  /** What ext4 does by `errors=remount-ro`: files that are open for writing cannot be written from now on. */
+  turnReadOnly(): void;
+  /** Put into another machine, where its journal is replayed. */
+  mountAnew(): void;
+  remove(): void;
+}
+
+/** @returns undefined: this machine has no loop devices or no ext4 */
+export function mountFailingCard(image: string, folder: string): FailingCard | undefined {
+  const run = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+  const mount = () => run('mount', '-t', 'ext4', '-o', 'loop,errors=remount-ro', image, folder);
+  if (!run('truncate', '-s', '64M', image) || !run('mkfs.ext4', '-q', image) || !mount()) return undefined;
+  return {
+    turnReadOnly: () => execFileSync('mount', ['-o', 'remount,abort', folder]),
+    mountAnew() {
+      execFileSync('umount', [folder]);
+      run('e2fsck', '-p', image); // says 1 where it mended something
+      if (!mount()) throw new Error('The card cannot be mounted again');
+    },
+    remove: () => execFileSync('umount', ['-l', folder]),
+  };
+}

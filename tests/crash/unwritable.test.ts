@@ -1,0 +1,159 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { booksFile } from '../../hub/main/open-hub.ts';
+import { type Health, type Trouble, troubles } from '../../hub/protocol/settings.ts';
+import { verifyBooks } from '../../hub/shop/verify/verify.ts';
+import { openBooks } from '../../hub/store/open-books.ts';
+import type { Hub } from '../../web/socket/hub.ts';
+import { temporaryFolder } from '../hub/open-store.ts';
+import { type RealHub, startRealHub } from './real-hub.ts';
+import { connectTill, openTills, ring, type Sale, type Shop, saleOf } from './real-tills.ts';
+import { seeded } from './rounds.ts';
+import { canMount, mountFailingCard, mountSmallDisk } from './small-disk.ts';
+
+const random = seeded(7);
+
+/** A hub on a disk of its own, with one till at it. */
+class Counter {
+  hub!: RealHub;
+  address!: string;
+  till!: Hub;
+  shop!: Shop;
+  /** The troubles that the till's status bar shows. */
+  shown: Trouble[] | undefined;
+  readonly #leaving = new AbortController();
+
+  async open(home: string): Promise<void> {
+    this.hub = startRealHub(home, 0);
+    this.address = await this.hub.opened;
+    this.shop = await openTills(this.address, 1);
+    this.till = connectTill(this.address, () => this.shop.tokens[0]!);
+    const value = (it: { troubles: Trouble[] }) => {
+      this.shown = it.troubles;
+    };
+    this.till.follow(troubles, () => ({}), { value }, this.#leaving.signal);
+  }
+
+  sale(): Sale {
+    for (;;) {
+      const sale = saleOf(this.shop, random);
+      if (!sale.wrong) return sale;
+    }
+  }
+
+  async health(): Promise<{ status: number; body: Health }> {
+    const response = await fetch(`${this.address}/health`);
+    return { status: response.status, body: (await response.json()) as Health };
+  }
+
+  async close(): Promise<void> {
+    this.#leaving.abort();
+    await this.till.stop();
+    await this.hub.signal('SIGKILL');
+  }
+}
+
+/** Everything holds, and these sales are booked, once each, and no others. */
+async function expectBooked(home: string, sales: readonly Sale[]): Promise<void> {
+  const books = await openBooks(join(home, booksFile));
+  try {
+    const result = await verifyBooks(books);
+    expect(result.checks.filter((check) => !check.ok)).toEqual([]);
+    const rows = await books.read((reader) => reader.all<{ id: string }>('SELECT id FROM sale ORDER BY seq'));
+    expect(rows.map(({ id }) => id)).toEqual(sales.map(({ id }) => id));
+  } finally {
+    await books.close();
+  }
+}
+
+describe.skipIf(!canMount)('a disk that cannot be written (root on Linux only)', () => {
+  let folder: string;
+  let remove: () => Promise<void>;
+  let counter: Counter;
+  beforeEach(async () => {
+    ({ folder, remove } = await temporaryFolder());
+    await mkdir(join(folder, 'disk'));
+    counter = new Counter();
+  });
+  afterEach(() => remove());
+
+  it('is told when it is full; nothing is half written, and the shop goes on when there is room again', {
+    timeout: 120_000,
+  }, async () => {
+    const home = join(folder, 'disk');
+    const disk = mountSmallDisk(home, 48);
+    try {
+      await counter.open(home);
+      const before = counter.sale();
+      expect(await ring(counter.till, before)).toMatchObject({ ok: true });
+      expect(await counter.health()).toMatchObject({ status: 200, body: { ok: true, writes: true } });
+      await expect.poll(() => counter.shown).toEqual(['disk-low']);
+
+      disk.fill();
+      const refused = [counter.sale(), counter.sale(), counter.sale()];
+      for (const sale of refused)
+        expect(await ring(counter.till, sale)).toMatchObject({ ok: false, code: 'hub.disk-full' });
+      await expect
+        .poll(() => counter.health(), { timeout: 10_000 })
+        .toMatchObject({
+          status: 503,
+          body: { ok: false, writes: false, readOnly: false, diskFreeBytes: 0 },
+        });
+      await expect.poll(() => counter.shown, { timeout: 30_000 }).toEqual(['disk-full', 'disk-low']);
+      await expectBooked(home, [before]);
+      expect(counter.hub.child.exitCode).toBeNull();
+
+      disk.empty();
+      // The person at the till presses 收款 again: the same sale, under the same id.
+      expect(await ring(counter.till, refused[0]!)).toMatchObject({ ok: true });
+      const after = counter.sale();
+      expect(await ring(counter.till, after)).toMatchObject({ ok: true });
+      await expect.poll(() => counter.health(), { timeout: 10_000 }).toMatchObject({ status: 200 });
+      await expect.poll(() => counter.shown, { timeout: 30_000 }).toEqual(['disk-low']);
+      await counter.close();
+      await expectBooked(home, [before, refused[0]!, after]);
+    } finally {
+      await counter.close();
+      disk.remove();
+    }
+  });
+
+  it('is told when the card has become read-only; what was acknowledged is there when it is mounted again', {
+    timeout: 120_000,
+  }, async ({ skip }) => {
+    const mountPoint = join(folder, 'disk');
+    const card = mountFailingCard(join(folder, 'card.img'), mountPoint);
+    if (!card) return skip('this machine has no loop devices or no ext4');
+    const home = join(mountPoint, 'home');
+    try {
+      await counter.open(home);
+      const before = [counter.sale(), counter.sale()];
+      for (const sale of before) expect(await ring(counter.till, sale)).toMatchObject({ ok: true });
+
+      card.turnReadOnly();
+      const later = counter.sale();
+      expect(await ring(counter.till, later)).toMatchObject({ ok: false, code: 'hub.disk-read-only' });
+      await expect
+        .poll(() => counter.health(), { timeout: 10_000 })
+        .toMatchObject({
+          status: 503,
+          body: { ok: false, writes: false, readOnly: true },
+        });
+      await expect.poll(() => counter.shown?.[0], { timeout: 30_000 }).toBe('disk-read-only');
+      expect(counter.hub.child.exitCode).toBeNull();
+      await counter.close();
+
+      card.mountAnew();
+      const hub = startRealHub(home, 0);
+      const till = connectTill(await hub.opened, () => counter.shop.tokens[0]!);
+      expect(await ring(till, later)).toMatchObject({ ok: true });
+      await till.stop();
+      await hub.signal('SIGTERM');
+      await expectBooked(home, [...before, later]);
+    } finally {
+      await counter.close();
+      card.remove();
+    }
+  });
+});
