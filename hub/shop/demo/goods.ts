@@ -199,8 +199,29 @@ const more: Good[] = Object.entries(shelves)
       : { code: ownCode(firstCode + index) }),
   }));
 
+/** What the demo shop's cashiers reach for all day, besides the grocery's own: of every shelf something. */
+const quickKeys = new Set([
+  '康师傅冰红茶',
+  '红牛维生素饮料',
+  '鲜橙多',
+  '乐事原味薯片',
+  '卤鸡腿',
+  '康师傅红烧牛肉面',
+  '榨菜',
+  '维达抽纸',
+  '红富士苹果',
+  '香蕉',
+  '鲜鸡蛋',
+  '五香瓜子 散装',
+  '伊利纯牛奶',
+  '纯生啤酒',
+  '7号电池',
+]);
+
 /** Everything the demo shop sells. */
-export const demoGoods: readonly Good[] = [...grocery.goods, ...more];
+export const demoGoods: readonly Good[] = [...grocery.goods, ...more].map((good) =>
+  quickKeys.has(good.name.zh) ? { ...good, quickKey: true } : good,
+);
 
 /** Of the tracked goods some are nearly gone and a few are out, as in any shop: quantity and minimum, in thousandths. */
 export function demoStock(index: number, good: Good): { stock: number; stockMin: number } {
