@@ -8,7 +8,7 @@ import { play } from '../../../web/kit/sounds.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import type { Cart } from '../cart/cart.ts';
 import { addLine, isCounted, removeLine, selectedLine, setQuantity, stepQuantity, undo } from '../cart/cart-state.ts';
-import { replica } from '../wire/goods.ts';
+import { replica, searchGoods } from '../wire/goods.ts';
 import { find } from './find.ts';
 import { lineFor, needsWeighing, type Picked } from './line.ts';
 
@@ -26,6 +26,11 @@ export type Ask =
   | { is: 'discount' | 'hold' | 'recall' | 'drawer' | 'help' }
   | { is: 'create'; code: string };
 
+/** What is a code for sure; anything else is searched for first. */
+const isCode = /^\d{6,}$/;
+/** How long a name is looked for, at the hub and then in the till's own copy. */
+const search_ms = 5_000;
+
 /** How many unknown codes are kept on the screen. */
 const unknownShown = 3;
 
@@ -38,7 +43,8 @@ export class Selling implements ReactiveController {
   /** What the selected line sells, for the units that it may be sold by. */
   sold: Product | undefined;
 
-  private scans: Promise<void> = Promise.resolve();
+  /** The last of the steps that were begun; the next one follows it. */
+  private steps: Promise<void> = Promise.resolve();
   private stops: (() => void)[] = [];
 
   constructor(
@@ -71,10 +77,38 @@ export class Selling implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** A code was scanned or typed. Codes are taken one after another, so that the bill grows in their order. */
+  /** A code was scanned. */
   scan(code: string): Promise<void> {
-    this.scans = this.scans.then(() => this.takeCode(code));
-    return this.scans;
+    return this.inTurn(() => this.takeCode(code));
+  }
+
+  /**
+   * A text was entered: a code, or the name of goods. `shown`: the result that was on the screen for it. Answers false
+   * where nothing is called so.
+   */
+  async enter(text: string, shown: Product | undefined): Promise<boolean> {
+    let found = true;
+    await this.inTurn(async () => {
+      const goods = isCode.test(text)
+        ? undefined
+        : (shown ?? (await searchGoods(text, AbortSignal.timeout(search_ms)))[0]);
+      // Entered whole, a code names one unit of the goods, which a search does not.
+      if (goods && !goods.units.some((unit) => unit.codes.includes(text))) this.choose(goods);
+      else if (goods || /\d/.test(text)) await this.takeCode(text);
+      else found = false;
+    });
+    return found;
+  }
+
+  /**
+   * Makes a step after those that hands and scanners began before it, so that a bill grows in their order and a quantity
+   * never meets the line before the one that is just being looked up.
+   */
+  inTurn(step: () => void | Promise<void>): Promise<void> {
+    const made = this.steps.then(step);
+    // What goes wrong is told by who asked for the step; the next one is made all the same.
+    this.steps = made.catch(() => undefined);
+    return made;
   }
 
   /** Goods were tapped or found by name: one of the smallest unit. The line offers the others (`sold`). */

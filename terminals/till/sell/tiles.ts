@@ -59,14 +59,6 @@ export class Tiles implements ReactiveController {
     else this.timer = setTimeout(() => void this.refresh(), rest_ms);
   }
 
-  /** What answers to a text, without waiting for the keys to rest: for Enter. */
-  async searchNow(text: string): Promise<readonly Goods[]> {
-    this.query = text.trim();
-    clearTimeout(this.timer);
-    if (this.found !== this.query) await this.refresh();
-    return this.found === this.query ? (this.goods ?? []) : [];
-  }
-
   private refresh(): Promise<void> {
     this.asking.abort();
     this.asking = new AbortController();

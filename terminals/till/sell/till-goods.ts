@@ -15,13 +15,16 @@ import { Tiles } from './tiles.ts';
 
 const quickKeys = 'quick';
 
-/** What is a code for sure, typed or scanned into the line; anything else is searched for first. */
-const code = /^\d{6,}$/;
+/** Enter in the search line: what stood there, and the result under the cursor where it was there already. */
+export interface Entered {
+  readonly text: string;
+  readonly goods: Goods | undefined;
+}
 
 /**
- * The goods: the search line that is always ready, categories, tiles. Tells `choose` (Goods), `code` (text: typed or
- * scanned into the line), `quantity` (digits before the quantity key), `leave` (Esc in an empty line), `step` (±1: an
- * arrow key in an empty line).
+ * The goods: the search line that is always ready, categories, tiles. Tells `choose` (Goods: tapped), `enter` (Entered:
+ * the line is empty again at once, for what is typed next), `quantity` (digits before the quantity key), `leave` (Esc in
+ * an empty line), `step` (±1: an arrow key in an empty line).
  */
 @customElement('till-goods')
 export class TillGoods extends LitElement {
@@ -41,6 +44,11 @@ export class TillGoods extends LitElement {
   /** Empties the search line and shows the tiles again. */
   clear(): void {
     this.type('');
+  }
+
+  /** Puts a text into the search line and shows what answers to it. */
+  search(text: string): void {
+    this.type(text);
   }
 
   /** What stands in the search line. */
@@ -104,20 +112,13 @@ export class TillGoods extends LitElement {
     this.tiles.choose(event.detail === quickKeys ? null : Number(event.detail));
   }
 
-  /** Enter: a code is a code; else the result under the cursor; and what nothing answers to may still be a code. */
-  private async entered(event: CustomEvent<string>): Promise<void> {
+  /** Enter never waits: hands type on, and results may come after the next customer's goods. */
+  private entered(event: CustomEvent<string>): void {
     const text = event.detail.trim();
     if (text === '') return;
-    const goods = code.test(text) ? [] : await this.tiles.searchNow(text);
-    if (this.text.trim() !== text) return; // typed on meanwhile
-    const one = goods[this.cursor];
-    if (one && !one.units.some((unit) => unit.codes.includes(text))) {
-      this.choose(one);
-      return;
-    }
-    if (!one && !/\d/.test(text)) return;
+    const goods = this.tiles.found === text ? this.tiles.goods?.[this.cursor] : undefined;
     this.clear();
-    send(this, 'code', text);
+    send<Entered>(this, 'enter', { text, goods });
   }
 
   /** Keys that mean something else in this line than in a text. */

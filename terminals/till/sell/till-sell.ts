@@ -39,7 +39,7 @@ import type { Picked } from './line.ts';
 import { sellStyles } from './sell-styles.ts';
 import { type Ask, Selling } from './selling.ts';
 import './till-goods.ts';
-import type { TillGoods } from './till-goods.ts';
+import type { Entered, TillGoods } from './till-goods.ts';
 
 /** The keys along the foot, in the order of the keyboard. */
 const bar = ['hold', 'recall', 'refund', 'drawer', 'weigh'] as const;
@@ -152,8 +152,8 @@ export class TillSell extends LitElement {
         <section class="left" aria-label=${t('sell.cart.goods')}>
           ${this.unknownCodes()}
           <till-goods ?hidden=${this.place === 'pay'} @choose=${this.chosen}
-            @code=${(event: CustomEvent<string>) => void this.selling.scan(event.detail)}
-            @quantity=${(event: CustomEvent<string>) => this.selling.quantity(event.detail)}
+            @enter=${(event: CustomEvent<Entered>) => void this.entered(event.detail)}
+            @quantity=${(event: CustomEvent<string>) => void this.selling.inTurn(() => this.selling.quantity(event.detail))}
             @step=${(event: CustomEvent<1 | -1>) => this.cart.become(selectNeighbour(this.cart.state, event.detail))}></till-goods>
           ${this.payPanel()}
           ${this.place === 'pay' ? nothing : this.keyBar()}
@@ -175,6 +175,13 @@ export class TillSell extends LitElement {
     this.selling.choose(event.detail);
     this.home();
   };
+
+  /** What nothing is called stands in the line again, unless something else does by now. */
+  private async entered({ text, goods }: Entered): Promise<void> {
+    if (await this.selling.enter(text, goods)) return;
+    play('buzz');
+    if (this.goods.typed === '') this.goods.search(text);
+  }
 
   private unknownCodes() {
     const { unknown } = this.selling;
@@ -272,7 +279,7 @@ export class TillSell extends LitElement {
   /** What the keys do while nothing is asked; the buttons along the foot do the same. */
   private readonly keys: KeyHandlers = {
     pay: () => this.pay(),
-    quantity: () => this.selling.quantity(''),
+    quantity: () => void this.selling.inTurn(() => this.selling.quantity('')),
     remove: () => this.selling.remove(),
     discount: () => this.discount(),
     search: () => this.goods.focus(),
@@ -285,8 +292,10 @@ export class TillSell extends LitElement {
     back: () => this.back(),
   };
 
-  private readonly pay = (): void => {
-    if (this.cart.empty) return;
+  private readonly pay = (): void => void this.selling.inTurn(() => this.startPaying());
+
+  private startPaying(): void {
+    if (this.cart.empty || this.place !== 'sell' || this.asked) return;
     const { lines } = this.cart.state.basket;
     if (lines.some((line) => this.selling.ended.has(line.productId))) {
       play('buzz');
@@ -294,7 +303,7 @@ export class TillSell extends LitElement {
       return;
     }
     send(this, 'go', 'pay');
-  };
+  }
 
   private readonly hold = (): void => {
     if (this.cart.empty) return;
