@@ -2,18 +2,14 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.mjs';
-
-/**
- * Threads for SQLite, scrypt and files together. libuv reads the number when it starts, so it must be in the
- * environment before the process exists; this is why the hub is a child at all.
- */
-const threadPool = '12';
+import { runtimeEnvironment, runtimeFlags } from './runtime.mjs';
 
 /** A second Ctrl-C within this time is the terminal and npm passing on the same key. */
 const sameKey_ms = 500;
 
 /**
- * Runs one of the built programs with our stdin, stdout and stderr until it ends.
+ * Runs one of the built programs with our stdin, stdout and stderr until it ends. It is a child because of what must be
+ * set before a process exists: runtime.mjs.
  * @param {'main' | 'cli'} program
  * @param {string[]} args
  * @param {{ ownGroup: boolean }} options `ownGroup`: the terminal's Ctrl-C does not reach the program itself; it gets
@@ -21,10 +17,11 @@ const sameKey_ms = 500;
  * @returns {Promise<number>} its exit code; 128 + the signal's number if a signal ended it
  */
 export function runProgram(program, args, { ownGroup }) {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'hub', `${program}.js`), ...args], {
+  const file = join(root, 'dist', 'hub', `${program}.js`);
+  const child = spawn(process.execPath, [...runtimeFlags[program], file, ...args], {
     stdio: 'inherit',
     detached: ownGroup,
-    env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? threadPool },
+    env: { ...runtimeEnvironment, ...process.env },
   });
   let last_ms = 0;
   /** @param {NodeJS.Signals} signal */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { prepare } from './prepare.mjs';
 import { launch } from './progress.mjs';
 import { root } from './root.mjs';
+import { runtimeEnvironment, runtimeFlags } from './runtime.mjs';
 
 /**
  * For those who build Guitai: builds again on every change, and starts the hub again when the hub changed. Pages are
@@ -26,9 +27,9 @@ await launch(async () => {
     await gone;
   };
   const start = () => {
-    running = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/hub/main.js')], {
+    running = spawn(process.execPath, [...runtimeFlags.main, join(root, 'dist/hub/main.js')], {
       stdio: 'inherit',
-      env: { UV_THREADPOOL_SIZE: '12', ...process.env },
+      env: { ...runtimeEnvironment, ...process.env },
     });
   };
   // One restart after the other: a second change waits until the first restart is through.

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runtimeEnvironment, runtimeFlags } from '../../../hub/launch/runtime.mjs';
 import { owned } from './owned.ts';
 
 const program = fileURLToPath(new URL('../../../dist/hub/main.js', import.meta.url));
@@ -44,11 +45,11 @@ export interface HubOptions {
 /** Starts a hub and waits for its address. It is stopped when the test (or the file) ends. */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   const home = options.home ?? (await temporaryHome());
-  const child = spawn(process.execPath, ['--enable-source-maps', options.program ?? program], {
+  const child = spawn(process.execPath, [...runtimeFlags.main, options.program ?? program], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      UV_THREADPOOL_SIZE: '12',
+      ...runtimeEnvironment,
       GUITAI_SHOP: options.shop ?? 'demo',
       GUITAI_HOME: home,
       GUITAI_HOST: '127.0.0.1',
