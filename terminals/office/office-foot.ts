@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Health } from '../../hub/protocol/settings.ts';
 import { Localized, t, time } from '../../web/i18n/index.ts';
 import '../../web/kit/status.ts';
-import { HubStatus, hub } from '../../web/socket/index.ts';
+import { HubStatus, HubTroubles, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { askHealth, diskIsLow, gigabytes } from './wire/health.ts';
 
@@ -17,6 +17,7 @@ export class OfficeFoot extends LitElement {
 
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
+  readonly troubles = new HubTroubles(this, hub);
   private leaving = new AbortController();
 
   override connectedCallback(): void {
@@ -43,7 +44,8 @@ export class OfficeFoot extends LitElement {
     const { is } = this.status.state;
     if (is !== 'connected')
       return html`<g-status kind=${is === 'away' ? 'bad' : 'off'}>${t(is === 'away' ? 'common.hub.away' : 'common.hub.connecting')}</g-status>`;
-    if (health?.readOnly) return html`<g-status kind="bad">${t('office.shell.readOnly')}</g-status>`;
+    const [worst] = this.troubles.now;
+    if (worst && worst !== 'disk-low') return html`<g-status kind="bad">${t(`common.trouble.${worst}`)}</g-status>`;
     if (health && diskIsLow(health))
       return html`<g-status kind="warn">${t('office.shell.diskLow', { free: gigabytes(health.diskFreeBytes) })}</g-status>`;
     return html`<g-status kind="good">${t('office.shell.well')}</g-status>`;

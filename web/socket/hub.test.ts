@@ -183,6 +183,14 @@ describe('the hub, as a page sees it', { timeout: 40_000 }, () => {
     expect(there.pulses).toBe(1);
   });
 
+  it('refuses what the hub would close the socket over, before it is sent, and goes on with the next', async () => {
+    const note = command('test.note', { ...free, input: z.strictObject({ text: z.string() }) }).answers<null>();
+    const wide = '货'.repeat(400_000); // three bytes each
+    expect(await hub.command(note, { text: wide })).toEqual(refuse('hub.too-large'));
+    expect(await hub.command(sell, { n: 7 })).toEqual(done(7));
+    expect(there.sold).toHaveLength(1);
+  });
+
   it('gives a question up in time, and asks it again after a short interruption', async () => {
     await hub.ask(read, {});
     await there.crash();

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../hub/model/answer.ts';
-import { type Health, health } from '../../../hub/protocol/settings.ts';
+import { disk_low_bytes, type Health, health } from '../../../hub/protocol/settings.ts';
 import { quantity } from '../../../web/i18n/index.ts';
 import { hub } from '../../../web/socket/index.ts';
 
@@ -12,7 +12,7 @@ export function askHealth(signal: AbortSignal): Promise<Answer<Health>> {
 
 /** Whether somebody should make room before the books cannot be written any more. */
 export function diskIsLow({ diskFreeBytes }: Health): boolean {
-  return diskFreeBytes < gigabyte;
+  return diskFreeBytes < disk_low_bytes;
 }
 
 /** 1.2 GB. */

@@ -4,7 +4,7 @@ import type { DeviceState } from '../../../hub/protocol/devices.ts';
 import { Localized, t, time } from '../../../web/i18n/index.ts';
 import { send } from '../../../web/kit/send.ts';
 import '../../../web/kit/status.ts';
-import { HubStatus, hub } from '../../../web/socket/index.ts';
+import { HubStatus, HubTroubles, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { devices } from './devices.ts';
@@ -19,6 +19,7 @@ export class TillStatus extends LitElement {
 
   readonly words = new Localized(this);
   private readonly status = new HubStatus(this, hub);
+  private readonly troubles = new HubTroubles(this, hub);
   private leaving = new AbortController();
 
   override connectedCallback(): void {
@@ -67,6 +68,9 @@ export class TillStatus extends LitElement {
       const words = now.waiting > 0 ? t('common.hub.awayWaiting', { n: now.waiting }) : t('common.hub.away');
       return html`<g-status kind="bad">${words}</g-status>`;
     }
+    const [worst] = this.troubles.now;
+    if (worst)
+      return html`<g-status kind=${worst === 'disk-low' ? 'warn' : 'bad'}>${t(`common.trouble.${worst}`)}</g-status>`;
     return html`<g-status>${now.latency_ms === undefined ? t('sell.status.hub') : t('common.hub.connected', { ms: now.latency_ms })}</g-status>`;
   }
 

@@ -52,6 +52,13 @@ export const common: Translated<typeof chinese> = {
     awayWaiting: { one: 'Offline, {n} sale waiting', other: 'Offline, {n} sales waiting' },
     back: 'Hub connected again',
   },
+  trouble: {
+    'disk-full': 'Hub storage full, nothing is booked',
+    'disk-read-only': 'Hub storage read-only, nothing is booked',
+    writing: 'The hub cannot book',
+    'chain-broken': 'Chain of the books broken, tell the owner',
+    'disk-low': 'Hub storage nearly full',
+  },
   device: {
     scanner: 'scanner',
     scale: 'scale',

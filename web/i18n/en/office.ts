@@ -19,7 +19,6 @@ export const office: Translated<typeof chinese> = {
     signIn: 'Who is there?',
     skip: 'Skip to the content',
     well: 'Hub is well',
-    readOnly: 'The hub’s storage is read-only: see Settings',
     diskLow: 'The hub’s storage is nearly full: {free} left',
     chain: 'books intact up to #{n}',
     noRooms: '{name} has no rights in the office',

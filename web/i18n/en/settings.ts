@@ -153,7 +153,7 @@ export const settings: Translated<typeof chinese> = {
     hub: 'Hub',
     books: 'Books',
     chain: 'Chain intact up to #{n}',
-    chainDo: 'Every row was checked from the first when the hub started; it chains the rest itself.',
+    chainDo: 'The hub checks every row from the first in the background since it started, and once more each day.',
     seq: 'The newest is #{n}',
     disk: 'Free space',
     diskLow: 'Space runs low: make room or change the card soon.',

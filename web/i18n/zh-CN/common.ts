@@ -49,6 +49,13 @@ export const common = {
     awayWaiting: '离线 {n} 单待传',
     back: '主机已连上',
   },
+  trouble: {
+    'disk-full': '主机存储已满，无法记账',
+    'disk-read-only': '主机存储只读，无法记账',
+    writing: '主机写不进账',
+    'chain-broken': '账链断裂，请告诉店主',
+    'disk-low': '主机存储快满了',
+  },
   device: {
     scanner: '扫码枪',
     scale: '电子秤',

@@ -19,7 +19,6 @@ export const office = {
     signIn: '谁来看账？',
     skip: '跳到内容',
     well: '主机正常',
-    readOnly: '主机存储只读，请看「设置」',
     diskLow: '主机存储快满了：剩 {free}',
     chain: '账链完整至 #{n}',
     noRooms: '{name} 没有后台权限',
