@@ -34,11 +34,8 @@ export class CounterScale extends LitElement {
       <label><span class="unseen">${t('counter.weight')}</span>
         <input type="range" min="0" max=${most_g + 1000} step="2" .value=${String(this.shown)}
           aria-valuetext="${kilograms} kg" @input=${this.slid} @change=${this.released}></label>
-      <div class="acts weights">${usual.map(
-        (grams) =>
-          html`<g-button @click=${() => this.put(grams)}>${grams >= 1000 ? `${grams / 1000} kg` : `${grams} g`}</g-button>`,
-      )}</div>
       <div class="acts">
+        ${usual.map((grams) => html`<g-button @click=${() => this.put(grams)}>${grams >= 1000 ? `${grams / 1000} kg` : `${grams} g`}</g-button>`)}
         <g-button ?disabled=${this.shown === 0} @click=${() => this.put(0)}>${t('counter.empty')}</g-button>
         <g-button .pressed=${this.moving} @click=${() => this.tell(this.shown, !this.moving)}>${t('counter.move')}</g-button>
       </div>`;
@@ -79,13 +76,12 @@ export class CounterScale extends LitElement {
       svg {
         height: 72px;
       }
-      .weights {
+      .acts {
         display: grid;
-        grid-template-columns: repeat(4, 1fr);
+        grid-template-columns: repeat(3, 1fr);
       }
-      .weights > * {
+      .acts > * {
         --s4: 2px;
-        font-size: var(--text-small);
       }
       .goods {
         fill: #c8503f;

@@ -11,7 +11,7 @@ import { Live } from '../../../web/live.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { cancelJob, jobsQuery, type PrintJob, retryJob, wakePrinters } from '../wire/jobs.ts';
-import { jobsOf, problemOf, troubleOf, unclaimed_ms } from './trouble.ts';
+import { jobsOf, problemOf, Troubles, unclaimed_ms } from './trouble.ts';
 
 /**
  * Says when paper does not come, and nothing otherwise: `<till-jobs .counter>`. A press opens the list of what waits,
@@ -25,6 +25,7 @@ export class TillJobs extends LitElement {
 
   readonly words = new Localized(this);
   private readonly live = new Live(this, jobsQuery, () => ({}), ['print', 'devices']);
+  private readonly troubles = new Troubles();
   private clock: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -43,7 +44,7 @@ export class TillJobs extends LitElement {
   }
 
   protected override render() {
-    const trouble = troubleOf(this.jobs, Date.now());
+    const trouble = this.troubles.look(this.jobs, Date.now());
     if (!trouble && !this.open) return nothing;
     return html`${
       trouble

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrintJob } from '../wire/jobs.ts';
-import { jobsOf, problemOf, troubleOf, unclaimed_ms } from './trouble.ts';
+import { jobsOf, problemOf, Troubles, unclaimed_ms } from './trouble.ts';
 
 const job = (more: Partial<PrintJob>): PrintJob => ({
   id: 1,
@@ -34,10 +34,19 @@ describe('a print job', () => {
 
 describe('a till', () => {
   it('is told the problem once and how much paper waits behind it', () => {
-    const jobs = [job({}), job({ problem: 'paper-out' }), job({ kind: 'drawer', state: 'failed', problem: 'offline' })];
-    expect(troubleOf(jobs, 1_000)).toEqual({ problem: 'paper-out', waiting: 2, drawer: true });
-    expect(troubleOf([job({})], 1_000)).toBeNull();
-    expect(troubleOf([], 1_000)).toBeNull();
+    const drawer = job({ id: 3, kind: 'drawer', state: 'failed', problem: 'offline' });
+    const jobs = [job({}), job({ id: 2, problem: 'paper-out' }), drawer];
+    expect(new Troubles().look(jobs, 1_000)).toEqual({ problem: 'paper-out', waiting: 2, drawer: true });
+    expect(new Troubles().look([job({})], 1_000)).toBeNull();
+    expect(new Troubles().look([], 1_000)).toBeNull();
+  });
+
+  it('is not told that all is well while a job in trouble is tried once more', () => {
+    const troubles = new Troubles();
+    troubles.look([job({ problem: 'paper-out' })], 1_000);
+    expect(troubles.look([job({ state: 'sending' })], 2_000)?.problem).toBe('paper-out');
+    expect(troubles.look([], 3_000)).toBeNull();
+    expect(troubles.look([job({})], 3_000)).toBeNull();
   });
 
   it('cares for its own paper and for what is nobody’s', () => {

@@ -38,11 +38,28 @@ export interface Trouble {
   drawer: boolean;
 }
 
-/** The trouble among a till's jobs; null: there is none. */
-export function troubleOf(jobs: readonly PrintJob[], now: number): Trouble | null {
+/**
+ * The trouble among a till's jobs, look after look. A job in trouble is tried again now and then, and for that moment
+ * nothing is wrong with it: it stays in trouble until it is through, so that the notice does not come and go.
+ */
+export class Troubles {
+  private readonly known = new Map<number, Problem>();
+
+  /** What is to be told now; null: nothing. */
+  look(jobs: readonly PrintJob[], now: number): Trouble | null {
+    for (const id of this.known.keys()) if (!jobs.some((job) => job.id === id)) this.known.delete(id);
+    for (const job of jobs) {
+      const problem = problemOf(job, now);
+      if (problem) this.known.set(job.id, problem);
+    }
+    return troubleOf(jobs, this.known);
+  }
+}
+
+function troubleOf(jobs: readonly PrintJob[], known: ReadonlyMap<number, Problem>): Trouble | null {
   const paper = jobs.filter((job) => job.kind !== 'drawer');
   const drawer = jobs.some((job) => job.kind === 'drawer' && job.state === 'failed');
-  const troubled = [...paper, ...jobs].map((job) => problemOf(job, now)).find((problem) => problem !== null);
+  const troubled = [...paper, ...jobs].map((job) => known.get(job.id)).find((problem) => problem !== undefined);
   return troubled ? { problem: troubled, waiting: paper.length, drawer } : null;
 }
 

@@ -34,6 +34,8 @@ export class PayDifferences extends LitElement {
     const answer = await askProducts([...new Set(this.basket.lines.map((line) => line.productId))]);
     if (answer.ok) this.found = atHubPrices(this.basket, answer.value, this.rounding);
     else this.refusal = answer;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[kind="main"]')?.focus();
   }
 
   /** The hub's basket, without what is sold no more. */

@@ -56,7 +56,7 @@ export class PayTender extends LitElement {
         <span>${card ? t('payment.cardAmount') : t('payment.tendered')}</span>
         <output class=${state.typed === undefined ? 'exact' : ''}>${currencySign()}${state.typed === undefined ? amount(left) : this.text}</output>
       </button>
-      ${card ? this.reference() : this.notes(left)}
+      ${card ? this.reference() : left > 0 ? this.notes(left) : nothing}
       <g-pad .value=${this.writesReference ? state.reference : this.text} ?code=${this.writesReference} ?deaf=${busy}
         .decimals=${this.writesReference ? 0 : currencyDigits()} .digits=${this.writesReference ? referenceLength : 8}
         .confirm=${missingOf(state) > 0 ? t('payment.takePart') : t('payment.finish')} .label=${t('payment.amountPad')}

@@ -166,7 +166,7 @@ export class CashCount extends LitElement {
         }
         ul {
           grid-row: auto;
-          max-height: 31vh;
+          max-height: 23vh;
           overflow: auto;
         }
       }
