@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { leaveFile } from '../journeys/harness/owned.ts';
 
 /** What a bench found: the one number that its goal is about, and everything else worth knowing. */
 export interface Measured {
@@ -43,10 +44,14 @@ export async function bench(
   run: (say: Say) => Promise<Measured>,
 ): Promise<void> {
   if (module !== pathToFileURL(process.argv[1] ?? '').href) return;
-  const measured = await run((words) => process.stdout.write(`  ${words}\n`));
-  const result = resultOf(name, unit, goal, measured);
-  process.stdout.write(`${inWords(result, goal)}\n`);
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result)}\n`);
+  try {
+    const measured = await run((words) => process.stdout.write(`  ${words}\n`));
+    const result = resultOf(name, unit, goal, measured);
+    process.stdout.write(`${inWords(result, goal)}\n`);
+    if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result, fewDigits)}\n`);
+  } finally {
+    await leaveFile(); // hubs, browsers and folders that the bench opened
+  }
 }
 
 export function resultOf(name: string, unit: string, goal: Goal, { value, detail = {} }: Measured): Result {
@@ -57,6 +62,11 @@ export function resultOf(name: string, unit: string, goal: Goal, { value, detail
 function inWords(result: Result, goal: Goal): string {
   const wanted = `${goal.better === 'higher' ? 'at least' : 'at most'} ${result.goal}`;
   return `${result.bench}: ${result.value} ${result.unit}; goal: ${wanted}; ${result.holds ? 'holds' : 'MISSED'}`;
+}
+
+/** For JSON.stringify: what was measured is told as `value` is; counts stay whole. */
+function fewDigits(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? rounded(value) : value;
 }
 
 /** Four significant figures: more than any of these measurements is worth. */
