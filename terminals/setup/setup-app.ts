@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Refusal } from '../../hub/model/answer.ts';
 import type { Welcome } from '../../hub/protocol/access.ts';
@@ -62,12 +62,28 @@ export class SetupApp extends LitElement {
     const at = steps.indexOf(this.step) + 1;
     return html`<main>
       <header>
-        <strong>${t('common.app')}</strong>
+        ${this.asked ? html`<strong>${t('common.app')}</strong>` : html`<h1>${t('common.app')}</h1>`}
         ${this.asked ? html`<p class="soft" aria-live="polite">${t('setup.step', { n: at, total: steps.length })} · ${t(`setup.steps.${this.step}`)}</p>` : nothing}
       </header>
       ${this.asked ? html`<ol aria-hidden="true">${steps.map((_, place) => html`<li class=${place < at ? 'done' : ''}></li>`)}</ol>` : nothing}
       ${this.body()}
     </main>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('step') || changed.has('welcome') || changed.has('finished')) void this.focusQuestion();
+  }
+
+  /** The focus is where the answer begins. */
+  private async focusQuestion(): Promise<void> {
+    const question = this.renderRoot.querySelector<LitElement>(
+      'language-step, shop-step, trade-step, owner-step, devices-step, done-step',
+    );
+    await question?.updateComplete;
+    const { renderRoot } = question ?? this;
+    renderRoot.querySelector<HTMLElement>('input:checked, input:not([type=checkbox])')?.focus();
+    if (!this.renderRoot.contains(question) || question?.shadowRoot?.activeElement) return;
+    renderRoot.querySelector<HTMLElement>('h1')?.focus();
   }
 
   /** The wizard's questions are shown, not what stands in their way. */
@@ -138,6 +154,7 @@ export class SetupApp extends LitElement {
 
   /** Nobody gets past a question that has no answer yet, by the address either; the PIN is lost by a reload. */
   private readonly moved = (): void => {
+    if (this.finished) return;
     const wanted = stepOf(location.hash);
     const missing: Step | undefined = !this.answers.name
       ? 'shop'
@@ -146,7 +163,7 @@ export class SetupApp extends LitElement {
         : undefined;
     const last = missing ? steps.indexOf(missing) : steps.indexOf('devices');
     this.step = steps[Math.min(steps.indexOf(wanted), last)] ?? 'language';
-    if (this.step !== wanted && !this.finished) history.replaceState(null, '', `#${this.step}`);
+    if (this.step !== wanted) history.replaceState(null, '', `#${this.step}`);
   };
 
   private async load(): Promise<void> {
@@ -175,8 +192,8 @@ export class SetupApp extends LitElement {
       this.finished = await useDevices(this.chosen, answer.value.ownerId, pin);
       this.pin = '';
       keepAnswers(undefined);
-      this.show('done');
       this.step = 'done';
+      this.show('done');
     } else if (answer.code === 'access.set-up-already') await this.load();
     this.working = false;
   }

@@ -21,7 +21,11 @@ export const setupStyles = css`
     gap: var(--s4);
     padding-top: var(--s4);
   }
-  strong {
+  header > * {
+    font-size: var(--text);
+  }
+  strong,
+  header h1 {
     font-size: 17px;
     font-weight: 650;
   }

@@ -35,7 +35,7 @@ export class DevicesStep extends LitElement {
 
   protected override render() {
     return html`<form @submit=${this.done}>
-      <h1>${t('setup.devices.heading')}</h1>
+      <h1 tabindex="-1">${t('setup.devices.heading')}</h1>
       <p class="soft">${t('setup.devices.do')}</p>
       ${this.list()}
       <p><g-button ?busy=${this.looking} @click=${() => void this.look()}>${this.looking ? t('setup.devices.looking') : t('setup.devices.look')}</g-button></p>

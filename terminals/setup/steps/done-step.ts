@@ -23,7 +23,7 @@ export class DoneStep extends LitElement {
     // The drawing is made of numbers and of the escaped address.
     const code = drawQr(address);
     return html`<div class="step">
-      <h1>${t('setup.done.heading', { shop: this.answers.name })}</h1>
+      <h1 tabindex="-1">${t('setup.done.heading', { shop: this.answers.name })}</h1>
       <p>${t('setup.done.do')}</p>
       ${this.used > 0 ? html`<p class="soft">${t('setup.done.devicesSaved', { n: this.used })}</p>` : nothing}
       ${this.refusal ? html`<p role="alert">${t('setup.done.devicesFailed', { what: refusalText(this.refusal).what })}</p>` : nothing}

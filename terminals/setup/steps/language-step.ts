@@ -18,7 +18,7 @@ export class LanguageStep extends LitElement {
 
   protected override render() {
     return html`<form @submit=${this.done}>
-      <h1>${t('setup.language.heading')}</h1>
+      <h1 tabindex="-1">${t('setup.language.heading')}</h1>
       <p class="soft">${t('setup.language.do')}</p>
       <fieldset><legend class="soft">${t('setup.language.hint')}</legend>${languages.map(
         (one) => html`<label lang=${one}><input type="radio" name="locale" .checked=${this.answers.locale === one}

@@ -23,7 +23,7 @@ export class OwnerStep extends LitElement {
   protected override render() {
     const { errors } = this;
     return html`<form novalidate @submit=${this.done}>
-      <h1>${t('setup.owner.heading')}</h1>
+      <h1 tabindex="-1">${t('setup.owner.heading')}</h1>
       <g-field label=${t('setup.owner.name')} .error=${errors.ownerName ?? ''} required>
         <input name="ownerName" maxlength="40" autocomplete="name" .value=${this.answers.ownerName}
           @input=${(event: Event) => send<Partial<Answers>>(this, 'answer', { ownerName: (event.target as HTMLInputElement).value })}></g-field>

@@ -19,7 +19,7 @@ export class ShopStep extends LitElement {
   protected override render() {
     const { answers, errors } = this;
     return html`<form novalidate @submit=${this.done} @input=${this.said}>
-      <h1>${t('setup.shop.heading')}</h1>
+      <h1 tabindex="-1">${t('setup.shop.heading')}</h1>
       <g-field label=${t('setup.shop.name')} hint=${t('setup.shop.nameHint')} .error=${errors.name ?? ''} required>
         <input name="name" maxlength="100" autocomplete="organization" .value=${answers.name}></g-field>
       <div class="pair">

@@ -23,7 +23,7 @@ export class TradeStep extends LitElement {
     const chosen = value?.find((one) => one.name === this.answers.template);
     const words = refusal && refusalText(refusal);
     return html`<form @submit=${this.done}>
-      <h1>${t('setup.trade.heading')}</h1>
+      <h1 tabindex="-1">${t('setup.trade.heading')}</h1>
       <p class="soft">${t('setup.trade.do')}</p>
       ${words ? html`<p role="alert">${words.what}${words.do}</p>` : nothing}
       ${value ? html`<div class="trades" role="radiogroup" aria-label=${t('setup.steps.trade')}>${value.map((one) => this.trade(one))}</div>` : html`<g-progress label=${t('common.loading')}></g-progress>`}
@@ -39,10 +39,9 @@ export class TradeStep extends LitElement {
   }
 
   private trade(one: TradeTemplate) {
-    const taxes = one.taxes.map((tax) => t('setup.trade.tax', tax));
     const facts: [string, string[]][] = [
       [t('setup.trade.categories'), one.categories],
-      [t('setup.trade.taxes'), taxes],
+      [t('setup.trade.taxes'), one.taxes.map((tax) => tax.name)],
       [t('setup.trade.units'), one.units],
     ];
     return html`<label><input type="radio" name="template" .checked=${this.answers.template === one.name}

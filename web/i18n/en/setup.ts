@@ -35,7 +35,6 @@ export const setup: Translated<typeof chinese> = {
     },
     categories: 'Categories',
     taxes: 'Taxes',
-    tax: '{name} {rate:percent}',
     units: 'Units',
     trial: { one: 'Put in {n} trial product', other: 'Put in {n} trial products' },
     trialHint: 'To try selling at once, 20 of each on the shelf; they can be ended later.',

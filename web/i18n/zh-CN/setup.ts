@@ -35,7 +35,6 @@ export const setup = {
     } satisfies Record<TemplateName, string>,
     categories: '分类',
     taxes: '税率',
-    tax: '{name} {rate:percent}',
     units: '单位',
     trial: '放入 {n} 个试用商品',
     trialHint: '马上就能试着卖，每样摆上 20 件；以后可以停售。',
