@@ -23,6 +23,9 @@ export const formStyles = css`
   .grid > .all {
     grid-column: 1 / -1;
   }
+  .stock a {
+    text-decoration: underline;
+  }
   .grid + .grid {
     padding-top: var(--s4);
     border-top: 1px solid var(--line);

@@ -52,7 +52,9 @@ export class ProductForm extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    if (!this.product) this.renderRoot.querySelector('input')?.focus();
+    const first = this.renderRoot.querySelector('g-field');
+    // An input cannot have the focus before the field around it shows it.
+    if (!this.product) void first?.updateComplete.then(() => first.querySelector('input')?.focus());
   }
 
   private basics() {
@@ -116,7 +118,7 @@ export class ProductForm extends LitElement {
       }
       ${
         product?.stockTracked
-          ? html`<p class="all">${t('goods.form.stockNow', { n: product.stock, unit: product.units[0]?.name ?? '' })}
+          ? html`<p class="all stock">${t('goods.form.stockNow', { n: product.stock, unit: product.units[0]?.name ?? '' })}
               · <a class="link" href=${linkTo('stock', [product.id])}>${t('goods.form.seeStock')} ›</a></p>`
           : nothing
       }

@@ -64,11 +64,11 @@ export function dayPoints(
   return points;
 }
 
-/** A round figure at or above the greatest value, for the axis: 1, 2, 2.5 or 5 times a power of ten. */
+/** A round figure at or above the greatest value, for the axis: such as 1.5 or 4 times a power of ten. */
 export function axisTop(values: readonly number[]): number {
   const most = Math.max(1, ...values);
   const power = 10 ** Math.floor(Math.log10(most));
-  const step = [1, 2, 2.5, 5, 10].find((one) => one * power >= most)!;
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((one) => one * power >= most)!;
   return step * power;
 }
 

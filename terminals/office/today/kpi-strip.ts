@@ -55,7 +55,7 @@ export class KpiStrip extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
         gap: 1px;
-        background: var(--line);
+        background: var(--card);
         border: 1px solid var(--line);
         border-radius: var(--radius);
         overflow: hidden;
@@ -66,6 +66,7 @@ export class KpiStrip extends LitElement {
         min-width: 0;
         padding: 14px 18px;
         background: var(--card);
+        box-shadow: 0 0 0 1px var(--line);
         color: inherit;
         text-decoration: none;
       }

@@ -169,8 +169,8 @@ export class OfficeToday extends LitElement {
         justify-content: space-between;
         align-items: center;
         gap: var(--s3);
-        min-height: 28px;
-        margin-bottom: var(--s1);
+        min-height: 40px;
+        margin-top: calc(-1 * var(--s2));
       }
       h2 a {
         display: inline-flex;

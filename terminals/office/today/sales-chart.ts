@@ -39,7 +39,7 @@ export class SalesChart extends LitElement {
       width,
       height,
     );
-    const known = points.some((one) => one.before !== undefined);
+    const known = before.some((value) => value > 0);
     const [from, to] = [line.split(/[ ,]/)[0] ?? '0', line.split(' ').at(-1)?.split(',')[0] ?? '0'];
     return html`<div class="plane" @pointermove=${this.moved} @pointerleave=${() => (this.at = undefined)}>
         <span class="top soft" aria-hidden="true">${money(top)}</span>
@@ -48,11 +48,18 @@ export class SalesChart extends LitElement {
           <polygon class="area" points="${from},${height} ${line} ${to},${height}" />
           ${known ? svg`<polyline class="before" points=${polyline(before, points.length, top, width, height)} />` : nothing}
           <polyline class="now" points=${line} />
+          ${this.dot(line)}
           ${this.at === undefined ? nothing : svg`<line class="at" x1=${this.x(this.at)} x2=${this.x(this.at)} y1="0" y2=${height} />`}
         </svg>
         ${this.tip()}
       </div>
       <div class="axis soft" aria-hidden="true">${this.labels().map((label) => html`<span>${label}</span>`)}</div>`;
+  }
+
+  /** Where the line has come to: a line of no length with round ends, which no stretching makes oval. */
+  private dot(line: string) {
+    const [x, y] = line.split(' ').at(-1)?.split(',') ?? [];
+    return x === undefined || y === undefined ? nothing : svg`<line class="dot" x1=${x} x2=${x} y1=${y} y2=${y} />`;
   }
 
   private x(at: number): number {
@@ -116,6 +123,7 @@ export class SalesChart extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 0 var(--s3);
+        margin-block: calc(-1 * var(--s2)) var(--s1);
       }
       .head .soft {
         margin-left: auto;
@@ -150,6 +158,12 @@ export class SalesChart extends LitElement {
         stroke: var(--accent-text);
         stroke-width: 2.5;
         stroke-linejoin: round;
+        vector-effect: non-scaling-stroke;
+      }
+      .dot {
+        stroke: var(--accent-text);
+        stroke-width: 9;
+        stroke-linecap: round;
         vector-effect: non-scaling-stroke;
       }
       .before {
