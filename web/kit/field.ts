@@ -126,6 +126,9 @@ export class Field extends LitElement {
       ::slotted(:is(input, select, textarea)[aria-invalid='true'][aria-invalid]) {
         border-color: var(--money);
       }
+      ::slotted(:disabled) {
+        opacity: 0.6;
+      }
       ::slotted(:focus-visible) {
         outline: 2px solid var(--accent-text);
         outline-offset: 1px;
