@@ -1,3 +1,4 @@
+import { code128Text } from './code128.ts';
 import type { Token } from './escpos-tokens.ts';
 import { type Align, decode, type Look, looks, plain } from './look.ts';
 
@@ -131,7 +132,7 @@ export class Paper {
     const [m = 0] = args;
     const symbology = barcodes[m <= 6 ? m : m - 65] ?? 'unknown';
     const raw = Buffer.from(m <= 6 ? args.slice(1, -1) : args.slice(2)).toString('latin1');
-    const data = symbology === 'code-128' ? raw.replace(/^\{[ABC]/, '') : raw;
+    const data = symbology === 'code-128' ? code128Text(raw) : raw;
     const text = (['none', 'above', 'below', 'both'] as const)[this.look.hri] ?? 'none';
     this.put({ kind: 'barcode', align: this.look.align, symbology, data, text });
   }

@@ -129,8 +129,7 @@ describe('a receipt in ESC/POS', () => {
     expect(ean).toMatchObject({ symbology: 'ean-13', data: '6901234567892', text: 'below' });
     const number = '1-260304-17';
     const [code] = draw(of({ kind: 'barcode', symbology: 'code128', data: number }), narrow).items;
-    expect(code).toMatchObject({ symbology: 'code-128', text: 'below' });
-    expect(code?.kind === 'barcode' && readCode128(`{B${code.data}`)).toBe(number);
+    expect(code).toMatchObject({ symbology: 'code-128', data: number, text: 'below' });
   });
 
   it('carries any ASCII through Code 128, and draws as text what is too wide or has no symbol', () => {
@@ -138,7 +137,7 @@ describe('a receipt in ESC/POS', () => {
     fc.assert(
       fc.property(ascii, (data) => {
         const [item] = draw(of({ kind: 'barcode', symbology: 'code128', data })).items;
-        expect(item?.kind === 'barcode' && readCode128(`{B${item.data}`)).toBe(data);
+        expect(item).toMatchObject({ kind: 'barcode', data });
       }),
     );
     for (const data of ['A'.repeat(60), '柜台']) {
@@ -209,20 +208,4 @@ describe('signs in GB18030', () => {
 /** Columns a printer takes for a text: one a byte, as its character generator has it. */
 function encodedColumns(printed: string): number {
   return iconv.encode(printed, 'gb18030').length;
-}
-
-/** Reads ESC/POS's Code 128 data back. */
-function readCode128(data: string): string {
-  let set = '';
-  let read = '';
-  for (let i = 0; i < data.length; i++) {
-    const character = data[i] ?? '';
-    if (character === '{' && data[i + 1] !== '{') set = data[++i] ?? '';
-    else if (set === 'C') read += String(character.charCodeAt(0)).padStart(2, '0');
-    else {
-      read += character;
-      if (character === '{') i += 1;
-    }
-  }
-  return read;
 }
