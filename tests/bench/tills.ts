@@ -19,6 +19,8 @@ export type SaleInput = z.input<typeof sell.input>;
 /** Tills at the hub's socket, signed in, each with a shift open, following what a till's page follows. */
 export interface Tills {
   terminals: TestTerminal[];
+  /** Their sessions, in the same order. */
+  tokens: string[];
   products: Product[];
   /** A sale of so many lines of goods picked at random, settled by a mobile payment, without paper. */
   basket(lines: number): SaleInput;
@@ -41,18 +43,20 @@ export async function signedIn(
 /** Opens so many tills. The first reads the goods, and all have an up-to-date copy from then on. */
 export async function openTills(address: string, count: number): Promise<Tills> {
   const terminals: TestTerminal[] = [];
+  const tokens: string[] = [];
   let copy: Catalog | undefined;
   for (let number = 0; number < count; number += 1) {
-    const { terminal } = await signedIn(address, 'till');
+    const { terminal, token } = await signedIn(address, 'till');
     await terminal.value(shifts.open, { float: 0 });
     copy ??= await readCatalog(terminal);
     terminal.follow(catalogFeed, { since: copy.rev, epoch: copy.epoch });
     terminal.follow(changes, {});
     terminals.push(terminal);
+    tokens.push(token);
   }
   const products = copy?.products.filter((it) => !it.weighed && it.endedAt === null && it.units[0]!.price > 0) ?? [];
   const { settings } = await terminals[0]!.value(welcome, {});
-  return { terminals, products, basket: (lines) => saleOf(products, lines, settings.rounding) };
+  return { terminals, tokens, products, basket: (lines) => saleOf(products, lines, settings.rounding) };
 }
 
 interface Catalog {
