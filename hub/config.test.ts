@@ -57,6 +57,12 @@ test.each([
   expect(problem(env as Record<string, string>)).toContain(place);
 });
 
+test('a certificate that is none is told before the hub opens its books', () => {
+  write({ tls: { certFile: 'guitai.json', keyFile: 'guitai.json' } });
+  expect(problem()).toContain('tls');
+  expect(problem()).toContain('certificate');
+});
+
 test('a file that is no JSON is told by its name', () => {
   writeFileSync(join(home, 'guitai.json'), '{"port": 80,');
   expect(problem()).toContain('guitai.json');

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { save as saveDevice } from './protocol/devices.ts';
@@ -67,12 +68,18 @@ export function readConfig(env: NodeJS.ProcessEnv, words: Words): Config {
       throw fail('tls', words.config.unreadable(resolve(home, name)));
     }
   };
+  const tls = said.tls && { cert: beside(said.tls.certFile), key: beside(said.tls.keyFile) };
+  try {
+    if (tls) createSecureContext(tls);
+  } catch {
+    throw fail('tls', words.config.certificate);
+  }
   return {
     home,
     port: portNumber?.data ?? said.port ?? defaults.port,
     host: env.GUITAI_HOST || said.host || defaults.host,
     shop: kind?.data ?? said.shop ?? defaults.shop,
-    tls: said.tls && { cert: beside(said.tls.certFile), key: beside(said.tls.keyFile) },
+    tls,
     devices: said.devices,
     webRoot: join(root, 'dist', 'web'),
     programVersion: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,

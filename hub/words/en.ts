@@ -41,6 +41,7 @@ export const english: Words = {
     port: 'should be a whole number from 0 to 65535 (0: any free port)',
     shop: 'should be demo or empty',
     unreadable: (file) => `the file ${file} cannot be read`,
+    certificate: 'this certificate and this key cannot be used together',
     wrongType: 'is of the wrong type',
     unknownKey: 'there is no such setting',
     badValue: 'this value cannot be used',

@@ -38,6 +38,7 @@ export const chinese = {
     port: '应是 0 到 65535 的整数（0 表示任选一个空闲端口）',
     shop: '应是 demo 或 empty',
     unreadable: (file: string) => `读不到文件 ${file}`,
+    certificate: '这张证书和这个密钥配不上',
     wrongType: '类型不对',
     unknownKey: '没有这一项',
     badValue: '这个值不能用',

@@ -72,7 +72,7 @@ test('opens, says where in one line of its own, and ends with 0 when asked to', 
   expect(code).toBe(0);
   expect(said.match(/Guitai is open:/g)).toHaveLength(1);
   expect(await readFile(join(home, 'log', 'hub.log'), 'utf8')).toContain('closed');
-}, 60_000);
+}, 180_000);
 
 test('says in a sentence what is wrong with a setting, the secrets or the books, in the machine’s language', async () => {
   const home = await newHome();
@@ -81,8 +81,13 @@ test('says in a sentence what is wrong with a setting, the secrets or the books,
   await writeFile(join(home, 'secret.json'), '{"pepper":"cut o');
   const secrets = await start(home).ended;
   expect(secrets).toMatchObject({ code: 66, said: expect.stringContaining('secret.json is damaged') });
+  await writeFile(join(home, 'guitai.json'), '{"prot": 8080}');
+  expect(await start(home).ended).toMatchObject({ code: 78, said: expect.stringContaining('guitai.json: prot') });
+  // A folder within a file can be made by nobody, root included.
+  const nowhere = await start(join(home, 'guitai.json', 'home')).ended;
+  expect(nowhere).toMatchObject({ code: 66, said: expect.stringContaining('cannot be used') });
   const spoilt = await newHome();
   await writeFile(join(spoilt, 'books.db'), 'these are no books, but a letter to the reader'.repeat(200));
   const books = await start(spoilt).ended;
   expect(books).toMatchObject({ code: 66, said: expect.stringContaining('no database') });
-}, 60_000);
+}, 180_000);
