@@ -17,6 +17,9 @@ const flags = [
   '--disable-sync',
 ];
 
+/** How long a step may take before it counts as failed; whoever writes a journey sets it lower, so as to hear sooner. */
+const patience_ms = Number(process.env.JOURNEY_PATIENCE_MS ?? 30_000);
+
 /** Sizes that every screen is looked at in: a counter's display, a phone. */
 export const viewports = { counter: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 
@@ -27,6 +30,8 @@ export interface PageOptions {
   touch?: boolean;
   reducedMotion?: boolean;
   locale?: 'zh-CN' | 'en';
+  /** Runs in the page before any script of its own. */
+  before?: () => void;
 }
 
 let shared: Promise<Browser> | undefined;
@@ -65,6 +70,8 @@ export async function openPage(address: string, options: PageOptions = {}): Prom
     locale: options.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+  if (options.before) await context.addInitScript(options.before);
+  context.setDefaultTimeout(patience_ms);
   const page = await context.newPage();
   owned(async () => {
     watched.delete(page);
@@ -103,6 +110,14 @@ export function complaintsOfPages(): string[] {
       .filter((complaint) => !tolerated.some((pattern) => pattern.test(complaint)))
       .map((complaint) => `${page.url()}: ${complaint}`),
   );
+}
+
+/** What the open pages show while a test fails, as pictures: half of the explanation. */
+export async function picturesOfFailure(test: string): Promise<void> {
+  const name = test.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
+  for (const [at, page] of [...watched.keys()].entries()) {
+    await picture(page, `failed-${name}-${at + 1}`).catch(() => undefined); // it may have crashed
+  }
 }
 
 /** Saves what the page shows as a picture for people to look at. Returns its path. */
