@@ -184,7 +184,9 @@ export class OfficeImport extends LitElement {
     };
     this.following = new AbortController();
     const heard = (now: ImportProgress) => {
+      // Told at most ten times a second: how much there is to take back is the last word on what was written.
       if (now.phase === 'applying') this.written = now.done;
+      else if (now.phase === 'undoing') this.written = Math.max(this.written, now.total);
       this.progress = now;
     };
     hub.follow(

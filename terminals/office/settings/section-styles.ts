@@ -15,21 +15,23 @@ export const sectionStyles = css`
     gap: var(--s4);
   }
   .box {
-    display: grid;
-    gap: var(--s4);
     padding: var(--s4) 18px;
     background: var(--card);
     border: 1px solid var(--line);
     border-radius: var(--radius);
   }
+  section.box {
+    display: grid;
+    gap: var(--s4);
+  }
   .save {
     position: sticky;
-    bottom: 0;
+    bottom: calc(-1 * var(--s5)); /* the page's own padding, through which what scrolls would be seen */
     display: flex;
     align-items: center;
     justify-content: flex-end;
     gap: var(--s4);
-    padding: var(--s3) 0;
+    padding: var(--s3) 0 var(--s5);
     background: var(--paper);
   }
 `;

@@ -95,6 +95,8 @@ export class TerminalsSection extends LitElement {
 }
 
 const kind = (one: TerminalRow): string => t(`settings.terminals.kinds.${one.kind}`);
+/** Made ready for a till that nobody has opened yet: it was never there. */
+const lastSeen = (one: TerminalRow): string => (one.lastSeenAt === 0 ? '—' : dateTime(one.lastSeenAt));
 const isHere = (one: TerminalRow): boolean => one.id === session.current?.terminal.id;
 const nameOf = (one: TerminalRow): string =>
   isHere(one) ? `${one.name}（${t('settings.terminals.here')}）` : one.name;
@@ -112,7 +114,7 @@ const columns = (): Column<TerminalRow>[] => [
   {
     key: 'lastSeen',
     title: t('settings.terminals.lastSeen'),
-    cell: (one) => dateTime(one.lastSeenAt),
+    cell: lastSeen,
     width: '144px',
     end: true,
     sortable: true,
@@ -120,7 +122,7 @@ const columns = (): Column<TerminalRow>[] => [
 ];
 
 const brief = (one: TerminalRow) => html`<div class="lines"><b>${nameOf(one)}</b><span>${status(one)}</span>
-  <span>${[kind(one), one.staffName].filter(Boolean).join(' · ')}</span><span>${dateTime(one.lastSeenAt)}</span></div>`;
+  <span>${[kind(one), one.staffName].filter(Boolean).join(' · ')}</span><span>${lastSeen(one)}</span></div>`;
 
 const exported = () => [
   { title: t('settings.terminals.number'), cell: (one: TerminalRow) => one.number },
@@ -128,7 +130,7 @@ const exported = () => [
   { title: t('settings.terminals.kind'), cell: kind },
   { title: t('settings.about.latency'), cell: stateText },
   { title: t('settings.terminals.who'), cell: (one: TerminalRow) => one.staffName },
-  { title: t('settings.terminals.lastSeen'), cell: (one: TerminalRow) => dateTime(one.lastSeenAt) },
+  { title: t('settings.terminals.lastSeen'), cell: lastSeen },
 ];
 
 declare global {

@@ -126,7 +126,6 @@ export class TokensSection extends LitElement {
     sectionStyles,
     css`
       ul.box {
-        gap: 0;
         padding-block: 0;
       }
       li {

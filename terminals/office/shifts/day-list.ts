@@ -81,7 +81,7 @@ export class DayList extends LitElement {
       :host {
         min-height: 0;
       }
-      .box {
+      section.box {
         display: grid;
         gap: var(--s2);
       }
