@@ -125,7 +125,7 @@ export class PayDone extends LitElement {
         font-size: var(--text-big);
       }
       .change {
-        font-size: clamp(56px, 13vw, 104px);
+        font-size: clamp(48px, 10vw, 96px);
         font-weight: 650;
         line-height: 1.05;
         letter-spacing: -1px;

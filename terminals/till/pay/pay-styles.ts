@@ -80,7 +80,7 @@ export const payStyles = css`
     font-size: var(--text-big);
   }
   .outcome g-money {
-    font-size: clamp(36px, 8cqi, 64px);
+    font-size: clamp(30px, 7cqi, 56px);
     font-weight: 650;
     line-height: 1.1;
   }

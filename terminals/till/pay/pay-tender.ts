@@ -11,11 +11,15 @@ import { shared } from '../../../web/theme/shared.ts';
 import { tenderStyles } from './pay-styles.ts';
 import { choose, missingOf, remaining, startTendering, type Tendering } from './tendering.ts';
 
+/** What a key does to the tendering, wherever that is by now. */
+export type Step = (now: Tendering) => Tendering;
+
 const referenceLength = 40;
 
 /**
  * The hands' side of paying: what it is paid with, the amount, likely notes, the pad. `<pay-tender .state=${Tendering}
- * @tendering=${(e) => e.detail} @confirm @home>`; `home`: a key was pressed by hand and the focus may go back.
+ * @tendering=${(e) => e.detail(now)} @confirm @home>`; `tendering` carries a step, to be taken from where the owner is: keys
+ * may come faster than this is drawn. `home`: a key was pressed by hand and the focus may go back.
  */
 @customElement('pay-tender')
 export class PayTender extends LitElement {
@@ -89,13 +93,13 @@ export class PayTender extends LitElement {
   }
 
   private chosen(kind: TenderKind): void {
-    this.turn(choose(this.state, kind));
+    this.turn((now) => choose(now, kind));
     if (kind === 'cash') send(this, 'home');
   }
 
   /** A note is handed over: one press takes it and, where it is enough, ends the sale. */
   private note(note: number): void {
-    this.turn({ ...this.state, typed: note });
+    this.turn((now) => ({ ...now, typed: note }));
     send(this, 'home');
     send(this, 'confirm');
   }
@@ -106,15 +110,15 @@ export class PayTender extends LitElement {
       return;
     }
     this.text = text;
-    this.turn({ ...this.state, typed: toInteger(text, currencyDigits()) });
+    this.turn((now) => ({ ...now, typed: toInteger(text, currencyDigits()) }));
   }
 
   private wrote(reference: string): void {
-    this.turn({ ...this.state, reference });
+    this.turn((now) => ({ ...now, reference }));
   }
 
-  private turn(next: Tendering): void {
-    send<Tendering>(this, 'tendering', next);
+  private turn(step: Step): void {
+    send<Step>(this, 'tendering', step);
   }
 
   private amountChosen(): void {

@@ -68,6 +68,10 @@ describe('paying', () => {
     expect(taken(take(startTendering(0))).taken).toEqual([]);
   });
 
+  it('takes no barcode for money', () => {
+    expect(take(typing(startTendering(700), 4_111_111_100))).toEqual({ ok: false, code: 'shift.amount-invalid' });
+  });
+
   it('keeps the last of the tenders for what settles the bill', () => {
     let state = startTendering(100_000);
     for (let at = 1; at < mostTenders; at++) state = taken(take(card(state, `R${at}`, 100)));

@@ -19,6 +19,12 @@ export interface Tendering {
 /** The hub takes ten tenders on a bill; the last must settle it. */
 export const mostTenders = 10;
 
+/**
+ * More change than this in minor units is no change but a slip of the hand, or a barcode that went into the amount.
+ * Ten thousand in currencies of two decimals.
+ */
+export const mostChange: Minor = 1_000_000;
+
 /** Nothing taken yet. */
 export function startTendering(total: Minor): Tendering {
   return { total, taken: [], kind: 'cash', typed: undefined, reference: '' };
@@ -53,6 +59,7 @@ export function take(state: Tendering): Answer<Tendering> {
   if (handed === 0 || (!settles && state.taken.length + 1 >= mostTenders && !mergesWith(state))) {
     return refuse('sale.tender-below-total', { missing: left });
   }
+  if (changeOf(state) > mostChange) return refuse('shift.amount-invalid');
   if (state.kind === 'card') {
     const refusal = cardRefusal(state.reference, handed - left);
     if (refusal) return refusal;

@@ -21,6 +21,7 @@ import './pay-differences.ts';
 import { tellWarnings } from './pay-done.ts';
 import { payStyles } from './pay-styles.ts';
 import './pay-tender.ts';
+import type { Step } from './pay-tender.ts';
 import './pay-trouble.ts';
 import { changeOf, choose, giveBack, remaining, startTendering, type Tendering, take, withTotal } from './tendering.ts';
 
@@ -105,7 +106,7 @@ export class TillPay extends LitElement implements PayPanel {
               @basket=${(event: CustomEvent<Basket>) => this.adopt(event.detail)} @back=${this.compared}></pay-differences>`
           : html`<pay-tender class="hands" .state=${this.tendering} ?busy=${this.booking.under} 
               .currency=${this.counter.settings.currency}
-              @tendering=${(event: CustomEvent<Tendering>) => this.turn(event.detail)} @confirm=${this.confirm} @home=${this.home}></pay-tender>`
+              @tendering=${(event: CustomEvent<Step>) => this.turn(event.detail(this.tendering))} @confirm=${this.confirm} @home=${this.home}></pay-tender>`
       }
     </section>`;
   }
