@@ -13,6 +13,8 @@ import { Live, onChanges } from '../../web/live.ts';
 import { hear, shopSettings } from '../../web/page.ts';
 import { session, Who } from '../../web/session.ts';
 import { hub } from '../../web/socket/index.ts';
+import '../../web/sign-in/sign-in.ts';
+import type { SignIn } from '../../web/sign-in/sign-in.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { Cart } from './cart/cart.ts';
 import { oneTab } from './one-tab.ts';
@@ -21,8 +23,6 @@ import './sell/till-sell.ts';
 import type { TillSell } from './sell/till-sell.ts';
 import { listenToWedge } from './sell/wedge-listener.ts';
 import { whenIdle } from './sign-in/idle.ts';
-import './sign-in/till-sign-in.ts';
-import type { TillSignIn } from './sign-in/till-sign-in.ts';
 import type { Counter, Place, ReceiptsPanel } from './state.ts';
 import { devices } from './status/devices.ts';
 import './status/till-status.ts';
@@ -44,7 +44,7 @@ export class TillApp extends LitElement {
   @state() private elsewhere: boolean = false;
   @state() private here: boolean = false;
   @query('till-sell') private readonly selling!: TillSell | null;
-  @query('till-sign-in') private readonly signIn!: TillSignIn | null;
+  @query('g-sign-in') private readonly signIn!: SignIn | null;
   @query('till-receipts') private readonly receipts!: ReceiptsPanel | null;
 
   readonly words = new Localized(this);
@@ -141,7 +141,7 @@ export class TillApp extends LitElement {
     if (this.elsewhere) return this.otherPage();
     if (session.restoring)
       return html`<div class="middle"><g-progress label=${t('common.hub.connecting')}></g-progress></div>`;
-    if (!counter || !this.here) return html`<till-sign-in></till-sign-in>`;
+    if (!counter || !this.here) return html`<g-sign-in station="till" heading=${t('sell.signIn.title')}></g-sign-in>`;
     if (!session.may('till.use')) return this.mayNot(counter);
     if (this.shift.loading)
       return html`<div class="middle"><g-progress label=${t('sell.shift.reading')}></g-progress></div>`;
@@ -265,7 +265,7 @@ export class TillApp extends LitElement {
       till-sell,
       till-receipts,
       till-shift,
-      till-sign-in,
+      g-sign-in,
       .middle {
         grid-area: 1 / 1;
         min-height: 0;

@@ -92,10 +92,17 @@ export class SignIn extends LitElement {
   private pinFor(person: Person, { demoPins, staff }: Welcome) {
     const words = this.refusal && refusalText(this.refusal);
     const demo = demoPins?.[person.name];
-    return html`<h1>${t('kit.signIn.pinOf', { name: person.name })}</h1>
+    return html`<h1 class="unseen">${t('kit.signIn.pinOf', { name: person.name })}</h1>
+      <div class="face"><i aria-hidden="true">${[...person.name][0]}</i>${person.name}</div>
       <g-pin ?busy=${this.busy} .error=${words ? `${words.what}${words.do}` : ''} @pin=${this.entered}></g-pin>
       ${demo ? html`<p class="pins"><span class="demo">${t('kit.signIn.demoPins')}</span> ${t('kit.signIn.demoPin', { name: person.name, pin: demo })}</p>` : nothing}
       ${staff.length > 1 ? html`<g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('kit.signIn.other')}</g-button>` : nothing}`;
+  }
+
+  protected override updated(): void {
+    // By keyboard alone: the first name has the focus, arrows and Tab go on from there.
+    if (!this.person && !this.renderRoot.querySelector(':focus'))
+      this.renderRoot.querySelector<HTMLElement>('.person')?.focus();
   }
 
   private choose(person: Person | undefined): void {

@@ -58,6 +58,19 @@ export const signInStyles = css`
     font-style: normal;
     font-weight: 600;
   }
+  .face {
+    display: grid;
+    justify-items: center;
+    gap: var(--s2);
+    font-size: var(--text-title);
+    font-weight: 600;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .face i {
+    width: 56px;
+    height: 56px;
+  }
   small {
     display: block;
     color: var(--soft);

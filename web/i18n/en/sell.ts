@@ -4,15 +4,7 @@ import type { sell as chinese } from '../zh-CN/sell.ts';
 export const sell: Translated<typeof chinese> = {
   signIn: {
     title: 'Who is at the till?',
-    pinOf: '{name}, enter your PIN',
     other: 'Somebody else',
-    demo: 'Demo shop',
-    demoPins: 'Demo PINs',
-    demoPin: '{name} {pin}',
-    notSetUp: 'The shop is not set up yet',
-    notSetUpDo: 'Open the set-up page on the hub first; it takes a few minutes.',
-    setUp: 'Set up',
-    noStaff: 'Nobody may use the till yet',
     scanIgnored: 'Sign in before scanning.',
     mayNotSell: '{name} may not use the till',
     mayNotSellDo: 'Let a colleague who may sign in.',

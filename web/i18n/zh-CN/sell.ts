@@ -2,15 +2,7 @@
 export const sell = {
   signIn: {
     title: '谁来收银？',
-    pinOf: '{name}，请输入口令',
     other: '换一位',
-    demo: '体验店',
-    demoPins: '体验口令',
-    demoPin: '{name} {pin}',
-    notSetUp: '店铺还没有设置',
-    notSetUpDo: '请先在主机上打开设置页面，几分钟就好。',
-    setUp: '去设置',
-    noStaff: '还没有可以收银的员工',
     scanIgnored: '登录后才能扫码。',
     mayNotSell: '{name} 没有收银权限',
     mayNotSellDo: '请换一位有权限的同事登录。',
