@@ -37,13 +37,14 @@ export class ProductForm extends LitElement {
   private readonly taxes = new Live(this, taxes, () => ({}), ['catalog']);
 
   protected override render() {
+    const locked = !session.may('catalog.edit') || Boolean(this.product?.endedAt);
     return html`<form novalidate @submit=${this.submitted}>
-      <fieldset ?disabled=${!session.may('catalog.edit') || Boolean(this.product?.endedAt)}>
+      <fieldset ?disabled=${locked}>
         ${this.basics()}
-        <product-units .draft=${this.draft} .problems=${this.problems}
+        <product-units ?locked=${locked} .draft=${this.draft} .problems=${this.problems}
           @change=${(event: CustomEvent<Partial<ProductDraft>>) => send(this, 'change', event.detail)}></product-units>
         ${this.selling()} ${this.stock()} ${this.quickKey()}
-        <product-picture .product=${this.product} .picture=${this.picture}
+        <product-picture ?locked=${locked} .product=${this.product} .picture=${this.picture}
           @picture=${(event: CustomEvent) => send(this, 'picture', event.detail)}></product-picture>
       </fieldset>
       <button hidden type="submit"></button>

@@ -15,6 +15,8 @@ export class ProductPicture extends LitElement {
   @property({ attribute: false }) product: ProductDetail | undefined;
   /** Chosen but not saved; null: to be taken away; undefined: as it is. */
   @property({ attribute: false }) picture: Picture | null | undefined;
+  /** To be looked at only. */
+  @property({ type: Boolean }) locked: boolean = false;
   @state() private busy = false;
   @state() private wrong = false;
 
@@ -31,11 +33,11 @@ export class ProductPicture extends LitElement {
     }</div>
     <div class="words">
       <span>${t('goods.form.picture')}</span>
-      <div class="acts">
+      <div class="acts" ?hidden=${this.locked}>
         <g-button ?busy=${this.busy} @click=${this.choose}>${t(source ? 'goods.form.otherPicture' : 'goods.form.choose')}</g-button>
         ${source ? html`<g-button kind="quiet" @click=${() => send(this, 'picture', null)}>${t('goods.form.removePicture')}</g-button>` : nothing}
       </div>
-      ${this.wrong ? html`<p class="wrong" role="alert">${t('goods.form.pictureWrong')}</p>` : html`<p class="soft">${t('goods.form.pictureHint')}</p>`}
+      ${this.wrong ? html`<p class="wrong" role="alert">${t('goods.form.pictureWrong')}</p>` : html`<p class="soft" ?hidden=${this.locked}>${t('goods.form.pictureHint')}</p>`}
       <input hidden type="file" accept="image/*" aria-label=${t('goods.form.choose')} @change=${this.chosen}>
     </div>`;
   }

@@ -18,16 +18,19 @@ export class ProductUnits extends LitElement {
   @property({ attribute: false }) draft!: ProductDraft;
   @property({ attribute: false }) problems: Problems = {};
 
+  /** To be looked at only; a fieldset outside does not reach into this root. */
+  @property({ type: Boolean }) locked: boolean = false;
+
   readonly words = new Localized(this);
 
   protected override render() {
     const { units } = this.draft;
-    return html`${repeat(
+    return html`<fieldset ?disabled=${this.locked}>${repeat(
       units,
       (unit, at) => unit.id ?? `new ${at}`,
       (unit, at) => this.unit(unit, at),
     )}
-    ${units.length < units_max ? html`<g-button kind="quiet" @click=${this.add}><g-icon name="plus"></g-icon>${t('office.goods.addUnit')}</g-button>` : nothing}`;
+    ${units.length < units_max && !this.locked ? html`<g-button kind="quiet" @click=${this.add}><g-icon name="plus"></g-icon>${t('office.goods.addUnit')}</g-button>` : nothing}</fieldset>`;
   }
 
   private unit(unit: UnitDraft, at: number) {
@@ -45,7 +48,7 @@ export class ProductUnits extends LitElement {
         <g-field label=${t('goods.form.price')} required .error=${this.problem(at, 'price')}>
           <input inputmode="decimal" autocomplete="off" .value=${unit.price} @input=${(event: Event) => this.typed(at, 'price', event)}></g-field>
         ${
-          at > 0
+          at > 0 && !this.locked
             ? html`<g-button kind="quiet" .label=${t('goods.form.removeUnit')} @click=${() => this.takeAway(at)}><g-icon name="close"></g-icon></g-button>`
             : nothing
         }
@@ -55,10 +58,10 @@ export class ProductUnits extends LitElement {
           (
             code,
           ) => html`<span class="code">${code}<button type="button" aria-label=${t('goods.form.removeCode', { code })}
-            @click=${() => this.change(at, { codes: unit.codes.filter((one) => one !== code) })}><g-icon name="close"></g-icon></button></span>`,
+            ?hidden=${this.locked} @click=${() => this.change(at, { codes: unit.codes.filter((one) => one !== code) })}><g-icon name="close"></g-icon></button></span>`,
         )}
         ${
-          unit.codes.length < codes_max
+          unit.codes.length < codes_max && !this.locked
             ? html`<input aria-label=${t('office.goods.addCode')} placeholder=${t('goods.form.codesHint')} maxlength="64" autocomplete="off"
                 @keydown=${(event: KeyboardEvent) => this.codePressed(at, event)} @change=${(event: Event) => this.addCode(at, event)}>`
             : nothing
@@ -111,10 +114,15 @@ export class ProductUnits extends LitElement {
     shared,
     inputs,
     css`
-      :host {
+      fieldset {
         display: grid;
         gap: var(--s3);
         justify-items: start;
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        opacity: 1;
       }
       section {
         display: grid;
@@ -150,7 +158,8 @@ export class ProductUnits extends LitElement {
         display: inline-flex;
         align-items: center;
         max-width: 100%;
-        padding-left: var(--s3);
+        min-height: var(--touch);
+        padding-inline: var(--s3);
         border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--card);
@@ -162,6 +171,7 @@ export class ProductUnits extends LitElement {
         flex: none;
         width: var(--touch);
         height: 46px;
+        margin-right: calc(-1 * var(--s3));
         border: 0;
         background: none;
         color: var(--soft);

@@ -64,7 +64,7 @@ export class KpiStrip extends LitElement {
         position: relative;
         display: block;
         min-width: 0;
-        padding: 14px 18px;
+        padding: 14px 16px;
         background: var(--card);
         box-shadow: 0 0 0 1px var(--line);
         color: inherit;
