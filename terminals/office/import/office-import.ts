@@ -199,11 +199,17 @@ export class OfficeImport extends LitElement {
   }
 
   private async plan(choice: Choice): Promise<void> {
-    const { file } = this;
-    if (!file) return;
+    const { file, progress: before } = this;
+    if (!file || !before) return;
     this.choice = choice;
     this.mending = false;
-    await this.told(hub.act(plan, { importId: file.importId, ...choice }, { within_ms: plan_ms }));
+    // Said here at once: rows of the last plan must not be shown for those of this one.
+    this.progress = { ...before, phase: 'planning', done: 0, total: file.rows };
+    const answer = await hub.act(plan, { importId: file.importId, ...choice }, { within_ms: plan_ms });
+    if (answer.ok || answer.code === 'import.cancelled') return;
+    toastRefusal(answer);
+    this.progress = before;
+    this.mending = true;
   }
 
   private readonly apply = async (): Promise<void> => {

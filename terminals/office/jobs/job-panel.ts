@@ -13,7 +13,7 @@ import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { linkTo } from '../route.ts';
-import { kindOf, mayCancel, mayRetry, problemText } from './problem.ts';
+import { kindOf, mayCancel, mayRetry, nameOf, problemText } from './problem.ts';
 
 /** One print job: what became of it, why, and what can be done: `<job-panel .job=${…} @close=${…}>`. */
 @customElement('job-panel')
@@ -30,7 +30,7 @@ export class JobPanel extends LitElement {
 
   protected override render() {
     const { job } = this;
-    const heading = job ? `${t(`devices.job.kind.${job.kind}`)} ${job.title}` : '';
+    const heading = job ? nameOf(job) : '';
     return html`<g-panel ?open=${job !== undefined} heading=${heading} @close=${() => send(this, 'close')}>
       ${job ? this.told(job) : nothing}
       ${job && mayCancel(job) ? html`<g-button slot="actions" ?busy=${this.busy} @click=${() => void this.cancel(job)}>${t('devices.job.cancel')}</g-button>` : nothing}

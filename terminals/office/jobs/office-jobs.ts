@@ -18,7 +18,7 @@ import { Paged } from '../list/paged.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { go, linkTo, Routed } from '../route.ts';
 import './job-panel.ts';
-import { kindOf, problemText } from './problem.ts';
+import { kindOf, nameOf, problemText } from './problem.ts';
 
 /** The print queue: what waits and why, and what was printed. `#/jobs?show=all`. */
 @customElement('office-jobs')
@@ -79,13 +79,12 @@ export class OfficeJobs extends LitElement {
   static override styles = [shared, roomStyles, formStyles];
 }
 
-const name = (job: PrintJob): string => `${t(`devices.job.kind.${job.kind}`)} ${job.title}`;
 const status = (job: PrintJob) => html`<g-status kind=${kindOf(job)}>${t(`devices.job.state.${job.state}`)}</g-status>`;
-const brief = (job: PrintJob) => html`<div class="lines"><b>${name(job)}</b><span>${status(job)}</span>
+const brief = (job: PrintJob) => html`<div class="lines"><b>${nameOf(job)}</b><span>${status(job)}</span>
   <span>${job.problem ? problemText(job.problem) : (job.printerName ?? '')}</span><span>${dateTime(job.at)}</span></div>`;
 
 const columns = () => [
-  { key: 'title', title: t('devices.job.title'), cell: name, width: 'minmax(0, 1.4fr)' },
+  { key: 'title', title: t('devices.job.title'), cell: nameOf, width: 'minmax(0, 1.4fr)' },
   { key: 'state', title: t('devices.job.stateTitle'), cell: status, width: '112px' },
   {
     key: 'problem',
@@ -100,7 +99,7 @@ const columns = () => [
 
 const exported = () => [
   { title: t('devices.job.at'), cell: (job: PrintJob) => dateTime(job.at) },
-  { title: t('devices.job.title'), cell: name },
+  { title: t('devices.job.title'), cell: nameOf },
   { title: t('devices.job.stateTitle'), cell: (job: PrintJob) => t(`devices.job.state.${job.state}`) },
   { title: t('common.reason'), cell: (job: PrintJob) => (job.problem ? problemText(job.problem) : '') },
   { title: t('devices.job.printer'), cell: (job: PrintJob) => job.printerName },

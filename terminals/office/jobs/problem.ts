@@ -37,3 +37,8 @@ export const mayRetry = ({ kind, state }: PrintJob): boolean =>
   kind !== 'drawer' && (state === 'queued' || state === 'unknown' || state === 'failed');
 
 export const mayCancel = ({ state }: PrintJob): boolean => ['queued', 'unknown', 'failed'].includes(state);
+
+/** What is printed: reports and test pages name themselves, receipts are numbers. */
+export function nameOf({ kind, title }: PrintJob): string {
+  return kind === 'shift' || kind === 'day' || kind === 'test' ? title : `${t(`devices.job.kind.${kind}`)} ${title}`;
+}
