@@ -89,7 +89,8 @@ export class Paged<Input extends z.ZodType, Row, More = unknown> implements Reac
 
   private ask(anew = false): void {
     if (anew && this.pages.size === 0) this.stale.add(0);
-    if (!this.asking) void this.askWhileMissing(this.leaving.signal);
+    // An element that has left is drawn once more: it asks nothing, else it would ask for ever.
+    if (!this.asking && !this.leaving.signal.aborted) void this.askWhileMissing(this.leaving.signal);
   }
 
   private async askWhileMissing(signal: AbortSignal): Promise<void> {
