@@ -120,6 +120,13 @@ describe('the hub, as a page sees it', { timeout: 40_000 }, () => {
     expect(hub.state.is).toBe('connected');
   });
 
+  it('measures the way to the hub although something comes all the time', async () => {
+    const scale = setInterval(() => there.ticks++, 20);
+    hub.follow(ticks, () => ({ since: 0 }), { value: () => undefined }, leave.signal);
+    await eventually(() => expect(hub.state).toEqual({ is: 'connected', latency_ms: expect.any(Number) }));
+    clearInterval(scale);
+  });
+
   it('takes commands before the socket is open', async () => {
     const early = new Hub();
     const answer = early.command(sell, { n: 7 });
