@@ -68,7 +68,7 @@ function saleMaker(): (random: () => number) => SentCommand {
 describe('a hub killed at any moment', () => {
   it.each(Array.from({ length: files }, (_, file) => file + 1))(
     `keeps every acknowledged sale once and no half of any, ${rounds_a_file} times, with seed %i`,
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (seed) => {
       const { folder, remove } = await temporaryFolder();
       const path = join(folder, 'books.db');
