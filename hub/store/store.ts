@@ -14,7 +14,7 @@ import { Writer } from './writer.ts';
 
 export { whyUnwritable } from './disk.ts';
 export * from './errors.ts';
-export { type ChainPlace, type ChainReport, emptyHead, verifyChain, verifyPage } from './journal.ts';
+export { type ChainPlace, emptyHead, verifyChain, verifyPage } from './journal.ts';
 export * from './types.ts';
 
 const reader_connections = 2;
