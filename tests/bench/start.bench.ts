@@ -6,7 +6,7 @@ import { startHub } from '../journeys/harness/hub.ts';
 import { people, signIn, startShift } from '../journeys/harness/people.ts';
 import { atMost, bench, median, type Say } from './bench.ts';
 import { copyOfShop, keptShop, type ShopSize } from './books.ts';
-import { copyIsComplete } from './till-page.ts';
+import { copyIsComplete, takeFunctions } from './till-page.ts';
 import { openTills } from './tills.ts';
 
 const rounds = 7;
@@ -19,6 +19,7 @@ const manySales = { products: 1000, sales: 1_000_000 };
 async function tillStarts(size: ShopSize, say: Say): Promise<number> {
   const hub = await startHub({ home: await copyOfShop(size, say) });
   const page = await openPage(`${hub.address}/till/`);
+  await takeFunctions(page);
   await signIn(page, '店长', people.店长);
   await startShift(page);
   await copyIsComplete(page);

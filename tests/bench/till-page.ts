@@ -15,6 +15,16 @@ declare global {
   }
 }
 
+/**
+ * esbuild, by which tsx reads these files, wraps named functions in a helper of its own; what is sent to the page needs
+ * that there too, now and after each reload.
+ */
+export async function takeFunctions(page: Page): Promise<void> {
+  const helper = 'globalThis.__name ??= (it) => it;';
+  await page.addInitScript({ content: helper });
+  await page.evaluate(helper);
+}
+
 /** Starts watching the till's bill. "On the screen" is the first animation frame after the line is in the page. */
 export async function watchBill(page: Page): Promise<void> {
   await page.evaluate(() => {
