@@ -146,6 +146,24 @@ describe('a live value', () => {
     live.hostDisconnected();
   });
 
+  it('asks nothing for an element that has left, though it is drawn once more with another question', async () => {
+    const { wire, hub, host } = shop();
+    let text = 'a';
+    const live = new Live(host, list, () => ({ text }), ['stock'], hub);
+    live.hostConnected();
+    wire.questions[0]!.answer(done('first'));
+    await settle();
+    live.hostDisconnected();
+    const drawn = host.requestUpdate.mock.calls.length;
+    text = 'b';
+    live.hostUpdated();
+    await settle();
+    expect(host.requestUpdate).toHaveBeenCalledTimes(drawn);
+    live.hostConnected();
+    expect(wire.questions.at(-1)!.input).toEqual({ text: 'b' });
+    live.hostDisconnected();
+  });
+
   it('shares one subscription among all, which ends with the last of them', () => {
     const { wire, hub, host } = shop();
     const both = [1, 2].map(() => new Live(host, list, () => ({ text: 'a' }), ['stock'], hub));

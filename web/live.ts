@@ -104,7 +104,8 @@ export class Live<Input extends z.ZodType, Value> implements ReactiveController 
   /** Asks again, now or as soon as the question under way is answered. */
   refresh(): void {
     this.stale = true;
-    if (!this.asking) void this.askWhileStale(this.leaving.signal);
+    // An element that has left may be drawn once more: it asks when it comes back, else it would ask for ever.
+    if (!this.asking && !this.leaving.signal.aborted) void this.askWhileStale(this.leaving.signal);
   }
 
   private async askWhileStale(signal: AbortSignal): Promise<void> {
