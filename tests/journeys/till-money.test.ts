@@ -181,7 +181,7 @@ describe('the virtual counter', () => {
     const notice = till.getByRole('button', { name: /小票等打印机：缺纸/ });
     await notice.waitFor();
     await notice.click();
-    await till.getByRole('dialog').getByRole('button', { name: '再打一次' }).first().waitFor();
+    await till.locator('till-jobs li').getByRole('button', { name: '再打一次' }).first().waitFor();
     await axeClean(till);
     await picture(till, 'till-jobs');
     await counter.getByRole('tab', { name: '有纸' }).click();

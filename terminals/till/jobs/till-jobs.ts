@@ -11,7 +11,7 @@ import { Live } from '../../../web/live.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { cancelJob, jobsQuery, type PrintJob, retryJob, wakePrinters } from '../wire/jobs.ts';
-import { jobsOf, problemOf, Troubles, unclaimed_ms } from './trouble.ts';
+import { jobsOf, problemOf, type Trouble, Troubles, unclaimed_ms } from './trouble.ts';
 
 /**
  * Says when paper does not come, and nothing otherwise: `<till-jobs .counter>`. A press opens the list of what waits,
@@ -45,23 +45,22 @@ export class TillJobs extends LitElement {
 
   protected override render() {
     const trouble = this.troubles.look(this.jobs, Date.now());
-    if (!trouble && !this.open) return nothing;
-    return html`${
-      trouble
-        ? html`<button type="button" class="notice" @click=${this.show}><g-icon name="printer"></g-icon>
-              <span role="status">${
-                trouble.waiting > 0
-                  ? t('printing.waits', { why: t(`printing.problems.${trouble.problem}`), n: trouble.waiting })
-                  : t('printing.drawerFailed')
-              }</span><u>${t('printing.look')}</u></button>`
-        : nothing
-    }
+    return html`<div role="status">${trouble ? this.notice(trouble) : nothing}</div>
       <g-dialog wide ?open=${this.open} .heading=${t('printing.title')} @close=${this.hide}>
         ${this.jobs.length === 0 ? html`<p class="soft">${t('printing.none')}</p>` : nothing}
         <ul>${this.jobs.map((job) => this.row(job))}</ul>
         <g-button slot="actions" big @click=${this.hide}>${t('common.close')}</g-button>
         <g-button slot="actions" big kind="main" @click=${this.wake}>${t('printing.wake')}</g-button>
       </g-dialog>`;
+  }
+
+  private notice({ problem, waiting }: Trouble) {
+    const words =
+      waiting > 0
+        ? t('printing.waits', { why: t(`printing.problems.${problem}`), n: waiting })
+        : t('printing.drawerFailed');
+    return html`<button type="button" class="notice" @click=${this.show}>
+      <g-icon name="printer"></g-icon><span>${words}</span><u>${t('printing.look')}</u></button>`;
   }
 
   private row(job: PrintJob) {
