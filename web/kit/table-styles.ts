@@ -55,6 +55,11 @@ export const tableStyles = css`
   }
   .brief .head {
     position: absolute;
+    width: 1px;
+    height: 1px;
+    min-height: 0;
+    padding: 0;
+    overflow: hidden;
     clip-path: inset(50%);
   }
   .brief .rows .row {
