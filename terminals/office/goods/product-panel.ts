@@ -74,7 +74,7 @@ export class ProductPanel extends LitElement {
     this.problems = {};
     this.refusal = undefined;
     this.work = this.abandoned?.product === this.product ? this.abandoned.work : undefined;
-    this.abandoned = undefined;
+    if (this.product !== '') this.abandoned = undefined;
     if (this.product !== 'new' || this.work) return;
     const base = emptyDraft(t('goods.form.unitFirst'));
     this.work = { base, draft: base, rev: null, picture: undefined };
