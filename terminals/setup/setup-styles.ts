@@ -93,8 +93,11 @@ export const stepStyles = css`
   h1 {
     font-size: 28px;
     font-weight: 650;
-    outline: none;
     overflow-wrap: anywhere;
+  }
+  /* It gets the focus so that the step is read out, not to be used. */
+  h1:focus-visible {
+    outline: none;
   }
   .pair {
     display: grid;

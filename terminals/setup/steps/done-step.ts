@@ -50,6 +50,7 @@ export class DoneStep extends LitElement {
       :host {
         min-height: 0;
         padding: 0;
+        justify-items: stretch;
       }
       .doors {
         display: grid;

@@ -9,7 +9,7 @@ import type { Answers } from '../answers.ts';
 import { stepStyles } from '../setup-styles.ts';
 import { wayOn } from './way.ts';
 
-type Errors = Partial<Record<'ownerName' | 'pin' | 'again', string>>;
+type Errors = Partial<Record<'ownerName' | 'pin' | 'again', string | undefined>>;
 
 /** The owner's name and PIN, the PIN twice: `<owner-step .answers=${…} .pin=${…} @answer @pin @next @back>`. */
 @customElement('owner-step')
@@ -22,7 +22,7 @@ export class OwnerStep extends LitElement {
 
   protected override render() {
     const { errors } = this;
-    return html`<form novalidate @submit=${this.done}>
+    return html`<form novalidate @submit=${this.done} @input=${this.mended}>
       <h1 tabindex="-1">${t('setup.owner.heading')}</h1>
       <g-field label=${t('setup.owner.name')} .error=${errors.ownerName ?? ''} required>
         <input name="ownerName" maxlength="40" autocomplete="name" .value=${this.answers.ownerName}
@@ -38,18 +38,24 @@ export class OwnerStep extends LitElement {
     </form>`;
   }
 
+  /** What was wrong is being put right. */
+  private mended(event: Event): void {
+    const { name } = event.target as HTMLInputElement;
+    this.errors = { ...this.errors, [name]: undefined };
+  }
+
   private readonly done = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const [pin, again] = [String(data.get('pin')), String(data.get('again'))];
     const ownerName = this.answers.ownerName.trim();
-    this.errors = {};
-    if (ownerName === '') this.errors.ownerName = t('setup.owner.nameMissing');
-    if (!/^\d{4,8}$/.test(pin)) this.errors.pin = t('setup.owner.pinShape');
-    else if (isTooSimple(pin)) this.errors.pin = t('setup.owner.pinTooSimple');
-    if (again !== pin) this.errors.again = t('setup.owner.differs');
-    this.requestUpdate();
-    if (Object.keys(this.errors).length > 0) return;
+    const errors: Errors = {};
+    if (ownerName === '') errors.ownerName = t('setup.owner.nameMissing');
+    if (!/^\d{4,8}$/.test(pin)) errors.pin = t('setup.owner.pinShape');
+    else if (isTooSimple(pin)) errors.pin = t('setup.owner.pinTooSimple');
+    if (again !== pin) errors.again = t('setup.owner.differs');
+    this.errors = errors;
+    if (Object.keys(errors).length > 0) return;
     send<Partial<Answers>>(this, 'answer', { ownerName });
     send(this, 'pin', pin);
     send(this, 'next');

@@ -13,7 +13,7 @@ import { wayOn } from './way.ts';
 @customElement('shop-step')
 export class ShopStep extends LitElement {
   @property({ attribute: false }) answers!: Answers;
-  @state() private errors: { name?: string; timeZone?: string } = {};
+  @state() private errors: { name?: string | undefined; timeZone?: string | undefined } = {};
   readonly words = new Localized(this);
 
   protected override render() {
@@ -47,6 +47,7 @@ export class ShopStep extends LitElement {
   /** Kept at every stroke, so that neither back nor a reload loses it. */
   private said(event: Event): void {
     const { name, value } = event.target as HTMLInputElement;
+    this.errors = { ...this.errors, [name]: undefined };
     send<Partial<Answers>>(this, 'answer', { [name]: value });
   }
 
