@@ -1,0 +1,22 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The line where goods are searched for. */
+export const searchLine = '扫码，或输入品名、拼音首字母、货号';
+
+/** Lines of the cart, in the order of scanning. */
+export const lines = (till: Page): Locator => till.locator('till-cart li');
+
+/** The cart's line of some goods. */
+export const line = (till: Page, name: string | RegExp): Locator => lines(till).filter({ hasText: name });
+
+/** What the customer has to pay, in the cart. */
+export const due = (till: Page, sum: string): Locator =>
+  till.locator('till-cart .due g-money').filter({ hasText: new RegExp(`^\\D*${sum.replace('.', '\\.')}$`) });
+
+/** The cart is empty: the next customer may come. */
+export const nextCustomer = (till: Page): Locator => till.getByText('请扫第一件商品');
+
+/** A button by its whole name or its beginning, without the key that stands in it. */
+export function button(within: Page | Locator, name: string): Locator {
+  return within.getByRole('button', { name: new RegExp(`^${name}( |$)`) });
+}
