@@ -37,12 +37,11 @@ export class PaperStrip extends LitElement {
     css`
       :host {
         display: block;
-        --cell: 6.6px;
-      }
-      :host([columns='32']) {
-        --cell: 8px;
+        container-type: inline-size;
       }
       div {
+        /* As wide as paper is, and never wider than there is room for its columns. */
+        --cell: min(6.6px, calc((100cqi - 20px) / 48));
         width: max-content;
         max-width: 100%;
         margin: 0 auto;
@@ -50,13 +49,16 @@ export class PaperStrip extends LitElement {
         overflow: hidden;
         background: #fffefa;
         color: #16181a;
-        font: 12px/19px ui-monospace, 'Noto Sans Mono CJK SC', monospace;
+        font: calc(var(--cell) * 1.82) / 19px ui-monospace, 'Noto Sans Mono CJK SC', monospace;
       }
       p {
         min-height: 19px;
         white-space: pre;
         width: calc(var(--cell) * 48);
         max-width: 100%;
+      }
+      :host([columns='32']) div {
+        --cell: min(8px, calc((100cqi - 20px) / 32));
       }
       :host([columns='32']) p {
         width: calc(var(--cell) * 32);
@@ -73,16 +75,24 @@ export class PaperStrip extends LitElement {
       .bold {
         font-weight: 700;
       }
-      .size2,
-      .size3 {
-        --cell: 13.2px;
-        width: 100%;
-        font-size: 22px;
+      .size2 span {
+        width: calc(var(--cell) * 2);
+      }
+      .size2 .wide {
+        width: calc(var(--cell) * 4);
+      }
+      .size3 span {
+        width: calc(var(--cell) * 3);
+      }
+      .size3 .wide {
+        width: calc(var(--cell) * 6);
+      }
+      .size2 {
+        font-size: 1.83em;
         line-height: 34px;
       }
       .size3 {
-        --cell: 19.8px;
-        font-size: 32px;
+        font-size: 2.7em;
         line-height: 48px;
       }
       .center {
