@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import websocket from '@fastify/websocket';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,17 +14,24 @@ const heartbeat_ms = 15_000;
 
 /** The terminals' socket at /rpc. Closes with the server, telling each terminal that the hub goes away. */
 export async function openSocket(fastify: FastifyInstance, pipeline: Pipeline, deps: ConnectionDeps): Promise<void> {
+  let closing = false;
   await fastify.register(websocket, {
     options: { maxPayload: socketLimits.message_bytes, perMessageDeflate: false, clientTracking: true },
     // ws itself closes a socket that breaks the protocol, with the code that says why.
     errorHandler: (error, _socket, request) => request.log.info({ err: error }, 'a socket broke the protocol'),
     preClose(done) {
+      closing = true;
       for (const client of fastify.websocketServer.clients) client.close(closeCodes.goingAway, 'the hub stops');
       setTimeout(() => {
         for (const client of fastify.websocketServer.clients) client.terminate();
         done();
       }, goodbye_ms);
     },
+  });
+  // Terminals come back at once. Fastify refuses them while it closes but leaves the socket to them, and the server would
+  // wait for it.
+  fastify.server.on('upgrade', (_request, socket: Duplex) => {
+    if (closing) socket.destroy();
   });
   const onConnection = getWSConnectionHandler({
     wss: fastify.websocketServer,
