@@ -1,13 +1,15 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { welcome } from '../../hub/protocol/access.ts';
 import { Localized, t } from '../../web/i18n/index.ts';
 import '../../web/kit/button.ts';
 import '../../web/kit/empty.ts';
 import '../../web/kit/icon.ts';
 import '../../web/kit/toast.ts';
+import { Live } from '../../web/live.ts';
 import { shopSettings } from '../../web/page.ts';
 import { session, Who } from '../../web/session.ts';
-import { shared } from '../../web/theme/shared.ts';
+import { marks, shared } from '../../web/theme/shared.ts';
 import { appStyles } from './app-styles.ts';
 import './office-rail.ts';
 import { type Room, rooms } from './rooms.ts';
@@ -24,6 +26,7 @@ export class OfficeApp extends LitElement {
   readonly words = new Localized(this);
   readonly who = new Who(this);
   readonly at = new Routed(this);
+  private readonly welcome = new Live(this, welcome, () => ({}), ['settings']);
   private opening: Room | undefined;
 
   protected override willUpdate(): void {
@@ -38,6 +41,11 @@ export class OfficeApp extends LitElement {
   /** The rooms that this person may see. */
   private get open(): readonly Room[] {
     return rooms.filter((room) => session.may(room.permission));
+  }
+
+  /** A shop to try things in says so on every screen. */
+  private get demo(): boolean {
+    return this.welcome.value?.demo ?? false;
   }
 
   private get room(): Room | undefined {
@@ -60,10 +68,10 @@ export class OfficeApp extends LitElement {
             <g-button kind="quiet" .label=${t('office.rail.menu')} aria-expanded=${this.menu} @click=${() => (this.menu = !this.menu)}>
               <g-icon name=${this.menu ? 'close' : 'menu'}></g-icon>
             </g-button>
-            <strong>${shopSettings()?.name ?? ''}</strong>
+            <strong>${shopSettings()?.name ?? ''} ${this.demo ? html`<span class="tag warn">${t('office.shell.demo')}</span>` : nothing}</strong>
           </div>
         </header>
-        <office-rail class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here}
+        <office-rail ?demo=${this.demo} class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here}
           @went=${() => (this.menu = false)} @keydown=${this.pressed}></office-rail>
         ${this.menu ? html`<div class="shade" @click=${() => (this.menu = false)}></div>` : nothing}
         <main id="main" tabindex="-1" @focusin=${() => (this.menu = false)}>${this.content()}</main>
@@ -122,7 +130,7 @@ export class OfficeApp extends LitElement {
     if (event.key === 'Escape') this.menu = false;
   };
 
-  static override styles = [shared, appStyles];
+  static override styles = [shared, marks, appStyles];
 }
 
 declare global {

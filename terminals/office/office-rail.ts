@@ -7,7 +7,7 @@ import { send } from '../../web/kit/send.ts';
 import { Live } from '../../web/live.ts';
 import { shopSettings } from '../../web/page.ts';
 import { session, Who } from '../../web/session.ts';
-import { shared } from '../../web/theme/shared.ts';
+import { marks, shared } from '../../web/theme/shared.ts';
 import './office-foot.ts';
 import type { Room } from './rooms.ts';
 import { linkTo } from './route.ts';
@@ -16,6 +16,8 @@ import { linkTo } from './route.ts';
 @customElement('office-rail')
 export class OfficeRail extends LitElement {
   @property({ attribute: false }) rooms: readonly Room[] = [];
+  /** A shop to try things in, which every screen says. */
+  @property({ type: Boolean }) demo: boolean = false;
   /** The room that one is in. */
   @property() here: string = '';
 
@@ -30,7 +32,7 @@ export class OfficeRail extends LitElement {
   protected override render() {
     const { current } = this.who;
     return html`<aside aria-label=${t('office.title')}>
-      <strong>${shopSettings()?.name ?? t('common.app')}</strong>
+      <strong>${shopSettings()?.name ?? t('common.app')} ${this.demo ? html`<span class="tag warn">${t('office.shell.demo')}</span>` : nothing}</strong>
       <nav aria-label=${t('office.rail.menu')}>
         ${this.rooms.map(
           (room) => html`<a href=${linkTo(room.name)} aria-current=${room.name === this.here ? 'page' : nothing}
@@ -54,6 +56,7 @@ export class OfficeRail extends LitElement {
 
   static override styles = [
     shared,
+    marks,
     css`
       :host {
         display: block;

@@ -28,7 +28,7 @@ export function linkTo(room: string, rest: readonly (string | number)[] = [], fi
 export type Filters = Readonly<Record<string, string | undefined>>;
 
 /** Where the page is now. */
-export function here(): Route {
+function here(): Route {
   return parseRoute(location.hash, 'today');
 }
 

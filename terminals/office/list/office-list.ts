@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { count, Localized, refusalText, t } from '../../../web/i18n/index.ts';
+import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/empty.ts';
 import '../../../web/kit/search.ts';
@@ -183,11 +183,6 @@ export class OfficeList<Row = any> extends LitElement {
       }
     `,
   ];
-}
-
-/** "1,204" beside a word, where there are any. */
-export function withCount(word: string, n: number | undefined): string {
-  return n ? `${word} ${count(n)}` : word;
 }
 
 declare global {

@@ -8,7 +8,7 @@ export interface View {
 }
 
 /** A device keeps so many for each room. */
-export const views_max = 20;
+const views_max = 20;
 
 /** The views of a room, in the order in which they were saved. */
 export function savedViews(room: string): readonly View[] {

@@ -54,7 +54,6 @@ export const reports: Translated<typeof chinese> = {
     product: 'Product',
     quantity: 'Quantity',
     sales: 'Revenue',
-    profit: 'Profit',
     margin: 'Margin',
     stock: 'Stock',
     tender: 'Tender',
@@ -62,7 +61,6 @@ export const reports: Translated<typeof chinese> = {
     category: 'Category',
     noCategory: 'No category',
     amount: 'Amount',
-    share: 'Share',
     voids: 'Voids',
     todo: {
       'low-stock': { one: '{detail}', many: '{detail} and others, {n} in all', what: 'running low' },

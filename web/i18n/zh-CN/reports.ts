@@ -55,7 +55,6 @@ export const reports = {
     product: '商品',
     quantity: '数量',
     sales: '销售额',
-    profit: '毛利',
     margin: '毛利率',
     stock: '库存',
     tender: '支付方式',
@@ -63,7 +62,6 @@ export const reports = {
     category: '分类',
     noCategory: '未分类',
     amount: '金额',
-    share: '占比',
     voids: '作废',
     todo: {
       'low-stock': { one: '{detail}', many: '{detail} 等 {n} 种', what: '库存低' },
