@@ -7,7 +7,7 @@ import { type Handler, onAction, onCommand, onFeed, onQuery } from '../shop/hand
 import { deviceModels } from './connect.ts';
 import { findDevices } from './found.ts';
 import { readDevices } from './records.ts';
-import { type DeviceRoom, type Running, stateOf } from './room.ts';
+import { type DeviceRoom, type Running, statusOf } from './room.ts';
 
 /** Events that may wait for a slow terminal: some seconds of weights. */
 const eventsWaiting = 64;
@@ -23,7 +23,7 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
           return {
             ...record,
             modelName: deviceModels.find((one) => one.model === record.model)?.name ?? record.model,
-            status: running ? stateOf(running.device.state) : { state: 'absent' },
+            status: running ? statusOf(running) : { state: 'absent' },
             lastSeenAt: running?.lastReadyAt ?? null,
           };
         }),
@@ -59,10 +59,11 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
       const terminal = who.terminal?.number ?? null;
       const events = new Mailbox<wire.DeviceEvent>(signal, eventsWaiting);
       if (terminal !== null) room.events.listen(terminal, (event) => events.put(event), signal);
-      for (const { record, device } of room.all()) {
+      for (const running of room.all()) {
+        const { record } = running;
         if (record.terminal !== null && record.terminal !== terminal) continue;
         const { id: deviceId, kind, name } = record;
-        events.put({ type: 'status', deviceId, kind, name, status: stateOf(device.state) });
+        events.put({ type: 'status', deviceId, kind, name, status: statusOf(running) });
       }
       for await (const value of events) yield { id: null, value };
     }),

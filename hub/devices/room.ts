@@ -1,5 +1,6 @@
-import type { Device, DeviceState as DriverState } from '../../drivers/device.ts';
+import type { Device } from '../../drivers/device.ts';
 import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
+import { obstacleOf } from '../../drivers/printer/escpos-status.ts';
 import { openPrinter, type Printer } from '../../drivers/printer/printer.ts';
 import { openScale, type Scale } from '../../drivers/scale/scale.ts';
 import { openScanner } from '../../drivers/scanner/scanner.ts';
@@ -122,6 +123,7 @@ export class DeviceRoom {
     const running: Running = { record, ...opened, lastReadyAt: null, stop };
     this.#running.set(record.id, running);
     running.device.onState(() => this.#stateChanged(running), stop.signal);
+    running.printer?.onStatus(() => this.#stateChanged(running), stop.signal);
   }
 
   #openDriver(record: DeviceRecord, signal: AbortSignal): Pick<Running, 'device' | 'scale' | 'printer'> | null {
@@ -158,7 +160,7 @@ export class DeviceRoom {
   #stateChanged(running: Running): void {
     if (running.device.state.kind === 'ready') running.lastReadyAt = this.#options.clock();
     const { id, kind, name, terminal } = running.record;
-    this.events.tell(terminal, { type: 'status', deviceId: id, kind, name, status: stateOf(running.device.state) });
+    this.events.tell(terminal, { type: 'status', deviceId: id, kind, name, status: statusOf(running) });
     this.#tellChange();
   }
 
@@ -178,8 +180,10 @@ export class DeviceRoom {
   }
 }
 
-/** A driver's state as the wire tells it. */
-export function stateOf(state: DriverState): DeviceState {
+/** How a device stands, as the wire tells it: its driver's state, and what a printer says keeps it from printing. */
+export function statusOf({ device: { state }, printer }: Pick<Running, 'device' | 'printer'>): DeviceState {
   if (state.kind === 'faulty') return { state: 'faulty', code: state.fault.code };
+  const obstacle = state.kind === 'ready' && printer ? obstacleOf(printer.latestStatus) : null;
+  if (obstacle) return { state: 'faulty', code: obstacle };
   return { state: state.kind === 'stopped' ? 'absent' : state.kind };
 }

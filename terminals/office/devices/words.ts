@@ -14,6 +14,10 @@ const faults = [
   'port-unsupported',
   'port-closed',
   'device-silent',
+  'paper-out',
+  'cover-open',
+  'offline',
+  'error',
 ] as const;
 
 /** What is wrong and what to do; undefined: nothing. */

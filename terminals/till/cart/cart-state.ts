@@ -81,7 +81,7 @@ export function stepQuantity(cart: CartState, id: string, units: 1 | -1): Answer
 export function removeLine(cart: CartState, id: string): CartState {
   const place = cart.basket.lines.findIndex((line) => line.id === id);
   if (place < 0) return cart;
-  const lines = cart.basket.lines.toSpliced(place, 1);
+  const lines = cart.basket.lines.filter((line) => line.id !== id);
   const neighbour = lines[Math.min(place, lines.length - 1)]?.id ?? null;
   return step(cart, lines.length === 0 ? bare(cart.basket) : { ...cart.basket, lines }, neighbour);
 }

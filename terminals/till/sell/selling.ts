@@ -6,6 +6,7 @@ import type { ShopSettings } from '../../../hub/protocol/settings.ts';
 import { t } from '../../../web/i18n/index.ts';
 import { play } from '../../../web/kit/sounds.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { deadline } from '../../../web/socket/wait.ts';
 import type { Cart } from '../cart/cart.ts';
 import { addLine, isCounted, removeLine, selectedLine, setQuantity, stepQuantity, undo } from '../cart/cart-state.ts';
 import { replica, searchGoods } from '../wire/goods.ts';
@@ -30,6 +31,14 @@ export type Ask =
 const isCode = /^\d{6,}$/;
 /** How long a name is looked for, at the hub and then in the till's own copy. */
 const search_ms = 5_000;
+
+/** The goods that a search puts first; undefined: none is called so, or nobody answered in time. */
+async function firstNamed(text: string): Promise<Product | undefined> {
+  const { signal, clear } = deadline(search_ms);
+  const [first] = await searchGoods(text, signal);
+  clear();
+  return first;
+}
 
 /** How many unknown codes are kept on the screen. */
 const unknownShown = 3;
@@ -89,9 +98,7 @@ export class Selling implements ReactiveController {
   async enter(text: string, shown: Product | undefined): Promise<boolean> {
     let found = true;
     await this.inTurn(async () => {
-      const goods = isCode.test(text)
-        ? undefined
-        : (shown ?? (await searchGoods(text, AbortSignal.timeout(search_ms)))[0]);
+      const goods = isCode.test(text) ? undefined : (shown ?? (await firstNamed(text)));
       // Entered whole, a code names one unit of the goods, which a search does not.
       if (goods && !goods.units.some((unit) => unit.codes.includes(text))) this.choose(goods);
       else if (goods || /\d/.test(text)) await this.takeCode(text);

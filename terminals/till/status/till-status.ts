@@ -79,7 +79,7 @@ export class TillStatus extends LitElement {
     if (states.length === 0) return html`<g-status kind="off">${t('sell.status.printer')}</g-status>`;
     const worst = states.reduce(worse);
     if (worst.state === 'ready') return html`<g-status>${t('sell.status.printer')}</g-status>`;
-    const words = worst.state === 'faulty' ? t('sell.status.printerFaulty') : t('sell.status.printerAbsent');
+    const words = printerWords(worst);
     return html`<g-status kind="warn">${words}</g-status>`;
   }
 
@@ -139,6 +139,12 @@ export class TillStatus extends LitElement {
       }
     `,
   ];
+}
+
+function printerWords(status: DeviceState): string {
+  if (status.state !== 'faulty') return t('sell.status.printerAbsent');
+  if (status.code === 'paper-out') return t('sell.status.printerNoPaper');
+  return status.code === 'cover-open' ? t('sell.status.printerOpen') : t('sell.status.printerFaulty');
 }
 
 const order: DeviceState['state'][] = ['ready', 'opening', 'absent', 'faulty'];

@@ -54,6 +54,13 @@ export const devices: Translated<typeof chinese> = {
       what: 'The port is open, but nothing there speaks like the chosen model.',
       do: 'Check the model, and the baud rate and protocol set on the device.',
     },
+    'paper-out': { what: 'The printer is out of paper.', do: 'Put in a new roll; receipts that wait go on printing.' },
+    'cover-open': { what: "The printer's cover is open.", do: 'Close it; receipts that wait go on printing.' },
+    offline: { what: 'The printer is off line.', do: 'Look at its lights, press its feed key, or turn it off and on.' },
+    error: {
+      what: 'The printer has stopped, most likely on a paper jam.',
+      do: 'Open the cover, take the paper out, and close it.',
+    },
     other: {
       what: 'The device reports a problem ({code}).',
       do: 'Switch it off and on; if that does not help, pass this code on.',

@@ -105,6 +105,8 @@ export const sell: Translated<typeof chinese> = {
     printer: 'Printer',
     printerAbsent: 'Printer not connected',
     printerFaulty: 'Printer trouble',
+    printerNoPaper: 'Printer: out of paper',
+    printerOpen: 'Printer: cover open',
     scaleAbsent: 'Scale not connected',
     scaleUnstable: 'Scale unsettled',
     scaleOver: 'Scale overloaded',

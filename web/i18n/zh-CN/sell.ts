@@ -97,6 +97,8 @@ export const sell = {
     printer: '打印机',
     printerAbsent: '打印机 未连接',
     printerFaulty: '打印机 有问题',
+    printerNoPaper: '打印机 缺纸',
+    printerOpen: '打印机 盖子开着',
     scaleAbsent: '电子秤 未连接',
     scaleUnstable: '电子秤 未稳定',
     scaleOver: '电子秤 超重',
