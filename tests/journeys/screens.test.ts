@@ -15,7 +15,7 @@ const places: readonly [name: string, room: string, drawn: string][] = [
   ['today', 'today', 'kpi-strip'],
   ['sales', 'sales', 'office-receipts [role=row][id]'],
   ['goods', 'goods', 'office-goods [role=row][id]'],
-  ['goods-none', 'goods?text=没有这种东西', 'office-list g-empty'],
+  ['goods-none', 'goods?text=没有这种东西', 'office-list .nothing'],
   ['goods-new', 'goods/new', 'product-form'],
   ['goods-open', 'goods/1', 'product-form'],
   ['goods-categories', 'goods/categories', 'categories-panel li'],
@@ -79,7 +79,7 @@ async function walk(look: string, options: PageOptions): Promise<void> {
 
 /** Nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {
-  await page.locator('g-progress').first().waitFor({ state: 'detached' });
+  await page.locator('g-progress:visible').first().waitFor({ state: 'hidden' });
 }
 
 describe('every screen of the office can be read and used by everyone', () => {
