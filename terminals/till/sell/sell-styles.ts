@@ -31,45 +31,6 @@ export const sellStyles = css`
   till-cart {
     border-left: 1px solid var(--line);
   }
-  .keys {
-    display: flex;
-    gap: var(--s2);
-    overflow-x: auto;
-    scrollbar-width: none;
-    /* room for the outline of what has the focus */
-    margin: -3px;
-    padding: 3px;
-  }
-  .keys g-button {
-    flex: 1 0 auto;
-  }
-  .unknown {
-    display: grid;
-    gap: var(--s1);
-  }
-  .unknown li {
-    display: flex;
-    align-items: center;
-    gap: var(--s2);
-    padding: var(--s1) var(--s1) var(--s1) var(--s4);
-    border-radius: var(--radius);
-    background: var(--amber-wash);
-    color: var(--amber);
-  }
-  .unknown span {
-    flex: 1;
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  .phone {
-    display: none;
-  }
-  .turn {
-    flex: 1;
-  }
-  .turn strong {
-    margin-left: auto;
-  }
   @media (max-width: 759px) {
     .sides {
       grid-template-columns: minmax(0, 1fr);
@@ -87,16 +48,6 @@ export const sellStyles = css`
     }
     till-cart {
       border-left: 0;
-    }
-    .phone {
-      display: flex;
-      gap: var(--s2);
-      padding: var(--s2) var(--s3);
-      background: var(--card);
-      border-top: 1px solid var(--line);
-    }
-    .unknown li {
-      flex-wrap: wrap;
     }
   }
 `;

@@ -2,12 +2,12 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { refuse } from '../../../hub/model/answer.ts';
 import type { Basket, PricedBasket } from '../../../hub/model/basket.ts';
-import type { Product, ProductUnit } from '../../../hub/protocol/catalog.ts';
+import type { Product } from '../../../hub/protocol/catalog.ts';
 import type { Permission } from '../../../hub/protocol/permissions.ts';
-import { Localized, money, refusalText, t } from '../../../web/i18n/index.ts';
+import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/icon.ts';
-import { type Action, type KeyHandlers, keyName, onKeys, takesText } from '../../../web/kit/keys.ts';
+import { type KeyHandlers, onKeys, takesText } from '../../../web/kit/keys.ts';
 import { send } from '../../../web/kit/send.ts';
 import { play } from '../../../web/kit/sounds.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
@@ -16,33 +16,22 @@ import { session } from '../../../web/session.ts';
 import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Cart } from '../cart/cart.ts';
-import {
-  cartOf,
-  changeUnit,
-  clear,
-  discountLine,
-  discountOrder,
-  redo,
-  select,
-  selectedLine,
-  selectNeighbour,
-  setQuantity,
-  undo,
-} from '../cart/cart-state.ts';
+import { cartOf, clear, discountLine, discountOrder, redo, select, selectNeighbour, undo } from '../cart/cart-state.ts';
 import '../cart/till-cart.ts';
 import type { LineAct } from '../cart/till-cart.ts';
 import { askReady } from '../panels.ts';
 import type { Counter, Paid, Place } from '../state.ts';
 import { heldCartsQuery } from '../wire/carts.ts';
 import type { DiscountGiven } from './ask/discount.ts';
-import type { Picked } from './line.ts';
+import './key-bar.ts';
+import type { BarAction, TillKeyBar } from './key-bar.ts';
+import './phone-bar.ts';
+import { type Asking, question } from './question.ts';
 import { sellStyles } from './sell-styles.ts';
 import { type Ask, Selling } from './selling.ts';
 import './till-goods.ts';
 import type { Entered, TillGoods } from './till-goods.ts';
-
-/** The keys along the foot, in the order of the keyboard. */
-const bar = ['hold', 'recall', 'refund', 'drawer', 'weigh'] as const;
+import './unknown-codes.ts';
 
 /**
  * The selling screen: goods at the left, the cart at the right, the paying panel over the goods. Tells `go` (Place: where
@@ -62,6 +51,7 @@ export class TillSell extends LitElement {
   /** A phone shows one side at a time. */
   @state() private side: 'goods' | 'cart' = 'goods';
   @query('till-goods') private readonly goods!: TillGoods;
+  @query('till-key-bar') private readonly keyBar!: TillKeyBar | null;
 
   readonly words = new Localized(this);
   private readonly status = new HubStatus(this, hub);
@@ -74,8 +64,6 @@ export class TillSell extends LitElement {
   );
   private leaving = new AbortController();
   private listening: AbortController | undefined;
-  /** Too narrow for the names of keys along the foot. */
-  private readonly narrow = matchMedia('(max-width: 1100px)');
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -89,7 +77,6 @@ export class TillSell extends LitElement {
       }),
     );
     document.addEventListener('keydown', this.typed, { signal });
-    this.narrow.addEventListener('change', () => this.requestUpdate(), { signal });
     if (this.cart.restored) toast(t('sell.cart.restored'));
   }
 
@@ -147,19 +134,30 @@ export class TillSell extends LitElement {
 
   protected override render() {
     const { state: cart, priced } = this.cart;
+    const paying = this.place === 'pay';
     return html`
       <div class="sides ${this.side} ${this.place}">
         <section class="left" aria-label=${t('sell.cart.goods')}>
-          ${this.unknownCodes()}
-          <till-goods ?hidden=${this.place === 'pay'} @choose=${this.chosen}
+          ${
+            paying || this.selling.unknown.length === 0
+              ? nothing
+              : html`<till-unknown-codes .codes=${this.selling.unknown} @dismiss=${(event: CustomEvent<string>) => this.dismiss(event.detail)}
+            @create=${(event: CustomEvent<string>) => void this.ask({ is: 'create', code: event.detail })}></till-unknown-codes>`
+          }
+          <till-goods ?hidden=${paying} @choose=${this.chosen}
             @enter=${(event: CustomEvent<Entered>) => void this.entered(event.detail)}
             @quantity=${(event: CustomEvent<string>) => void this.selling.inTurn(() => this.selling.quantity(event.detail))}
             @step=${(event: CustomEvent<1 | -1>) => this.cart.become(selectNeighbour(this.cart.state, event.detail))}></till-goods>
           ${this.payPanel()}
-          ${this.place === 'pay' ? nothing : this.keyBar()}
+          ${
+            paying
+              ? nothing
+              : html`<till-key-bar .waiting=${this.held.value?.length ?? 0}
+            @press=${(event: CustomEvent<BarAction>) => this.keys[event.detail]?.(new KeyboardEvent('keydown'))} @go=${(event: CustomEvent<Place>) => send(this, 'go', event.detail)}></till-key-bar>`
+          }
         </section>
         <till-cart .priced=${priced} .selected=${cart.selected} 
-          .ended=${this.selling.ended} ?units=${(this.selling.sold?.units.length ?? 0) > 1} ?locked=${this.place === 'pay'}
+          .ended=${this.selling.ended} ?units=${(this.selling.sold?.units.length ?? 0) > 1} ?locked=${paying}
           ?canUndo=${cart.past.length > 0} ?canRedo=${cart.future.length > 0} ?away=${this.status.state.is === 'away'}
           orderReason=${cart.basket.discount?.reason ?? ''} aria-label=${t('till.cart.title')} role="region"
           @select=${(event: CustomEvent<string>) => this.cart.become(select(this.cart.state, event.detail))}
@@ -167,7 +165,8 @@ export class TillSell extends LitElement {
           @undo=${() => this.cart.become(undo(this.cart.state))} @redo=${() => this.cart.become(redo(this.cart.state))}
           @empty=${this.empty} @hold=${this.hold} @pay=${this.pay} @click=${this.home}></till-cart>
       </div>
-      ${this.phoneBar()} ${this.question()}
+      ${paying ? nothing : html`<till-phone-bar side=${this.side} .priced=${priced} @turn=${this.turn} @pay=${this.pay}></till-phone-bar>`}
+      ${question(this.asked, this.asking)}
     `;
   }
 
@@ -183,24 +182,6 @@ export class TillSell extends LitElement {
     if (this.goods.typed === '') this.goods.search(text);
   }
 
-  private unknownCodes() {
-    const { unknown } = this.selling;
-    if (unknown.length === 0 || this.place === 'pay') return nothing;
-    return html`<div role="alert"><ul class="unknown" aria-label=${t('sell.unknown.list')}>${unknown.map(
-      ({ code, refusal }) => {
-        const says = {
-          'catalog.unknown-code': () => t('sell.unknown.said', { code }),
-          'hub.away': () => t('sell.unknown.away', { code }),
-        }[refusal.code as string];
-        const create = refusal.code === 'catalog.unknown-code' && session.may('catalog.edit');
-        return html`<li><g-icon name="warning"></g-icon>
-        <span>${says ? says() : t('sell.unknown.refused', { code, what: refusalText(refusal).what })}</span>
-        ${create ? html`<g-button @click=${() => void this.ask({ is: 'create', code })}>${t('till.unknown.create')}</g-button>` : nothing}
-        <g-button kind="quiet" @click=${() => this.dismiss(code)}>${t('till.unknown.ignore')}</g-button></li>`;
-      },
-    )}</ul></div>`;
-  }
-
   private payPanel() {
     const { paying } = this;
     if (this.place !== 'pay' || !paying) return nothing;
@@ -209,71 +190,17 @@ export class TillSell extends LitElement {
       @paid=${(_: CustomEvent<Paid>) => this.wasPaid()} @back=${this.endPaying}></till-pay>`;
   }
 
-  private keyBar() {
-    const names = { space: t('kit.keys.space'), enter: t('kit.keys.enter') };
-    const waiting = this.held.value?.length ?? 0;
-    const more: Partial<Record<Action, string>> = waiting > 0 ? { recall: t('till.recallN', { n: waiting }) } : {};
-    return html`<nav class="keys" aria-label=${t('sell.keys.bar')}>
-      ${bar.map(
-        (
-          action,
-        ) => html`<g-button key=${this.narrow.matches ? '' : keyName(action, names)} @click=${() => this.keys[action]?.(new KeyboardEvent('keydown'))}
-          >${more[action] ?? t(`till.${action}`)}</g-button>`,
-      )}
-      <g-button @click=${() => send(this, 'go', 'receipts')}>${t('till.receipts')}</g-button>
-      <g-button @click=${() => send(this, 'go', 'shift')}>${t('till.shift')}</g-button>
-    </nav>`;
-  }
-
-  private phoneBar() {
-    const { pieces, total } = this.cart.priced;
-    if (this.place === 'pay') return nothing;
-    return html`<div class="phone">
-      ${
-        this.side === 'goods'
-          ? html`<g-button big class="turn" @click=${this.turn}><g-icon name="cart"></g-icon>${t('sell.cart.full')} · ${t('common.pieces', { n: pieces })}<strong>${money(total)}</strong></g-button>`
-          : html`<g-button big class="turn" @click=${this.turn}><g-icon name="goods"></g-icon>${t('sell.cart.goods')}</g-button>`
-      }
-      ${this.side === 'goods' && pieces > 0 ? html`<g-button big kind="main" @click=${this.pay}>${t('till.pay')}</g-button>` : nothing}
-    </div>`;
-  }
-
-  private question() {
-    const { asked, cart } = this;
-    const close = () => this.answered();
-    const line = selectedLine(cart.state);
-    switch (asked?.is) {
-      case undefined:
-        return nothing;
-      case 'weigh':
-        return asked.picked
-          ? html`<ask-weigh .picked=${asked.picked} @close=${close} @done=${(event: CustomEvent<Picked>) => this.answered(() => this.selling.pick(event.detail))}></ask-weigh>`
-          : html`<ask-weighed @close=${close} @done=${(event: CustomEvent<Product>) => this.answered(() => this.selling.choose(event.detail))}></ask-weighed>`;
-      case 'units':
-        return html`<ask-units .product=${asked.product} @close=${close}
-          @done=${(event: CustomEvent<ProductUnit>) => this.answered(() => cart.become(changeUnit(cart.state, cart.state.selected ?? '', event.detail)))}></ask-units>`;
-      case 'quantity':
-        return line
-          ? html`<ask-quantity .line=${line} .text=${asked.text} @close=${close}
-          @scan=${(event: CustomEvent<string>) => this.answered(() => void this.selling.scan(event.detail))}
-          @done=${(event: CustomEvent<number>) => this.answered(() => this.tell(cart.take(setQuantity(cart.state, line.id, event.detail))))}></ask-quantity>`
-          : nothing;
-      case 'discount':
-        return html`<ask-discount .basket=${cart.state.basket} .line=${line} @close=${close}
-          @done=${(event: CustomEvent<DiscountGiven>) => this.discounted(event.detail)}></ask-discount>`;
-      case 'hold':
-        return html`<ask-hold .basket=${cart.state.basket} @close=${close} @done=${() => this.answered(() => this.wasHeld())}></ask-hold>`;
-      case 'recall':
-        return html`<ask-recall @close=${close}
-          @done=${(event: CustomEvent<{ basket: Basket }>) => this.answered(() => cart.become(cartOf(event.detail.basket)))}></ask-recall>`;
-      case 'drawer':
-        return html`<ask-drawer @close=${close}></ask-drawer>`;
-      case 'create':
-        return html`<ask-create .code=${asked.code} .currency=${this.counter.settings.currency} @close=${close}
-          @done=${(event: CustomEvent<string>) => this.answered(() => void this.selling.addCreated(event.detail))}></ask-create>`;
-      case 'help':
-        return html`<ask-help @close=${close} @keys=${() => this.requestUpdate()}></ask-help>`;
-    }
+  private get asking(): Asking {
+    return {
+      cart: this.cart,
+      selling: this.selling,
+      currency: this.counter.settings.currency,
+      answered: (then) => this.answered(then),
+      tell: (answer) => this.tell(answer),
+      discounted: (given) => this.discounted(given),
+      held: () => this.wasHeld(),
+      keysMoved: () => this.keyBar?.requestUpdate(),
+    };
   }
 
   /** What the keys do while nothing is asked; the buttons along the foot do the same. */

@@ -1,0 +1,75 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { Localized, t } from '../../../web/i18n/index.ts';
+import '../../../web/kit/button.ts';
+import { keyName } from '../../../web/kit/keys.ts';
+import { send } from '../../../web/kit/send.ts';
+import { shared } from '../../../web/theme/shared.ts';
+
+/** The keys along the foot, in the order of the keyboard. */
+const bar = ['hold', 'recall', 'refund', 'drawer', 'weigh'] as const;
+export type BarAction = (typeof bar)[number];
+
+/** What can be done besides adding goods. Tells `press` (BarAction) and `go` (Place). */
+@customElement('till-key-bar')
+export class TillKeyBar extends LitElement {
+  /** Carts on hold. */
+  @property({ type: Number }) waiting: number = 0;
+
+  readonly words = new Localized(this);
+  /** Too narrow for the names of keys. */
+  private readonly narrow = matchMedia('(max-width: 1100px)');
+  private readonly changed = (): void => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.narrow.addEventListener('change', this.changed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.narrow.removeEventListener('change', this.changed);
+  }
+
+  protected override render() {
+    const names = { space: t('kit.keys.space'), enter: t('kit.keys.enter') };
+    const label = (action: BarAction) =>
+      action === 'recall' && this.waiting > 0 ? t('till.recallN', { n: this.waiting }) : t(`till.${action}`);
+    return html`<nav aria-label=${t('sell.keys.bar')}>
+      ${bar.map(
+        (action) =>
+          html`<g-button key=${this.narrow.matches ? '' : keyName(action, names)} @click=${() => send(this, 'press', action)}>${label(action)}</g-button>`,
+      )}
+      <g-button @click=${() => send(this, 'go', 'receipts')}>${t('till.receipts')}</g-button>
+      <g-button @click=${() => send(this, 'go', 'shift')}>${t('till.shift')}</g-button>
+    </nav>`;
+  }
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      nav {
+        display: flex;
+        gap: var(--s2);
+        overflow-x: auto;
+        scrollbar-width: none;
+        /* room for the outline of what has the focus */
+        margin: -3px;
+        padding: 3px;
+      }
+      g-button {
+        flex: 1 0 auto;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'till-key-bar': TillKeyBar;
+  }
+}

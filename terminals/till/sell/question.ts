@@ -1,0 +1,62 @@
+import { html, nothing } from 'lit';
+import type { Basket } from '../../../hub/model/basket.ts';
+import type { Product, ProductUnit } from '../../../hub/protocol/catalog.ts';
+import type { Cart } from '../cart/cart.ts';
+import { cartOf, changeUnit, selectedLine, setQuantity } from '../cart/cart-state.ts';
+import type { DiscountGiven } from './ask/discount.ts';
+import type { Picked } from './line.ts';
+import type { Ask, Selling } from './selling.ts';
+
+/** Who asks, and what becomes of an answer. */
+export interface Asking {
+  cart: Cart;
+  selling: Selling;
+  currency: string;
+  /** Ends the question, and then makes the step that the answer calls for. */
+  answered(then?: () => void): void;
+  /** Tells a refusal; takes any answer. */
+  tell(answer: { ok: boolean }): void;
+  discounted(given: DiscountGiven): void;
+  held(): void;
+  keysMoved(): void;
+}
+
+/** The dialog of a question. Its element is loaded when it is first asked (panels.ts). */
+export function question(asked: Ask | undefined, asking: Asking) {
+  const { cart, selling, answered } = asking;
+  const close = () => answered();
+  const line = selectedLine(cart.state);
+  switch (asked?.is) {
+    case undefined:
+      return nothing;
+    case 'weigh':
+      return asked.picked
+        ? html`<ask-weigh .picked=${asked.picked} @close=${close}
+            @done=${(event: CustomEvent<Picked>) => answered(() => selling.pick(event.detail))}></ask-weigh>`
+        : html`<ask-weighed @close=${close}
+            @done=${(event: CustomEvent<Product>) => answered(() => selling.choose(event.detail))}></ask-weighed>`;
+    case 'units':
+      return html`<ask-units .product=${asked.product} @close=${close}
+        @done=${(event: CustomEvent<ProductUnit>) => answered(() => cart.become(changeUnit(cart.state, cart.state.selected ?? '', event.detail)))}></ask-units>`;
+    case 'quantity':
+      if (!line) return nothing;
+      return html`<ask-quantity .line=${line} .text=${asked.text} @close=${close}
+        @scan=${(event: CustomEvent<string>) => answered(() => void selling.scan(event.detail))}
+        @done=${(event: CustomEvent<number>) => answered(() => asking.tell(cart.take(setQuantity(cart.state, line.id, event.detail))))}></ask-quantity>`;
+    case 'discount':
+      return html`<ask-discount .basket=${cart.state.basket} .line=${line} @close=${close}
+        @done=${(event: CustomEvent<DiscountGiven>) => asking.discounted(event.detail)}></ask-discount>`;
+    case 'hold':
+      return html`<ask-hold .basket=${cart.state.basket} @close=${close} @done=${() => answered(() => asking.held())}></ask-hold>`;
+    case 'recall':
+      return html`<ask-recall @close=${close}
+        @done=${(event: CustomEvent<{ basket: Basket }>) => answered(() => cart.become(cartOf(event.detail.basket)))}></ask-recall>`;
+    case 'drawer':
+      return html`<ask-drawer @close=${close}></ask-drawer>`;
+    case 'create':
+      return html`<ask-create .code=${asked.code} .currency=${asking.currency} @close=${close}
+        @done=${(event: CustomEvent<string>) => answered(() => void selling.addCreated(event.detail))}></ask-create>`;
+    case 'help':
+      return html`<ask-help @close=${close} @keys=${() => asking.keysMoved()}></ask-help>`;
+  }
+}
