@@ -116,7 +116,9 @@ export class TillGoods extends LitElement {
   private entered(event: CustomEvent<string>): void {
     const text = event.detail.trim();
     if (text === '') return;
-    const goods = this.tiles.found === text ? this.tiles.goods?.[this.cursor] : undefined;
+    // Results of what was typed before say nothing, unless an arrow key has chosen one of them.
+    const chosen = this.tiles.found === text || this.cursor > 0;
+    const goods = chosen ? this.tiles.goods?.[this.cursor] : undefined;
     this.clear();
     send<Entered>(this, 'enter', { text, goods });
   }

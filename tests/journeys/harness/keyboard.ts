@@ -33,6 +33,25 @@ export async function focused(page: Page): Promise<string> {
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     if (!element || element === document.body) return '';
     const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
-    return (label ?? element.textContent?.trim()) || element.localName;
+    // A button's words lie in its host, where only a slot is in itself.
+    const { host } = element.getRootNode() as Partial<ShadowRoot>;
+    const words = [element.querySelector('slot') ? host?.textContent : '', element.textContent];
+    const text = words
+      .map((one) => one?.trim())
+      .filter(Boolean)
+      .join(' ');
+    return label || text || element.localName;
   });
+}
+
+/** Presses Tab until what has the focus is called so; throws where it never is. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const passed: string[] = [];
+  while (passed.length < 80) {
+    const now = await focused(page);
+    if (typeof name === 'string' ? now === name : name.test(now)) return;
+    passed.push(now);
+    await press(page, 'Tab');
+  }
+  throw new Error(`Tab never comes to ${name}, but to ${[...new Set(passed)].join(', ')}`);
 }

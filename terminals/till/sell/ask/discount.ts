@@ -47,7 +47,7 @@ export class AskDiscount extends LitElement {
         @select=${(event: CustomEvent<Scope>) => this.change({ scope: event.detail })}></g-tabs>
       <g-tabs kind="pills" label=${t('sell.discount.how')} .tabs=${this.kinds} .selected=${this.kind}
         @select=${(event: CustomEvent<Kind>) => this.change({ kind: event.detail })}></g-tabs>
-      <div class="halves">
+      <div class="halves" tabindex="-1" autofocus>
         <div>
           <p class="figure">${this.text || '0'}${this.kind === 'percent' ? ' %' : ''}</p>
           <p class="soft">${this.kind === 'percent' ? t('till.discounts.percentHint') : t(`till.discounts.${this.kind}`)}</p>
@@ -55,10 +55,10 @@ export class AskDiscount extends LitElement {
           ${given ? html`<p class="soft">${t('sell.discount.given', { reason: given.reason })}</p>` : nothing}
           <div class="reasons" role="group" aria-label=${t('till.discounts.reason')}>${reasons.map((one) => {
             const words = t(`till.discounts.reasons.${one}`);
-            return html`<g-button .pressed=${this.reason === words} @click=${() => this.change({ reason: words })}>${words}</g-button>`;
+            return html`<g-button .pressed=${this.reason === words} @click=${() => this.because(words)}>${words}</g-button>`;
           })}</div>
           <g-field label=${t('sell.discount.ownReason')}><input maxlength="100" .value=${this.reason}
-            @input=${(event: Event) => this.change({ reason: (event.target as HTMLInputElement).value })}></g-field>
+            @input=${(event: Event) => this.change({ reason: (event.target as HTMLInputElement).value })} @keydown=${this.written}></g-field>
           <p class="error" role="alert">${this.error}</p>
         </div>
         <g-pad .value=${this.text} .decimals=${this.kind === 'percent' ? 2 : currencyDigits()} .digits=${this.kind === 'percent' ? 2 : 6}
@@ -86,6 +86,19 @@ export class AskDiscount extends LitElement {
     if (values.kind && values.kind !== this.kind) this.text = '';
     if (values.scope === 'order' && this.kind === 'price') this.kind = 'percent';
     Object.assign(this, values);
+  }
+
+  /** A press is the whole answer: the next Enter confirms, wherever the reason was chosen. */
+  private because(reason: string): void {
+    this.change({ reason });
+    this.renderRoot.querySelector<HTMLElement>('.halves')?.focus({ preventScroll: true });
+  }
+
+  /** Enter in the reason's line confirms; one that ends a word of an input method does not. */
+  private written(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    this.confirmed();
   }
 
   private discount(reason: string): Discount | undefined {
@@ -123,6 +136,9 @@ export class AskDiscount extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--s3);
+      }
+      .halves:focus-visible {
+        outline: none;
       }
       @media (min-width: 760px) {
         .halves {
