@@ -13,7 +13,7 @@ export const imports: Translated<typeof chinese> = {
   shape: {
     title: 'What the list should look like',
     rows: 'The first row names the columns, each further row is a product. Any order; other columns can be left out.',
-    must: 'There must be a name, a barcode or an SKU; new products need a name and a price.',
+    must: 'There must be a name, a barcode or an SKU; new products need a name, and get the price 0 where no column has one.',
     codes: 'Format barcodes as “Text”, or Excel writes them as 6.9E+12 and loses their last digits.',
     merge: 'Products that the shop has are known by barcode or SKU; you choose to update or to skip them.',
     example: 'Download an example (CSV)',
@@ -79,7 +79,7 @@ export const imports: Translated<typeof chinese> = {
     weighed: 'By weight',
   },
   noIdentity: 'No column is the name, barcode or SKU yet: choose one at least.',
-  noPrice: 'No column is the price: new products will be rejected, only known ones updated.',
+  noPrice: 'No column is the price: new products get the price 0, to be filled in after the import.',
   doubles: 'Products that the shop has already',
   doublesMerge: 'Update from the file',
   doublesMergeHint: 'What the file says replaces what was there; empty cells change nothing.',

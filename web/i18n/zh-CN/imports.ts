@@ -13,7 +13,7 @@ export const imports = {
   shape: {
     title: '商品表应该是什么样',
     rows: '第一行是列名，以后每行一个商品。列的次序随意，多余的列可以不导入。',
-    must: '品名、条码、货号至少要有一列；新商品要有品名和售价。',
+    must: '品名、条码、货号至少要有一列；新商品要有品名，售价没有一列就先记为 0。',
     codes: '条码请设成「文本」格式，否则 Excel 会把它写成 6.9E+12，尾数就丢了。',
     merge: '店里已有的商品按条码或货号认出来，可以选择更新或跳过。',
     example: '下载样表（CSV）',
@@ -79,7 +79,7 @@ export const imports = {
     weighed: '是否称重',
   } satisfies Record<ImportField, string>,
   noIdentity: '还没有指定品名、条码或货号，请至少选一列。',
-  noPrice: '没有指定售价：新商品会被拒绝，只能更新已有的商品。',
+  noPrice: '没有指定售价：新商品的售价先记为 0，导入后请补上。',
   doubles: '店里已有的商品',
   doublesMerge: '用文件更新',
   doublesMergeHint: '文件里写了的内容会替换原来的，空格保持不变。',
