@@ -31,6 +31,8 @@ export default defineConfig({
           setupFiles: ['tests/journeys/harness/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As patient as the browser's own waiting: on a busy machine a page takes its seconds.
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 1 },
         },
       },

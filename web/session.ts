@@ -3,6 +3,7 @@ import type { Answer } from '../hub/model/answer.ts';
 import { me, type Session, signIn, signOut, type TerminalKind } from '../hub/protocol/access.ts';
 import type { Permission } from '../hub/protocol/permissions.ts';
 import { type Identity, identity, keepToken, keptToken, newToken } from './identity.ts';
+import { onChanges } from './live.ts';
 import type { Hub } from './socket/hub.ts';
 import { hub as pageHub } from './socket/index.ts';
 
@@ -12,6 +13,8 @@ export class SignedIn {
   private terminal: Identity | undefined;
   private token = '';
   private asking = false;
+  /** Counts what was asked for anew: only the answer to the last counts. */
+  private renewals = 0;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly hub: Hub) {}
@@ -21,6 +24,7 @@ export class SignedIn {
     this.terminal = identity(kind);
     this.token = keptToken(kind);
     this.hub.on('refusal', (refusal) => refusal.code === 'access.sign-in-first' && this.become(undefined));
+    onChanges(['staff', 'terminals'], () => void this.renew(), this.hub);
     if (!this.token) return;
     this.asking = true;
     const answer = await this.hub.ask(me, {});
@@ -74,6 +78,16 @@ export class SignedIn {
   onChange(heard: () => void): () => void {
     this.listeners.add(heard);
     return () => this.listeners.delete(heard);
+  }
+
+  /** Rights and names follow the books: what a role may do changes where it is signed in, and whoever has left is out. */
+  private async renew(): Promise<void> {
+    const before = this.now;
+    if (!before) return;
+    const mine = ++this.renewals;
+    const answer = await this.hub.ask(me, {});
+    if (!answer.ok || mine !== this.renewals || this.now?.staff.id !== before.staff.id) return;
+    if (JSON.stringify(answer.value) !== JSON.stringify(this.now)) this.become(answer.value ?? undefined);
   }
 
   private become(next: Session | undefined): void {

@@ -244,5 +244,5 @@ describe('importing goods in the office', () => {
       .locator('till-cart li')
       .filter({ hasText: `长表商品 ${manyRows - 1}` })
       .waitFor();
-  });
+  }, 300_000);
 });

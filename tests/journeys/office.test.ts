@@ -66,11 +66,15 @@ describe('people and what they may do', () => {
     await axeClean(page);
   });
 
-  test('whoever has left can sign in no more, and it can be taken back', async () => {
+  test('whoever has left is out at once and can sign in no more, and it can be taken back', async () => {
+    const hers = await openPage(`${hub.address}/till/`);
+    await signIn(hers, '赵敏', '5820');
+    await startShift(hers);
     const page = await openOffice(hub, 'staff');
     await row(page, '赵敏').click();
     await button(page, '停用这位员工').click();
     await row(page, '赵敏').waitFor({ state: 'detached' });
+    await hers.locator('till-sign-in').waitFor();
     const till = await openPage(`${hub.address}/till/`);
     await till.getByRole('button', { name: /王芳/ }).waitFor();
     expect(await till.getByRole('button', { name: /赵敏/ }).count()).toBe(0);

@@ -25,7 +25,7 @@ const places: readonly [name: string, room: string, drawn: string][] = [
   ['shifts', 'shifts', 'office-shifts [role=row][id]'],
   ['shifts-days', 'shifts/days', 'office-shifts'],
   ['staff', 'staff', 'office-staff [role=row][id]'],
-  ['staff-new', 'staff/new', 'staff-form'],
+  ['staff-new', 'staff/new', 'staff-form input'],
   ['staff-roles', 'staff/roles', 'role-table'],
   ['devices', 'devices', 'device-row'],
   ['jobs', 'jobs', 'office-jobs'],
