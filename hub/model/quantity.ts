@@ -46,12 +46,10 @@ export function checkQuantity(quantity: Thousandths): Refusal | null {
 
 /**
  * Whether what was typed as a quantity is more likely a barcode, so that the till asks: 8, 12, 13, 14 or 18 digits
- * whose check digit fits, or any whole number above 99,999.
+ * whose check digit fits, or any whole number of eight digits and more. What is only far too much is refused as such.
  */
 export function looksLikeBarcode(text: string): boolean {
   const digits = halfWidth(text).trim();
   if (!/^\d+$/.test(digits)) return false;
-  return (
-    Number(digits) > limits.quantity / 1000 || ([8, 12, 13, 14, 18].includes(digits.length) && hasCheckDigit(digits))
-  );
+  return Number(digits) >= 10_000_000 || ([8, 12, 13, 14, 18].includes(digits.length) && hasCheckDigit(digits));
 }
