@@ -105,6 +105,7 @@ export class Pad extends LitElement {
         color: var(--accent-ink);
         font-size: 20px;
         font-weight: 600;
+        text-wrap: balance;
       }
       .main:active {
         background: var(--accent-press);

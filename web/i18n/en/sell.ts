@@ -26,6 +26,7 @@ export const sell: Translated<typeof chinese> = {
   },
   unknown: {
     said: 'No product has the code {code}',
+    saidDo: 'No product has the code {code}. Look for its name, or ask somebody who may create it.',
     away: 'The hub is away, and this till does not know the code {code}',
     refused: 'Code {code}: {what}',
     list: 'Codes that were not recognised',

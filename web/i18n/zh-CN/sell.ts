@@ -24,6 +24,7 @@ export const sell = {
   },
   unknown: {
     said: '条码 {code} 没有对应的商品',
+    saidDo: '条码 {code} 没有对应的商品。可以按品名查找，或请有权限的同事新建。',
     away: '主机离线，本机没有条码 {code} 的商品',
     refused: '条码 {code}：{what}',
     list: '没有认出的条码',
