@@ -8,7 +8,7 @@ import type { Hub } from './socket/hub.ts';
 import { hub as pageHub } from './socket/index.ts';
 
 /** Who is signed in at this terminal. One a page: `session`. */
-export class SignedIn {
+class SignedIn {
   private now: Session | undefined;
   private terminal: Identity | undefined;
   private token = '';

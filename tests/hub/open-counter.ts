@@ -87,7 +87,7 @@ export interface Counter {
 }
 
 /** Noon of 21 November 2026 in Shanghai. */
-export const noon = Date.UTC(2026, 10, 21, 4);
+const noon = Date.UTC(2026, 10, 21, 4);
 
 /** A counter with real books on disk: two tills, an owner and a cashier, six kinds of goods, no open shift. */
 export async function openCounter(): Promise<Counter> {

@@ -27,7 +27,7 @@ export async function temporaryFolder(): Promise<{ folder: string; remove: () =>
 }
 
 /** What most tests of the store need: one table, the real clock, a log that is kept. */
-export function storeOptions(folder: string, overrides: Partial<StoreOptions> = {}): StoreOptions {
+function storeOptions(folder: string, overrides: Partial<StoreOptions> = {}): StoreOptions {
   return {
     path: join(folder, 'books.db'),
     migrations: [noteTable],

@@ -24,7 +24,7 @@ export type Action = (typeof actions)[number];
 /** Keys by what KeyboardEvent.key calls them, `Ctrl+` before those pressed with it. */
 export type KeyMap = Readonly<Record<Action, readonly string[]>>;
 
-export const defaultKeys: KeyMap = {
+const defaultKeys: KeyMap = {
   quantity: ['*'],
   pay: [' ', '+'],
   confirm: ['Enter'],

@@ -59,7 +59,7 @@ export function openCatalogue(name = 'guitai-catalogue'): Promise<Catalogue> {
   });
 }
 
-export function rowOf(product: Product): Row {
+function rowOf(product: Product): Row {
   const row: Row = { id: product.id, product, codes: [] };
   if (product.endedAt !== null) return row;
   row.codes = [...new Set(product.units.flatMap((unit) => unit.codes))];

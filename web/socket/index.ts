@@ -14,6 +14,5 @@ export function connect(token: () => string): void {
   );
 }
 
-export { Hub, type HubState } from './hub.ts';
 export { HubStatus } from './status.ts';
 export { HubTroubles } from './troubles.ts';

@@ -23,7 +23,7 @@ export const mostTenders = 10;
  * More change than this in minor units is no change but a slip of the hand, or a barcode that went into the amount.
  * Ten thousand in currencies of two decimals.
  */
-export const mostChange: Minor = 1_000_000;
+const mostChange: Minor = 1_000_000;
 
 /** Nothing taken yet. */
 export function startTendering(total: Minor): Tendering {
@@ -36,7 +36,7 @@ export function remaining({ total, taken }: Tendering): Minor {
 }
 
 /** What is being handed over: as typed, else all that remains. */
-export function offered(state: Tendering): Minor {
+function offered(state: Tendering): Minor {
   return state.typed ?? remaining(state);
 }
 

@@ -12,7 +12,7 @@ export function leftOf(line: SaleLineView): Thousandths {
 }
 
 /** Whether a line comes back by the piece; what was weighed comes back as it was weighed. */
-export function isByPiece(line: SaleLineView): boolean {
+function isByPiece(line: SaleLineView): boolean {
   return !line.weight && line.quantity % 1000 === 0;
 }
 

@@ -1,9 +1,7 @@
 import type { Answer } from '../../../hub/model/answer.ts';
 import type { DayReport } from '../../../hub/model/sale.ts';
-import { closeDay as closeDayCommand, type DayRow, dayReport, days, printDay } from '../../../hub/protocol/shifts.ts';
+import { closeDay as closeDayCommand, dayReport, days, printDay } from '../../../hub/protocol/shifts.ts';
 import { hub } from '../../../web/socket/index.ts';
-
-export type { DayRow };
 
 /** Days closed and days with something still to close, to be kept live. */
 export const daysQuery = days;
