@@ -11,7 +11,7 @@ import { Live } from '../../../web/live.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { cancelJob, jobsQuery, type PrintJob, retryJob, wakePrinters } from '../wire/jobs.ts';
-import { jobsOf, problemOf, type Trouble, Troubles, unclaimed_ms } from './trouble.ts';
+import { jobsOf, type Trouble, Troubles, unclaimed_ms } from './trouble.ts';
 
 /**
  * Says when paper does not come, and nothing otherwise: `<till-jobs .counter>`. A press opens the list of what waits,
@@ -64,16 +64,17 @@ export class TillJobs extends LitElement {
   }
 
   private row(job: PrintJob) {
-    const problem = problemOf(job, Date.now());
-    const again = job.kind !== 'drawer' && ['queued', 'unknown', 'failed'].includes(job.state);
+    const problem = this.troubles.of(job);
+    const again = job.kind !== 'drawer' && (problem !== undefined || job.state !== 'sending');
     const busy = this.busy === job.id;
+    const tried = job.state === 'sending'; // for a moment: the keys stay where they are
     return html`<li>
       <div><strong>${t(`printing.kinds.${job.kind}`)} ${job.title}</strong>
         <small>${time(job.at)} · ${problem ? t(`printing.problems.${problem}`) : t('printing.onItsWay')}${
           job.state === 'unknown' ? html`<br>${t('printing.maybePrinted')}` : nothing
         }</small></div>
-      ${again ? html`<g-button ?busy=${busy} @click=${() => this.act(job, retryJob)}>${t('printing.again')}</g-button>` : nothing}
-      ${job.state === 'sending' ? nothing : html`<g-button ?busy=${busy} @click=${() => this.act(job, cancelJob)}>${t('printing.letGo')}</g-button>`}
+      ${again ? html`<g-button ?busy=${busy} ?disabled=${tried} @click=${() => this.act(job, retryJob)}>${t('printing.again')}</g-button>` : nothing}
+      ${tried && !problem ? nothing : html`<g-button ?busy=${busy} ?disabled=${tried} @click=${() => this.act(job, cancelJob)}>${t('printing.letGo')}</g-button>`}
     </li>`;
   }
 

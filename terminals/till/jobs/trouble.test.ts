@@ -45,6 +45,7 @@ describe('a till', () => {
     const troubles = new Troubles();
     troubles.look([job({ problem: 'paper-out' })], 1_000);
     expect(troubles.look([job({ state: 'sending' })], 2_000)?.problem).toBe('paper-out');
+    expect(troubles.of(job({ state: 'sending' }))).toBe('paper-out');
     expect(troubles.look([], 3_000)).toBeNull();
     expect(troubles.look([job({})], 3_000)).toBeNull();
   });

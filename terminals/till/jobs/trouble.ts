@@ -54,6 +54,11 @@ export class Troubles {
     }
     return troubleOf(jobs, this.known);
   }
+
+  /** What was wrong with a job when it was last looked at, or before it was tried once more. */
+  of(job: PrintJob): Problem | undefined {
+    return this.known.get(job.id);
+  }
 }
 
 function troubleOf(jobs: readonly PrintJob[], known: ReadonlyMap<number, Problem>): Trouble | null {
