@@ -27,7 +27,7 @@ async function tillStarts(size: ShopSize, say: Say): Promise<number> {
     const look = () => {
       const app = document.querySelector('till-app')?.shadowRoot;
       const goods = app?.querySelector('till-sell')?.shadowRoot?.querySelector('till-goods')?.shadowRoot;
-      if (goods?.querySelector('input')) performance.mark('ready');
+      if (goods?.querySelector('g-search')?.shadowRoot?.querySelector('input')) performance.mark('ready');
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
