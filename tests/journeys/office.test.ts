@@ -47,7 +47,7 @@ describe('people and what they may do', () => {
     await expect.poll(() => right.isChecked()).toBe(false);
     /** What the till says to the key for the drawer; the key is pressed anew until it says it. */
     const drawerOpens = async (): Promise<boolean> => {
-      const asked = till.locator('ask-drawer');
+      const asked = till.locator('ask-drawer dialog');
       const refused = till.getByText('没有「开钱箱」的权限');
       await press(till, 'F9');
       await asked.or(refused).first().waitFor();
@@ -74,7 +74,7 @@ describe('people and what they may do', () => {
     await row(page, '赵敏').click();
     await button(page, '停用这位员工').click();
     await row(page, '赵敏').waitFor({ state: 'detached' });
-    await hers.locator('till-sign-in').waitFor();
+    await hers.getByRole('heading', { name: '谁来收银？' }).waitFor();
     const till = await openPage(`${hub.address}/till/`);
     await till.getByRole('button', { name: /王芳/ }).waitFor();
     expect(await till.getByRole('button', { name: /赵敏/ }).count()).toBe(0);

@@ -16,6 +16,7 @@ const places: readonly [name: string, room: string, drawn: string][] = [
   ['sales', 'sales', 'office-receipts [role=row][id]'],
   ['goods', 'goods', 'office-goods [role=row][id]'],
   ['goods-none', 'goods?text=没有这种东西', 'office-list .nothing'],
+  ['goods-long', 'goods?text=古树', 'office-goods [role=row][id]'],
   ['goods-new', 'goods/new', 'product-form'],
   ['goods-open', 'goods/1', 'product-form'],
   ['goods-categories', 'goods/categories', 'categories-panel li'],

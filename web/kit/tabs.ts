@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { shared } from '../theme/shared.ts';
@@ -22,6 +22,17 @@ export class Tabs extends LitElement {
   /** What is being chosen. */
   @property() label: string = '';
   @property({ reflect: true }) kind: 'line' | 'pills' = 'line';
+
+  /** On a phone the tabs run out of sight: the one that is chosen is brought back into it. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('selected') && !changed.has('tabs')) return;
+    const list = this.renderRoot.querySelector<HTMLElement>('[role=tablist]');
+    const tab = list?.querySelector<HTMLElement>('[aria-selected=true]');
+    if (!list || !tab) return;
+    const { offsetLeft: start, offsetWidth: width } = tab;
+    if (start < list.scrollLeft || start + width > list.scrollLeft + list.clientWidth)
+      list.scrollLeft = start - (list.clientWidth - width) / 2;
+  }
 
   protected override render() {
     return html`<div role="tablist" aria-label=${this.label || nothing} @keydown=${this.pressed}>
@@ -64,6 +75,7 @@ export class Tabs extends LitElement {
         min-width: 0;
       }
       div {
+        position: relative;
         display: flex;
         gap: var(--s1);
         overflow-x: auto;

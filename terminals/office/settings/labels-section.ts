@@ -64,6 +64,7 @@ export class LabelsSection extends LitElement {
         align-items: center;
         gap: var(--s4);
         min-height: 56px;
+        padding-block: var(--s1);
       }
       li + li {
         border-top: 1px solid var(--line);

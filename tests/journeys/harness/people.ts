@@ -7,7 +7,7 @@ export const people = { 老板: '1688', 店长: '2688', 王芳: '3688', 小李: 
 
 /** Chooses a name and enters a PIN, key by key, where the page asks who is there. */
 export async function signIn(page: Page, name: string, pin: string): Promise<void> {
-  const names = page.locator('g-sign-in button.person, till-sign-in button.person').filter({ hasText: name });
+  const names = page.locator('g-sign-in button.person').filter({ hasText: name });
   const pad = page.getByRole('group', { name: /口令|PIN/ });
   await names.or(pad).first().waitFor();
   if (!(await pad.isVisible())) await names.click();
