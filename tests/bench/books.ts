@@ -53,7 +53,7 @@ export async function copyOfShop(size: ShopSize, say: Say): Promise<string> {
 }
 
 /** A folder beside the kept shops, on the same disk; removed when the bench ends. */
-export async function temporaryHome(): Promise<string> {
+async function temporaryHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'guitai-bench-'));
   owned(() => rm(home, { recursive: true, force: true }));
   return home;
