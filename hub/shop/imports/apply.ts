@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Answer, done, type Refusal } from '../../model/answer.ts';
+import { type Answer, done, type Refusal, refuse } from '../../model/answer.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { RowFate } from '../../protocol/imports.ts';
 import type { Store, Tx } from '../../store/store.ts';
@@ -143,16 +143,21 @@ function setState(store: Store, importId: string, state: 'applied' | 'undoing' |
   });
 }
 
-/** Takes an import back, batch by batch; may be begun again after a crash and goes on where it was. */
+/**
+ * Takes an import back, batch by batch; may be begun again after a crash and goes on where it was. Ends early with
+ * `hub.stopping` when `leaving` aborts: the next start goes on.
+ */
 export async function takeBackImport(
   store: Store,
   importId: string,
   who: Importer,
   onChanges: (changes: number) => void = () => {},
+  leaving?: AbortSignal,
 ): Promise<Answer<null>> {
   const state = await setState(store, importId, 'undoing', who);
   if (!state.ok) return state;
   for (let changes = 0; ; ) {
+    if (leaving?.aborted) return refuse('hub.stopping');
     const started = performance.now();
     const answer = await write(store, 'imports.take-back', who, { importId, changes }, async (tx) =>
       done(await takeBack(tx, importId, who.staffId, batch_rows)),

@@ -278,6 +278,26 @@ describe('cancelling', () => {
   });
 });
 
+describe('stopping the hub', () => {
+  it('waits for no import to be taken back: the next start does that', async () => {
+    const { importId } = await plan(many(2_000));
+    const begun = new AbortController();
+    const written = new Promise<void>((resolve) => {
+      shop.store.onCommit(({ topics }) => {
+        if (topics.has('imports')) resolve();
+      }, begun.signal);
+    });
+    await shop.value(protocol.apply, { importId });
+    await written;
+    begun.abort();
+    await imports.close();
+    const left = await shop.store.read((reader) => reader.all<{ state: string }>('SELECT state FROM import'));
+    expect(left).toEqual([{ state: 'undoing' }]);
+    await resumeImports(shop.store);
+    expect(await products()).toEqual([]);
+  });
+});
+
 describe('progress', () => {
   it('is told from the first to the last', async () => {
     const { importId } = await plan(many(120));

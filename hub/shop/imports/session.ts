@@ -31,6 +31,8 @@ export class ImportSession {
   #file: ImportFile | undefined;
   #rules: PlanRules | undefined;
   #stopping = new AbortController();
+  /** The hub stops: nothing more is begun, not even to take back what was written. */
+  readonly #leaving = new AbortController();
   /** From the upload on until it is read. */
   #busy = true;
   /** What goes on at this moment; it never rejects. */
@@ -140,6 +142,7 @@ export class ImportSession {
 
   /** Stops and removes the files. The books are left as they are: a restart takes back what is half done. */
   async close(): Promise<void> {
+    this.#leaving.abort();
     this.#stopping.abort();
     await this.#work;
     await this.#staging?.close();
@@ -150,7 +153,9 @@ export class ImportSession {
   async #takeBack(who: Importer, why: Refusal): Promise<Answer<null>> {
     this.#tell({ phase: 'undoing', total: this.#progress.done, done: 0 });
     const onChanges = (changes: number) => this.#tell({ done: Math.min(changes, this.#progress.total) });
-    const answer = await takeBackImport(this.#parts.store, this.id, who, onChanges).catch(this.#fault);
+    const answer = await takeBackImport(this.#parts.store, this.id, who, onChanges, this.#leaving.signal).catch(
+      this.#fault,
+    );
     if (!answer.ok) return this.#failed(answer); // the next start takes it back
     const cancelled = why.code === 'import.cancelled';
     this.#tell({ phase: cancelled ? 'cancelled' : 'failed', problem: cancelled ? null : why.code });
