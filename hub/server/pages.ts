@@ -9,15 +9,15 @@ import type { Books } from '../shop/handler.ts';
 const year_s = 365 * 24 * 3600;
 
 /**
- * Nothing but the hub's own files: no inline scripts, no other origin, no frames. Inline styles stay allowed: where a
- * browser has no constructable style sheets (Safari before 16.4), Lit falls back to them.
+ * Nothing but the hub's own files: no inline scripts or styles, no other origin, no frames. Elements bring their styles as
+ * constructable style sheets, which is why Safari has to be 16.4 or newer.
  */
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
+    styleSrc: ["'self'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
