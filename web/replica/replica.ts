@@ -88,10 +88,13 @@ export class Replica {
     return rows?.map((row) => row.product) ?? [];
   }
 
-  /** Products of a category, `limit` at most. */
-  async byCategory(categoryId: number, limit = 200): Promise<Product[]> {
+  /** Products of a category, `limit` at most, in the order of the hub's tiles: they must not move under a finger. */
+  async byCategory(categoryId: number, limit = 500): Promise<Product[]> {
     const rows = await (await this.db)?.getAllFromIndex('products', 'categoryId', categoryId, limit);
-    return rows?.map((row) => row.product) ?? [];
+    const products = rows?.map((row) => row.product) ?? [];
+    return products.sort((one, other) =>
+      one.pinyin === other.pinyin ? one.id - other.id : one.pinyin < other.pinyin ? -1 : 1,
+    );
   }
 
   /**

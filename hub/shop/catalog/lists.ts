@@ -45,7 +45,7 @@ export const listHandlers: Handler[] = [
     const where =
       categoryId === null
         ? 'quick_key IS NOT NULL AND ended_at IS NULL ORDER BY quick_key'
-        : 'category_id = ? AND ended_at IS NULL ORDER BY pinyin';
+        : 'category_id = ? AND ended_at IS NULL ORDER BY pinyin, id';
     const sql = `SELECT id FROM product WHERE ${where} LIMIT ${tiles_max}`;
     return done(await readProductRows(reader, await idsOf(reader, sql, categoryId === null ? [] : [categoryId])));
   }),

@@ -33,6 +33,8 @@ export const cartStyles = css`
     contain-intrinsic-size: auto 48px;
   }
   .on {
+    /* brought into sight, it must be as high as it is: its keys stand below the line */
+    content-visibility: visible;
     background: var(--accent-wash);
     box-shadow: inset 3px 0 var(--accent);
   }
@@ -54,7 +56,13 @@ export const cartStyles = css`
     color: inherit;
     cursor: default;
   }
+  /* the longest name must not push the rest of the bill out of sight */
   .name {
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+    line-height: 1.35;
     overflow-wrap: anywhere;
   }
   .quantity {
@@ -85,6 +93,10 @@ export const cartStyles = css`
     display: flex;
     gap: var(--s2);
     padding: 0 var(--s5) var(--s3);
+  }
+  .acts g-button {
+    --s4: 10px;
+    white-space: nowrap;
   }
   .count {
     min-width: 72px;

@@ -65,7 +65,8 @@ export class TillCart extends LitElement {
   }
 
   private list(lines: readonly PricedLine[]) {
-    return html`<ol tabindex="-1" aria-label=${t('sell.cart.lines')}>${repeat(
+    // Locked, its lines cannot have the focus: then the list itself has it, to be scrolled by keys.
+    return html`<ol tabindex=${this.locked ? 0 : -1} aria-label=${t('sell.cart.lines')}>${repeat(
       lines,
       (line) => line.id,
       (line) => this.line(line),

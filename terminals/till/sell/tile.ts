@@ -159,5 +159,9 @@ export const goodsStyles = css`
     .tile:not(.found *) small {
       font-size: 12px;
     }
+    /* the unit behind the price says that it is weighed */
+    .tile:not(.found *) .per + small {
+      display: none;
+    }
   }
 `;

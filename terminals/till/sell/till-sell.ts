@@ -144,7 +144,7 @@ export class TillSell extends LitElement {
               : html`<till-unknown-codes .codes=${this.selling.unknown} @dismiss=${(event: CustomEvent<string>) => this.dismiss(event.detail)}
             @create=${(event: CustomEvent<string>) => void this.ask({ is: 'create', code: event.detail })}></till-unknown-codes>`
           }
-          <till-goods ?hidden=${paying} @choose=${this.chosen}
+          <till-goods ?hidden=${paying} @choose=${this.chosen} @leave=${this.back}
             @enter=${(event: CustomEvent<Entered>) => void this.entered(event.detail)}
             @quantity=${(event: CustomEvent<string>) => void this.selling.inTurn(() => this.selling.quantity(event.detail))}
             @step=${(event: CustomEvent<1 | -1>) => this.cart.become(selectNeighbour(this.cart.state, event.detail))}></till-goods>
@@ -248,11 +248,11 @@ export class TillSell extends LitElement {
   }
 
   /** Esc: one step back. */
-  private back(): void {
+  private readonly back = (): void => {
     if (this.goods.typed !== '') this.goods.clear();
     else if (this.selling.unknown.length > 0) this.selling.forget(this.selling.unknown.at(-1)!.code);
     else this.side = 'goods';
-  }
+  };
 
   private act(act: LineAct): void {
     if (act === 'less') this.selling.step(-1);
