@@ -17,7 +17,7 @@ export async function scanAt(counter: Page, code: string): Promise<void> {
 }
 
 /** Strips that the counter's printer has cut off and the page shows, newest first, line by line. */
-export function papersOf(counter: Page): Promise<string[]> {
+function papersOf(counter: Page): Promise<string[]> {
   return counter.locator('paper-strip.cut').evaluateAll((strips) =>
     strips.map((strip) =>
       [...(strip.shadowRoot?.querySelectorAll('p') ?? [])]
