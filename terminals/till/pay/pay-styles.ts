@@ -8,7 +8,7 @@ export const payStyles = css`
     min-height: 0;
     overflow: auto;
     background: var(--paper);
-    container-type: inline-size;
+    container: panel / inline-size;
   }
   section {
     display: grid;
@@ -38,6 +38,8 @@ export const payStyles = css`
     flex-direction: column;
     gap: var(--s4);
     min-width: 0;
+    /* sums are as large as their figures leave room for: a digit is 0.64 of its height wide */
+    container-type: inline-size;
   }
   .due {
     display: grid;
@@ -48,7 +50,7 @@ export const payStyles = css`
     font-size: var(--text-big);
   }
   .total {
-    font-size: clamp(48px, 11cqi, 88px);
+    font-size: clamp(28px, calc(100cqi / (var(--figures) * 0.64)), 88px);
     font-weight: 650;
     line-height: 1.05;
     letter-spacing: -1px;
@@ -98,7 +100,7 @@ export const payStyles = css`
   .none g-money {
     font-weight: 400;
   }
-  @container (max-width: 680px) {
+  @container panel (max-width: 680px) {
     section {
       grid-template: auto auto 1fr / minmax(0, 1fr);
       padding: var(--s2) var(--s3) var(--s3);
@@ -116,6 +118,10 @@ export const payStyles = css`
     }
     .total {
       justify-self: end;
+      font-size: clamp(28px, calc((100cqi - 64px) / (var(--figures) * 0.64)), 48px);
+    }
+    .outcome g-money {
+      font-size: clamp(24px, calc((100cqi - 96px) / (var(--figures) * 0.64)), 36px);
     }
     .due .soft {
       grid-column: 1 / -1;
@@ -220,7 +226,7 @@ export const tenderStyles = css`
   .notes {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: 1fr;
+    grid-auto-columns: minmax(min-content, 1fr);
     gap: var(--s2);
   }
   .notes button {
@@ -228,9 +234,8 @@ export const tenderStyles = css`
     flex-direction: column;
     align-items: center;
     justify-content: center;
-    min-width: 0;
     min-height: 56px;
-    padding: 0;
+    padding: 0 6px;
     font-size: clamp(14px, 4.2cqi, 18px);
   }
   .notes small {

@@ -28,6 +28,11 @@ import { changeOf, choose, giveBack, remaining, startTendering, type Tendering, 
 /** Refusals that say that the hub's prices are not the cart's. */
 const otherPrices = ['sale.total-differs', 'sale.price-invalid'];
 
+/** A sum as large as there is room for; the styles are told how many figures it has. */
+function large(sum: number, kind = '') {
+  return html`<g-money class=${kind} .style=${`--figures: ${money(sum).length}`} .amount=${sum}></g-money>`;
+}
+
 /** The panel in which a bill is paid; what it is given and tells is said in state.ts, PayPanel. */
 @customElement('till-pay')
 export class TillPay extends LitElement implements PayPanel {
@@ -115,7 +120,7 @@ export class TillPay extends LitElement implements PayPanel {
     const { total, rounding, discount } = this.priced;
     return html`<div class="due">
       <p class="label">${t('payment.due')}</p>
-      <g-money class="total" .amount=${total}></g-money>
+      ${large(total, 'total')}
       <p class="soft">${[
         discount > 0 ? `${t('payment.saved')} ${money(-discount)}` : '',
         rounding !== 0 ? `${t('payment.rounding')} ${money(-rounding)}` : '',
@@ -145,9 +150,9 @@ export class TillPay extends LitElement implements PayPanel {
     const short = tendering.typed !== undefined && tendering.typed < left;
     if (short || (left > 0 && tendering.taken.length > 0 && tendering.typed === undefined)) {
       const missing = short ? left - tendering.typed! : left;
-      return html`<p class="outcome missing" role="status">${t('payment.missing')} <g-money .amount=${missing}></g-money></p>`;
+      return html`<p class="outcome missing" role="status">${t('payment.missing')} ${large(missing)}</p>`;
     }
-    return html`<p class="outcome ${change > 0 ? 'change' : 'none'}" role="status">${t('payment.change')} <g-money .amount=${change}></g-money></p>`;
+    return html`<p class="outcome ${change > 0 ? 'change' : 'none'}" role="status">${t('payment.change')} ${large(change)}</p>`;
   }
 
   private printChoice() {

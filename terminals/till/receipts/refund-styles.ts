@@ -59,6 +59,10 @@ export const refundStyles = css`
     overflow-wrap: anywhere;
   }
   .what strong {
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
     font-weight: 500;
   }
   .what[aria-pressed='true'] strong {
