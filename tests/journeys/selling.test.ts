@@ -27,8 +27,6 @@ beforeAll(async () => {
   office = await new Terminal(hub).signIn('店长');
   till = await openPage(`${hub.address}/till/`, { before: noteTones });
   counter = await openCounter(hub);
-  till.setDefaultTimeout(8000);
-  counter.setDefaultTimeout(8000);
 });
 
 /** Presses keys of a pad on the screen. */
