@@ -258,9 +258,9 @@ describe('a day at the till', () => {
     expect(rows[0]).toMatchObject({ kind: 'refund', total: -750, tenders: ['cash'] });
     const sold = await office.ask(sale, { id: rows[1]!.id });
     expect(sold.lines.map((one) => [one.name, one.refundedQuantity])).toEqual([
-      ['维达抽纸', 0],
-      ['乐事原味薯片', 1000],
-      ['可口可乐', 0],
+      ['维达抽纸 130抽×3', 0],
+      ['乐事原味薯片 70g', 1000],
+      ['可口可乐 500ml', 0],
     ]);
     await receipts().filter({ hasText: '退货' }).getByText('7.50').waitFor();
     await receipts().filter({ hasText: '有退货' }).getByText('23.90').waitFor();

@@ -62,7 +62,8 @@ export interface SoldUnit {
   plu: string | null;
 }
 
-const lookUp = `SELECT u.id AS unitId, u.product_id AS productId, p.name, u.name AS unitName,
+const lookUp = `SELECT u.id AS unitId, u.product_id AS productId,
+  trim(p.name || ' ' || p.spec) AS name, u.name AS unitName,
   p.category_id AS categoryId, u.quantity, u.price, p.cost, t.rate AS taxRate, t.included AS taxIncluded,
   u.ended_at IS NOT NULL OR p.ended_at IS NOT NULL AS ended, p.stock_tracked AS tracked,
   coalesce(s.quantity, 0) AS stock, p.plu, ${position}
