@@ -1,4 +1,4 @@
-import { printerModels } from '../../drivers/models.ts';
+import type { Printer } from '../../drivers/printer/printer.ts';
 import type { PrintResult } from '../../drivers/printer/session.ts';
 import type { DeviceRoom, Running } from '../devices/room.ts';
 import type { ReceiptDocument } from '../model/receipt-document.ts';
@@ -88,10 +88,9 @@ export class Printing {
   }
 }
 
-/** A document as the bytes of this printer's model; without a drawer, its pulse is left out. */
-function draw(document: ReceiptDocument, { record, printer }: Running): Uint8Array {
-  const model = printer?.model ?? printerModels[0]!;
-  if (record.drawerPin !== null) return drawEscpos(document, { ...model, drawerPin: pinOf(record.drawerPin) });
+/** A document as the bytes of a printer's model; without a drawer, its pulse is left out. */
+function draw(document: ReceiptDocument, { model }: Printer, { drawerPin }: Running['record']): Uint8Array {
+  if (drawerPin !== null) return drawEscpos(document, { ...model, drawerPin: pinOf(drawerPin) });
   return drawEscpos({ blocks: document.blocks.filter((block) => block.kind !== 'drawer') }, model);
 }
 
@@ -99,5 +98,5 @@ function draw(document: ReceiptDocument, { record, printer }: Running): Uint8Arr
 export async function printTestPage(running: Running, settings: ShopSettings, at: number): Promise<PrintResult> {
   if (!running.printer) return { outcome: 'failed', why: 'absent', bytesSent: 0 };
   const page = testPage(settings, running.printer.model, running.record.name, at);
-  return running.printer.print(draw(page, running));
+  return running.printer.print(draw(page, running.printer, running.record));
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DrawerPin } from '../../drivers/drawer/pulse.ts';
+import type { Printer } from '../../drivers/printer/printer.ts';
 import type { PrintResult } from '../../drivers/printer/session.ts';
 import type { Running } from '../devices/room.ts';
 import { type ReceiptDocument, text } from '../model/receipt-document.ts';
@@ -19,7 +20,7 @@ export interface RunnerOptions {
   log: Log;
   clock: () => number;
   /** Draws a document as this printer's bytes. */
-  draw(document: ReceiptDocument, running: Running): Uint8Array;
+  draw(document: ReceiptDocument, printer: Printer, record: Running['record']): Uint8Array;
   /** The word that marks what may be on paper already (补打). */
   copyMark(): Promise<string>;
   /** Which terminals' paper the printer takes, at this moment. */
@@ -102,7 +103,7 @@ export class QueueRunner {
     }
     const document = JSON.parse(job.document) as ReceiptDocument;
     const told = job.repeated ? asCopy(document, await this.#options.copyMark()) : document;
-    const bytes = this.#options.draw(told, this.#running);
+    const bytes = this.#options.draw(told, printer, record);
     return endOf(await printer.print(bytes, { signal: this.#signal }));
   }
 
