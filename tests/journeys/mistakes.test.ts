@@ -179,7 +179,7 @@ describe('at the till', () => {
     await press(till, 'Escape');
     await tile(other, '红牛维生素饮料').filter({ hasText: '0 售罄' }).waitFor();
     await payExactly(other);
-    await other.locator('pay-done .warning', { hasText: '「红牛维生素饮料」的库存已是 −1' }).waitFor();
+    await other.locator('pay-done .warning', { hasText: '「红牛维生素饮料 250ml」的库存已是 −1' }).waitFor();
     await axeClean(other);
     await picture(other, 'till-below-zero');
     await press(other, 'Escape');

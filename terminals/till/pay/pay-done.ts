@@ -17,7 +17,7 @@ const swallowed = new Set([' ', 'Enter', 'Escape', '+']);
 
 /**
  * The sale is in the books: `<pay-done .sale=${BookedSale} ?printed=${…} @back=${…}>`. Goes after two seconds or at the
- * next key; who touches it keeps it until they are done.
+ * next key; who touches it keeps it until they are done. One with a warning stays until somebody has seen it.
  */
 @customElement('pay-done')
 export class PayDone extends LitElement {
@@ -31,7 +31,7 @@ export class PayDone extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.timer = setTimeout(() => send(this, 'back'), stands_ms);
+    if (this.sale.warnings.length === 0) this.timer = setTimeout(() => send(this, 'back'), stands_ms);
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     document.addEventListener('keydown', this.keyed, { capture: true, signal });
