@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, done, type Refusal, refuse } from '../../model/answer.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { RowFate } from '../../protocol/imports.ts';
-import type { Store, Tx } from '../../store/store.ts';
+import type { ImportReason, RowFate } from '../../protocol/imports.ts';
+import type { Store, Tx, Write } from '../../store/store.ts';
 import type { Transcriber } from '../catalog/pinyin.ts';
 import { keysOf } from './decide.ts';
+import { Pace } from './pace.ts';
 import type { GoodsRow } from './parse-row.ts';
 import { type PlanRules, priceExpected } from './plan.ts';
 import type { Staging } from './staging.ts';
@@ -17,17 +17,10 @@ export interface Importer {
   terminal: string | null;
 }
 
-/**
- * So many new products a command: they keep the writer for 2 to 3 ms on a PC, four times that on a Pi, and sales wait
- * behind it. A merged product is read, compared and written by itself and counts for several.
- */
-const batch_rows = 25;
+/** A merged product is read, compared and written by itself: it keeps the writer as long as several new ones. */
 const merge_weight = 5;
-/** Rows read ahead, so that names are transcribed many at a time. */
-const ahead_rows = 500;
-/** Between two batches the writer belongs to the tills for as long as the last one took, within these bounds. */
-const pause_ms_min = 1;
-const pause_ms_max = 100;
+/** Rows read ahead, so that names are transcribed many at a time, while those before them are written. */
+const ahead_rows = 2000;
 
 export interface ApplyTask extends Importer {
   store: Store;
@@ -40,18 +33,18 @@ export interface ApplyTask extends Importer {
   signal: AbortSignal;
 }
 
-function write<T>(store: Store, name: string, who: Importer, input: unknown, run: (tx: Tx) => Promise<Answer<T>>) {
+function commandOf<T>(name: string, who: Importer, input: unknown, run: (tx: Tx) => Promise<Answer<T>>): Write<T> {
   const staff = who.staffId === null ? null : String(who.staffId);
-  return store.write<T>({ id: uuidv7(), name, terminal: who.terminal, staff, input, run });
+  return { id: uuidv7(), name, terminal: who.terminal, staff, input, run };
 }
 
 /**
- * Writes the planned rows in small batches, each a command of its own, waiting for one before the next. Ends early when
- * the signal aborts: then, and after a refusal or a throw, `takeBackImport` is the caller's next step.
+ * Writes the planned rows in batches, each a command of its own, waiting for one before the next. Ends early when the
+ * signal aborts: then, and after a refusal or a throw, `takeBackImport` is the caller's next step.
  */
 export async function applyRows(task: ApplyTask): Promise<Answer<null>> {
-  const { store, importId, fileName, staging, signal } = task;
-  const begun = await write(store, 'imports.begin', task, { importId, fileName }, async (tx) => {
+  const { store, importId, fileName, signal } = task;
+  const begin = commandOf('imports.begin', task, { importId, fileName }, async (tx) => {
     await tx.run("INSERT INTO import (id, file_name, state, staff_id, at, rev) VALUES (?, ?, 'applying', ?, ?, ?)", [
       importId,
       fileName,
@@ -61,86 +54,104 @@ export async function applyRows(task: ApplyTask): Promise<Answer<null>> {
     ]);
     return done(null);
   });
+  const begun = await store.write(begin);
   if (!begun.ok) return begun;
+  const pace = new Pace(store);
   let rows = 0;
-  for (let after = 0; !signal.aborted; ) {
-    const ahead = await staging.writable(after, ahead_rows);
-    const last = ahead.at(-1);
-    if (!last) return setState(store, importId, 'applied', task);
-    const spoken = await task.transcriber.transcribe(ahead.map(({ goods }) => goods.name));
-    const batches = inBatches(ahead.map((row, at) => ({ ...row, transcription: spoken[at]! })));
-    for (const batch of batches) {
+  for await (const ahead of readAhead(task)) {
+    for (let at = 0; at < ahead.length; ) {
       if (signal.aborted) return done(null);
-      const refusal = await writeBatch(task, batch);
+      const batch = nextBatch(ahead, at, pace.weight);
+      const refusal = await writeBatch(task, batch, pace);
       if (refusal) return refusal;
+      at += batch.length;
       rows += batch.length;
       task.onRows(rows);
     }
-    after = last.row;
   }
-  return done(null);
+  return signal.aborted ? done(null) : setState(store, importId, 'applied', task);
+}
+
+/** The rows to be written with their names in Latin letters, many at a time; the next are made ready meanwhile. */
+async function* readAhead({ staging, transcriber, signal }: ApplyTask): AsyncGenerator<PlannedWrite[]> {
+  const rowsBehind = async (after: number): Promise<PlannedWrite[]> => {
+    const rows = await staging.writable(after, ahead_rows);
+    const spoken = await transcriber.transcribe(rows.map(({ goods }) => goods.name));
+    return rows.map((row, at) => ({ ...row, transcription: spoken[at]! }));
+  };
+  let next = rowsBehind(0);
+  while (!signal.aborted) {
+    const rows = await next;
+    const last = rows.at(-1);
+    if (!last) return;
+    next = rowsBehind(last.row);
+    next.catch(() => undefined); // whoever asks for it hears it; one that was not asked for any more is nobody's
+    yield rows;
+  }
 }
 
 /** Writes what of a batch changes anything. */
-async function writeBatch(task: ApplyTask, batch: readonly PlannedWrite[]): Promise<Refusal | null> {
+async function writeBatch(task: ApplyTask, batch: readonly PlannedWrite[], pace: Pace): Promise<Refusal | null> {
   const { importId, rules, staffId } = task;
   const how = { importId, staffId, duplicates: rules.duplicates, priceExpected: priceExpected(rules.mapping) };
   const unchanged = batch.some(({ fate }) => fate === 'merge')
     ? await task.store.read((reader) => unchangedRows(reader, batch, how))
     : new Set<number>();
-  for (const part of byWeight(batch.filter(({ row }) => !unchanged.has(row)))) {
-    const started = performance.now();
-    const input = { importId, rows: [part[0]!.row, part.at(-1)!.row] };
-    const run = (tx: Tx) => writeRows(tx, part, how);
-    const answer = await write<RowsWritten>(task.store, 'imports.batch', task, input, run);
+  const changing = batch.filter(({ row }) => !unchanged.has(row));
+  for (const { rows, weight } of byWeight(changing, pace.weight)) {
+    const input = { importId, rows: [rows[0]!.row, rows.at(-1)!.row] };
+    const run = (tx: Tx) => writeRows(tx, rows, how);
+    const answer = await pace.write<RowsWritten>(commandOf('imports.batch', task, input, run), weight);
     if (!answer.ok) return answer;
-    await task.staging.setFates(answer.value);
-    await sleep(Math.min(pause_ms_max, Math.max(pause_ms_min, performance.now() - started)));
+    // As planned, but for what changed in the shop meanwhile.
+    const otherwise = answer.value.filter(
+      ({ fate, reason }, at) => fate !== rows[at]!.fate || reason !== rows[at]!.reason,
+    );
+    if (otherwise.length > 0) await task.staging.setFates(otherwise);
   }
   return null;
 }
 
-type PlannedWrite = RowToWrite & { fate: RowFate };
+type PlannedWrite = RowToWrite & { fate: RowFate; reason: ImportReason | null };
 
-/** A batch in parts that each keep the writer about as long as a batch of new products. */
-function byWeight(rows: readonly PlannedWrite[]): PlannedWrite[][] {
-  const parts: PlannedWrite[][] = [];
-  let weight = batch_rows;
+/** A batch in parts that each keep the writer about as long as `most` new products. */
+function byWeight(rows: readonly PlannedWrite[], most: number): { rows: PlannedWrite[]; weight: number }[] {
+  const parts: { rows: PlannedWrite[]; weight: number }[] = [];
   for (const row of rows) {
-    if (weight >= batch_rows) {
-      parts.push([]);
-      weight = 0;
+    let part = parts.at(-1);
+    if (!part || part.weight >= most) {
+      part = { rows: [], weight: 0 };
+      parts.push(part);
     }
-    parts.at(-1)!.push(row);
-    weight += row.fate === 'merge' ? merge_weight : 1;
+    part.rows.push(row);
+    part.weight += row.fate === 'merge' ? merge_weight : 1;
   }
   return parts;
 }
 
-/** A batch ends before a row that is the double of one in it: what is written is looked up before each batch. */
-export function inBatches<Row extends { goods: GoodsRow }>(rows: readonly Row[], most = batch_rows): Row[][] {
-  const batches: Row[][] = [];
-  let keys = new Set<string>();
-  for (const row of rows) {
-    const own = keysOf(row.goods);
-    const current = batches.at(-1);
-    if (!current || current.length >= most || own.some((key) => keys.has(key))) {
-      batches.push([row]);
-      keys = new Set(own);
-    } else {
-      current.push(row);
-      for (const key of own) keys.add(key);
-    }
+/**
+ * The rows from a place on that can be written together, at most so many. They end before one that is the double of one
+ * among them: what is written is looked up before each batch.
+ */
+export function nextBatch<Row extends { goods: GoodsRow }>(rows: readonly Row[], from: number, most: number): Row[] {
+  const keys = new Set<string>();
+  const batch: Row[] = [];
+  for (let at = from; at < rows.length && batch.length < most; at += 1) {
+    const own = keysOf(rows[at]!.goods);
+    if (own.some((key) => keys.has(key))) break;
+    for (const key of own) keys.add(key);
+    batch.push(rows[at]!);
   }
-  return batches;
+  return batch;
 }
 
 function setState(store: Store, importId: string, state: 'applied' | 'undoing' | 'cancelled', who: Importer) {
-  return write(store, `imports.${state}`, who, { importId }, async (tx) => {
+  const command = commandOf(`imports.${state}`, who, { importId }, async (tx) => {
     await tx.run('UPDATE import SET state = ?, rev = ? WHERE id = ?', [state, tx.seq, importId]);
     tx.touch('imports');
     return done(null);
   });
+  return store.write(command);
 }
 
 /**
@@ -156,17 +167,18 @@ export async function takeBackImport(
 ): Promise<Answer<null>> {
   const state = await setState(store, importId, 'undoing', who);
   if (!state.ok) return state;
+  const pace = new Pace(store);
   for (let changes = 0; ; ) {
     if (leaving?.aborted) return refuse('hub.stopping');
-    const started = performance.now();
-    const answer = await write(store, 'imports.take-back', who, { importId, changes }, async (tx) =>
-      done(await takeBack(tx, importId, who.staffId, batch_rows)),
+    const { weight } = pace;
+    const command = commandOf('imports.take-back', who, { importId, changes }, async (tx) =>
+      done(await takeBack(tx, importId, who.staffId, weight)),
     );
+    const answer = await pace.write(command, weight);
     if (!answer.ok) return answer;
     if (answer.value === 0) return setState(store, importId, 'cancelled', who);
     changes += answer.value;
     onChanges(changes);
-    await sleep(Math.min(pause_ms_max, Math.max(pause_ms_min, performance.now() - started)));
   }
 }
 

@@ -6,17 +6,18 @@ import fastify from 'fastify';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openShop, storeForShop, type TestShop } from '../../../tests/hub/open-shop.ts';
 import { openTestStore } from '../../../tests/hub/open-store.ts';
-import { type Refusal, refuse } from '../../model/answer.ts';
+import { done, type Refusal, refuse } from '../../model/answer.ts';
 import * as catalog from '../../protocol/catalog.ts';
 import * as protocol from '../../protocol/imports.ts';
 import { newProduct } from '../catalog/catalog.samples.ts';
 import { catalogHandlers } from '../catalog/catalog.ts';
 import { createProducts } from '../catalog/create-products.ts';
 import { createTranscriber } from '../catalog/pinyin.ts';
-import { inBatches, resumeImports } from './apply.ts';
+import { nextBatch, resumeImports } from './apply.ts';
 import { importFile } from './import-file.ts';
 import { Imports, importHandlers } from './imports.ts';
 import { importLimits } from './limits.ts';
+import type { GoodsRow } from './parse-row.ts';
 import { registerImportRoutes } from './routes.ts';
 
 const transcriber = createTranscriber();
@@ -386,10 +387,41 @@ describe('over HTTP', () => {
 describe('batches', () => {
   it('end before a double', () => {
     const row = (code: string) => ({
-      goods: { codes: [code], pack: null, sku: '', plu: null, name: code, spec: null },
+      goods: { codes: [code], pack: null, sku: '', plu: null, name: code } as never as GoodsRow,
     });
-    const batches = inBatches(['a', 'b', 'a', 'c', 'd', 'e'].map(row) as never, 3);
-    expect(batches.map((batch) => batch.map(({ goods }) => goods.codes[0]).join(''))).toEqual(['ab', 'acd', 'e']);
+    const rows = ['a', 'b', 'a', 'c', 'd', 'e'].map(row);
+    const from = (at: number) =>
+      nextBatch(rows, at, 3)
+        .map(({ goods }) => goods.codes[0])
+        .join('');
+    expect([from(0), from(2), from(5)]).toEqual(['ab', 'acd', 'e']);
+  });
+
+  /** How many rows each batch of an import spanned, from the journal. */
+  async function batchesOf(rows: number): Promise<number[]> {
+    await apply((await plan(many(rows))).importId);
+    const inputs = await shop.store.read((reader) =>
+      reader.all<{ input: string }>("SELECT input FROM journal WHERE name = 'imports.batch' ORDER BY seq"),
+    );
+    return inputs.map(({ input }) => (JSON.parse(input) as { rows: [number, number] }).rows).map(([a, b]) => b - a + 1);
+  }
+
+  it('are small while somebody else writes', async () => {
+    const stop = new AbortController();
+    shop.store.onCommit(({ topics }) => {
+      if (topics.has('imports')) void shop.write(async () => done(null)); // a till that never rests
+    }, stop.signal);
+    const batches = await batchesOf(1000);
+    stop.abort();
+    expect(Math.max(...batches.slice(2))).toBe(25); // the first were written before anybody else came
+    expect(batches.reduce((sum, size) => sum + size)).toBe(1000);
+  });
+
+  it('hold every row once, however large they grow', async () => {
+    const batches = await batchesOf(8000);
+    expect(batches.reduce((sum, size) => sum + size)).toBe(8000);
+    expect(await count('product')).toBe(8000);
+    expect(await count('stock', 'quantity = 3000')).toBe(8000);
   });
 });
 

@@ -16,6 +16,9 @@ export interface PlannedRow {
   goods: GoodsRow | null;
 }
 
+/** A row that was planned to be written. */
+export type WritableRow = Pick<PlannedRow, 'row' | 'fate' | 'reason'> & { goods: GoodsRow };
+
 /**
  * The rows of a file under way: a small SQLite file beside the upload, so that 200,000 rows are held on the disk and
  * shown by the page. It may be lost at any time: nothing in it is books.
@@ -109,9 +112,9 @@ export class Staging {
   }
 
   /** Rows to be written, behind `after`. */
-  async writable(after: number, limit: number): Promise<{ row: number; fate: RowFate; goods: GoodsRow }[]> {
-    const rows = await this.#connection.all<{ row: number; fate: RowFate; goods: string }>(
-      `SELECT row, fate, goods FROM row WHERE row > ? AND fate IN ('add', 'merge') ORDER BY row LIMIT ?`,
+  async writable(after: number, limit: number): Promise<WritableRow[]> {
+    const rows = await this.#connection.all<Omit<WritableRow, 'goods'> & { goods: string }>(
+      `SELECT row, fate, reason, goods FROM row WHERE row > ? AND fate IN ('add', 'merge') ORDER BY row LIMIT ?`,
       [after, limit],
     );
     return rows.map((row) => ({ ...row, goods: JSON.parse(row.goods) as GoodsRow }));
