@@ -60,7 +60,8 @@ const joining = /^(?:\p{Mn}|\p{Me}|\u200b|\u200c|\u200d)/u;
 /** Characters as a reader counts them: a letter with its marks, an emoji with what is joined to it. */
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-function charactersOf(text: string): string[] {
+/** A text's characters in that sense; each takes one column or two. */
+export function charactersOf(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code128Values, code128Widths } from './code128.ts';
+import { code128Values, code128Widths } from '../../hub/model/code128.ts';
+import { eanWidths } from '../../hub/model/ean.ts';
 import { drawBars, drawQr } from './draw.ts';
-import { eanWidths } from './ean.ts';
 
 const sum = (widths: readonly number[]) => widths.reduce((all, one) => all + one, 0);
 

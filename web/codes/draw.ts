@@ -1,7 +1,7 @@
 import { create } from 'qrcode';
+import { code128Widths } from '../../hub/model/code128.ts';
+import { eanWidths } from '../../hub/model/ean.ts';
 import { escapeHtml } from '../../hub/model/receipt-html.ts';
-import { code128Widths } from './code128.ts';
-import { eanWidths } from './ean.ts';
 
 /** Modules left white on either side of bars (GS1 General Specifications, 5.4.3) and around a QR code (ISO/IEC 18004). */
 const quiet = { bars: 10, qr: 4 };

@@ -1,4 +1,4 @@
-import { hasCheckDigit } from '../../hub/model/check-digit.ts';
+import { hasCheckDigit } from './check-digit.ts';
 
 /** Widths of a digit's four elements in set A (GS1 General Specifications, 5.2.2); set B is the same from behind. */
 const digits = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112'];
