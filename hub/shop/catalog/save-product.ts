@@ -9,7 +9,7 @@ import type { Transcriber } from './pinyin.ts';
 import { type ProductRecord, readRecord, toProduct } from './product-rows.ts';
 import { defaultTaxId } from './taxes.ts';
 import type { Transcription } from './transcribe.ts';
-import { updateProduct } from './update-product.ts';
+import { updateProducts } from './update-product.ts';
 
 type Units = (NewUnit & { id: number | null })[];
 
@@ -61,7 +61,7 @@ async function write(
     weighed: Number(input.weighed),
     stockTracked: Number(input.stockTracked),
   };
-  await updateProduct(tx, before, after, call.who.staff.id);
+  await updateProducts(tx, [{ before, after }], call.who.staff.id);
   return done({ id: before.id, rev: tx.seq });
 }
 

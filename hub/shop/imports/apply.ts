@@ -17,8 +17,8 @@ export interface Importer {
   terminal: string | null;
 }
 
-/** A merged product is read, compared and written by itself: it keeps the writer as long as several new ones. */
-const merge_weight = 5;
+/** A merged product is read and compared before it is written, with its units and codes: it keeps the writer longer. */
+const merge_weight = 2;
 /** Rows read ahead, so that names are transcribed many at a time, while those before them are written. */
 const ahead_rows = 2000;
 

@@ -13,7 +13,7 @@ import { newProduct } from '../catalog/catalog.samples.ts';
 import { catalogHandlers } from '../catalog/catalog.ts';
 import { createProducts } from '../catalog/create-products.ts';
 import { createTranscriber } from '../catalog/pinyin.ts';
-import { nextBatch, resumeImports } from './apply.ts';
+import { nextBatch, resumeImports, takeBackImport } from './apply.ts';
 import { importFile } from './import-file.ts';
 import { Imports, importHandlers } from './imports.ts';
 import { importLimits } from './limits.ts';
@@ -218,7 +218,7 @@ describe('cancelling', () => {
   }
 
   it('leaves nothing half done: added products and categories end, codes are free, stock is booked out', async () => {
-    const { importId } = await plan(many(300));
+    const { importId } = await plan(many(1000));
     expect(await applyAndCancel(importId)).toMatchObject({ phase: 'cancelled', problem: null });
     expect(await count('import_change')).toBeGreaterThan(0);
     expect(await products()).toEqual([]);
@@ -233,11 +233,22 @@ describe('cancelling', () => {
     await apply((await plan(heading + cola)).importId);
     const before = (await products())[0]!;
     const { importId } = await plan(
-      `条码,品名,售价,分类,箱码,装箱数\n6908512108211,可乐,9,新类,16908512108218,12\n${Array.from({ length: 100 }, (_, at) => `货-${at},货,1,,,\n`).join('')}`,
+      `条码,品名,售价,分类,箱码,装箱数\n6908512108211,可乐,9,新类,16908512108218,12\n${Array.from({ length: 1000 }, (_, at) => `货-${at},货,1,,,\n`).join('')}`,
     );
     await applyAndCancel(importId);
     const after = (await products())[0]!;
     expect({ ...after, rev: 0 }).toEqual({ ...before, rev: 0 });
+  });
+
+  it('puts a product that the file changed more than once back to what it was before the first', async () => {
+    await apply((await plan(heading + cola)).importId);
+    const before = (await products())[0]!;
+    const more = [7, 8, 9].map((price) => `6908512108211,可乐,,,${price},,\n`).join('');
+    const { importId } = await plan(heading + more);
+    await apply(importId);
+    expect((await products())[0]!.units[0]!.price).toBe(900);
+    expect(await takeBackImport(shop.store, importId, { staffId: 1, terminal: null })).toMatchObject({ ok: true });
+    expect({ ...(await products())[0]!, rev: 0 }).toEqual({ ...before, rev: 0 });
   });
 
   it('before anything is written costs nothing', async () => {
@@ -248,7 +259,7 @@ describe('cancelling', () => {
   });
 
   it('is done at the next start when the hub stopped in the middle', async () => {
-    const { importId } = await plan(many(200));
+    const { importId } = await plan(many(1000));
     const stopped = new AbortController();
     let batches = 0;
     const closed = new Promise<void>((resolve) => {
@@ -281,7 +292,7 @@ describe('cancelling', () => {
 
 describe('stopping the hub', () => {
   it('waits for no import to be taken back: the next start does that', async () => {
-    const { importId } = await plan(many(2_000));
+    const { importId } = await plan(many(5_000));
     const begun = new AbortController();
     const written = new Promise<void>((resolve) => {
       shop.store.onCommit(({ topics }) => {

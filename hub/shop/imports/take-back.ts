@@ -1,8 +1,8 @@
 import type { Tx } from '../../store/store.ts';
 import { codesInUse } from '../catalog/codes.ts';
 import { endProducts } from '../catalog/end-product.ts';
-import { readRecord } from '../catalog/product-rows.ts';
-import { type ProductState, updateProduct } from '../catalog/update-product.ts';
+import { readRecords } from '../catalog/product-rows.ts';
+import { type ProductState, updateProducts } from '../catalog/update-product.ts';
 import { moveStock } from '../stock/ledger.ts';
 
 interface ChangeRow {
@@ -25,9 +25,11 @@ export async function takeBack(tx: Tx, importId: string, staffId: number | null,
     [importId, limit],
   );
   if (changes.length === 0) return 0;
-  for (const { productId, before } of changes) {
-    if (before !== null) await restore(tx, productId!, JSON.parse(before) as ProductState, staffId);
-  }
+  // Newest first: of a product that the file changed more than once, the oldest state is the last word.
+  const states = changes.flatMap(({ productId, before }) =>
+    productId !== null && before !== null ? [[productId, JSON.parse(before) as ProductState] as const] : [],
+  );
+  await restore(tx, new Map(states), staffId);
   const added = changes.filter(({ productId, before }) => productId !== null && before === null);
   if (added.length > 0) await removeAdded(tx, added, staffId);
   const categories = changes.flatMap((change) => change.categoryId ?? []);
@@ -40,21 +42,20 @@ export async function takeBack(tx: Tx, importId: string, staffId: number | null,
   return changes.length;
 }
 
-/** As it was, but for what would now take something from another product. */
-async function restore(tx: Tx, productId: number, state: ProductState, staffId: number | null): Promise<void> {
-  const record = await readRecord(tx, productId);
-  if (!record || record.endedAt !== null) return; // somebody ended it meanwhile: so it stays
-  const codes = state.units.flatMap((unit) => unit.codes);
-  const taken = new Set(
-    (await codesInUse(tx, codes)).filter((one) => one.productId !== productId).map((one) => one.code),
-  );
-  const units = state.units.map((unit) => ({ ...unit, codes: unit.codes.filter((code) => !taken.has(code)) }));
-  await updateProduct(
-    tx,
-    record,
-    { ...state, sku: record.sku, plu: record.plu === null ? null : state.plu, units },
-    staffId,
-  );
+/** As they were, but for what would now take something from another product. */
+async function restore(tx: Tx, states: ReadonlyMap<number, ProductState>, staffId: number | null): Promise<void> {
+  if (states.size === 0) return;
+  const codes = [...states.values()].flatMap((state) => state.units.flatMap((unit) => unit.codes));
+  const owners = new Map((await codesInUse(tx, codes)).map(({ code, productId }) => [code, productId]));
+  const records = await readRecords(tx, [...states.keys()]);
+  const living = records.filter((record) => record.endedAt === null); // what somebody ended meanwhile stays so
+  const changes = living.map((before) => {
+    const state = states.get(before.id)!;
+    const free = (code: string) => (owners.get(code) ?? before.id) === before.id;
+    const units = state.units.map((unit) => ({ ...unit, codes: unit.codes.filter(free) }));
+    return { before, after: { ...state, sku: before.sku, plu: before.plu === null ? null : state.plu, units } };
+  });
+  await updateProducts(tx, changes, staffId);
 }
 
 async function removeAdded(tx: Tx, added: readonly ChangeRow[], staffId: number | null): Promise<void> {

@@ -6,7 +6,7 @@ import { createProducts, type NewProduct } from '../catalog/create-products.ts';
 import { readRecords } from '../catalog/product-rows.ts';
 import { defaultTaxId } from '../catalog/taxes.ts';
 import type { Transcription } from '../catalog/transcribe.ts';
-import { stateOf, updateProduct } from '../catalog/update-product.ts';
+import { type ProductChange, type ProductState, stateOf, updateProducts } from '../catalog/update-product.ts';
 import { moveStock } from '../stock/ledger.ts';
 import { type Decision, decide, lookUp } from './decide.ts';
 import { merged, newPack, sameState, usualUnitName } from './merge.ts';
@@ -136,16 +136,18 @@ async function mergeRows(
 ): Promise<void> {
   const ids = rows.map(({ owner }) => (owner && 'product' in owner ? owner.product : 0));
   const records = new Map((await readRecords(tx, [...new Set(ids)])).map((record) => [record.id, record]));
-  const changes: Change[] = [];
-  for (const [at, { goods }] of rows.entries()) {
-    const record = records.get(ids[at]!)!;
-    const before = stateOf(record);
-    const after = merged(before, goods, categoryOf(goods, categories));
-    if (sameState(before, after)) continue;
-    await updateProduct(tx, record, after, staffId);
-    changes.push({ productId: record.id, before: JSON.stringify(before) });
-  }
-  await noteChanges(tx, importId, changes);
+  const changes = rows.flatMap(({ goods }, at): (ProductChange & { state: ProductState })[] => {
+    const before = records.get(ids[at]!)!;
+    const state = stateOf(before);
+    const after = merged(state, goods, categoryOf(goods, categories));
+    return sameState(state, after) ? [] : [{ before, state, after }];
+  });
+  await updateProducts(tx, changes, staffId);
+  await noteChanges(
+    tx,
+    importId,
+    changes.map(({ before, state }) => ({ productId: before.id, before: JSON.stringify(state) })),
+  );
 }
 
 const categoryOf = ({ category }: GoodsRow, categories: Categories) =>
