@@ -94,7 +94,12 @@ export const refusalCodes = [
   'device.absent',
   'device.none-bound', // this terminal has no such device: detail.kind
   'device.not-virtual',
+  'kitchen.unknown-station',
+  'kitchen.nothing-to-send', // the stations know it all, or none makes any of it
+  'kitchen.order-paid',
+  'kitchen.unknown-ticket',
   'print.unknown-job',
+  'print.unknown-printer',
   'print.not-repeatable',
   'scale.unstable',
   'scale.no-reading',

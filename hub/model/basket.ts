@@ -1,3 +1,5 @@
+import type { SentOrder } from './kitchen.ts';
+
 /**
  * A basket before it is priced: what the till holds, and what a sale command carries.
  * Units: prices in minor units (fen), quantities in thousandths of the sold unit, rates in basis points.
@@ -52,6 +54,8 @@ export interface BasketLine {
   fixedAmount?: Minor;
   /** The scanned code, for the books. */
   code?: string;
+  /** What the stations are to do otherwise: 少冰, 不要香菜. */
+  note?: string;
 }
 
 /** Rounding of the total in the customer's favour or to the nearest (抹零). */
@@ -61,6 +65,8 @@ export interface Basket {
   lines: BasketLine[];
   discount?: Discount; // on the whole order: percent or amount
   rounding: RoundingRule;
+  /** What the stations know of it, once something was sent. */
+  order?: SentOrder;
 }
 
 /** One reason why a line costs less, with its share. Shares over all lines add up to the order's discount exactly. */
@@ -110,4 +116,7 @@ export const limits = {
   saleTotal: 9_999_999_999,
   nameLength: 200,
   reasonLength: 100,
+  noteLength: 60,
+  /** A table's name, or the customer's. */
+  labelLength: 20,
 } as const;

@@ -5,7 +5,7 @@ import { type Basket, type BasketLine, limits } from './basket.ts';
  * its own at the end. The basket given is left as it is; `lineId` names the line that grew or came.
  *
  * Weighed goods never merge, since each weighing is evidence of its own (legal metrology); nor does a line with a
- * discount, since somebody gave that discount for what was on the line then.
+ * discount or a note, since somebody gave it for what was on the line then.
  */
 export function mergeLine(basket: Basket, line: BasketLine): { basket: Basket; lineId: string } {
   const place = basket.lines.findLastIndex((existing) => mayMerge(existing, line));
@@ -28,7 +28,7 @@ function mayMerge(existing: BasketLine, line: BasketLine): boolean {
   );
 }
 
-/** Counted in whole units, at the shelf's price. */
+/** Counted in whole units, at the shelf's price, with nothing asked for. */
 function isPlain(line: BasketLine): boolean {
-  return !line.weight && !line.discount && line.fixedAmount === undefined && line.quantity % 1000 === 0;
+  return !line.weight && !line.discount && !line.note && line.fixedAmount === undefined && line.quantity % 1000 === 0;
 }

@@ -12,6 +12,7 @@ export const receiptWordsEn: ReceiptWords = {
     dayPreview: 'Day so far (not closed)',
   },
   number: 'No.',
+  queueNumber: 'Order',
   time: 'Time',
   till: 'Till',
   cashier: 'Cashier',

@@ -9,6 +9,8 @@ export interface ReceiptWords {
   copy: string;
   titles: Record<SaleKind, string> & { shift: string; xReport: string; day: string; dayPreview: string };
   number: string;
+  /** By which the stations call out what is ready. */
+  queueNumber: string;
   time: string;
   till: string;
   cashier: string;

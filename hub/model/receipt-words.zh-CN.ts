@@ -12,6 +12,7 @@ export const receiptWordsZhCN: ReceiptWords = {
     dayPreview: '日结预览（未结）',
   },
   number: '单号',
+  queueNumber: '取餐号',
   time: '时间',
   till: '收银台',
   cashier: '收银员',

@@ -58,8 +58,10 @@ export function shopHead(shop: ReceiptShop, words: ReceiptWords): Block[] {
 }
 
 function saleHead(sale: SaleView, shop: ReceiptShop, words: ReceiptWords): Block[] {
+  const queue = sale.order ? `${words.queueNumber} ${sale.order.number}  ${sale.order.label}`.trim() : '';
   return [
     ...text(words.titles[sale.kind], { align: 'center', bold: sale.kind !== 'sale' }),
+    ...text(queue, { align: 'center', bold: true, size: 2 }),
     pair(words.number, sale.number),
     pair(words.time, formatDateTime(sale.at, shop.locale, shop.timeZone)),
     pair(words.till, sale.terminalName),

@@ -66,6 +66,8 @@ export interface SaleView {
   refersTo?: { id: string; number: string };
   /** Why it was refunded or voided. */
   reason?: string;
+  /** What was sent to the stations goes by this number, and to this table (or none). */
+  order?: { number: number; label: string };
   /** The void that undid this sale. */
   voidedBy?: { id: string; number: string };
 }

@@ -9,6 +9,8 @@ export const topics = [
   'settings',
   'devices',
   'print',
+  'stations', // which there are and what they make
+  'kitchen', // what they were sent and what is done
   'terminals',
   'imports',
 ] as const;

@@ -13,6 +13,8 @@ export const permissions = [
   'drawer.open', // without a sale
   'shift.read', // X reports and shifts of others
   'day.close',
+  'kitchen.use', // see and bump tickets
+  'station.edit', // kitchen, bar, packing: which there are, what they make, where they print
   'catalog.read',
   'catalog.edit',
   'catalog.cost', // see what goods cost and the profit made
@@ -37,10 +39,11 @@ const cashier: Permission[] = [
   'sale.refund',
   'sale.read',
   'sale.reprint',
+  'kitchen.use',
   'catalog.read',
   'stock.read',
 ];
-const clerk: Permission[] = ['catalog.read', 'catalog.edit', 'stock.read', 'stock.adjust'];
+const clerk: Permission[] = ['kitchen.use', 'catalog.read', 'catalog.edit', 'stock.read', 'stock.adjust'];
 
 /** What each role may do on the first day. */
 export const firstRoles: Record<RoleName, readonly Permission[]> = {

@@ -4,7 +4,7 @@ import { type Page, page, rowId } from './fields.ts';
 
 export const jobStates = ['queued', 'sending', 'confirmed', 'unknown', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
-export const jobKinds = ['receipt', 'copy', 'shift', 'day', 'test', 'drawer'] as const;
+export const jobKinds = ['receipt', 'copy', 'shift', 'day', 'test', 'drawer', 'ticket'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export interface PrintJob {
@@ -12,7 +12,10 @@ export interface PrintJob {
   kind: JobKind;
   title: string;
   saleId: string | null;
+  /** The printer that had it last, or that it waits for; null: whichever serves its terminal. */
   printerName: string | null;
+  /** A ticket's. */
+  stationName: string | null;
   terminalName: string | null;
   state: JobState;
   /** Why it waits or failed: a code such as `paper-out`, `offline`, `none-bound`. */
@@ -25,11 +28,15 @@ export const jobs = query('print.jobs', {
   permission: 'till.use',
   input: z.strictObject({ open: z.boolean().default(true), ...page }),
 }).answers<Page<PrintJob>>();
-/** Queues it again; after `unknown` the paper says 补打. */
+/** Queues it again, at another printer if one is named; after `unknown` the paper says 补打. */
 export const retry = command('print.retry', {
   permission: 'till.use',
-  input: z.strictObject({ jobId: rowId }),
+  input: z.strictObject({ jobId: rowId, printerId: rowId.nullable().default(null) }),
 }).answers<null>();
+/** Printers that a job could be sent to. */
+export const printers = query('print.printers', { permission: null, input: z.strictObject({}) }).answers<
+  { id: number; name: string }[]
+>();
 export const cancel = command('print.cancel', {
   permission: 'till.use',
   input: z.strictObject({ jobId: rowId }),

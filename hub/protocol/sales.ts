@@ -18,6 +18,7 @@ import {
   text,
   uuid,
 } from './fields.ts';
+import { kitchenLine } from './kitchen.ts';
 
 const percentDiscount = z.strictObject({ kind: z.literal('percent'), basisPoints, reason });
 const amountDiscount = z.strictObject({ kind: z.literal('amount'), amount, reason });
@@ -40,12 +41,22 @@ export const basketLine = z.strictObject({
     .optional(),
   fixedAmount: amount.optional(),
   code: code.optional(),
+  note: text(limits.noteLength).optional(),
+});
+
+/** hub/model/kitchen.ts, SentOrder. The hub believes its own books; this is kept for the till that takes the cart. */
+const sentOrder = z.strictObject({
+  id: uuid,
+  number: z.int().min(1),
+  label: text(limits.labelLength),
+  sent: z.array(kitchenLine).max(limits.linesPerSale),
 });
 
 export const basket = z.strictObject({
   lines: z.array(basketLine).max(limits.linesPerSale),
   discount: z.discriminatedUnion('kind', [percentDiscount, amountDiscount]).optional(),
   rounding: z.enum(['none', 'jiao', 'yuan', 'half']),
+  order: sentOrder.optional(),
 });
 
 /** What the customer gave: `amount` goes to the bill, `tendered` is what was handed over (cash only may exceed it). */
@@ -61,6 +72,12 @@ export interface SaleWarning {
   quantity: Thousandths;
 }
 
+/** By which number (and table) the stations and the customer know an order. */
+export interface OrderNumber {
+  number: number;
+  label: string;
+}
+
 /** The sale's id is the command's id: the terminal made it and saved it first. */
 export const sell = command('sales.sell', {
   permission: 'till.use',
@@ -71,7 +88,15 @@ export const sell = command('sales.sell', {
     total: amount,
     print: z.boolean(),
   }),
-}).answers<{ saleId: string; number: string; at: number; total: Minor; change: Minor; warnings: SaleWarning[] }>();
+}).answers<{
+  saleId: string;
+  number: string;
+  at: number;
+  total: Minor;
+  change: Minor;
+  warnings: SaleWarning[];
+  order: OrderNumber | null;
+}>();
 
 const giveBack = z.enum(['cash', 'card']);
 

@@ -23,6 +23,10 @@ export interface ShopSettings {
   scaleLabels: string[];
   /** Minutes without a touch until a terminal locks; 0 = never. */
   lockAfter: number;
+  /** Minutes after which a ticket that was not printed asks before it is; 0 = never. */
+  ticketStaleAfter: number;
+  /** What customers often ask for, to be chosen at the till: 少冰, 不要香菜. */
+  lineNotes: string[];
 }
 
 export const shopSettings = z.strictObject({
@@ -43,6 +47,11 @@ export const shopSettings = z.strictObject({
   receiptFooter: text(500),
   scaleLabels: z.array(z.string().max(40)).max(20),
   lockAfter: z.int().min(0).max(240),
+  ticketStaleAfter: z
+    .int()
+    .min(0)
+    .max(24 * 60),
+  lineNotes: z.array(text(20).min(1)).max(40),
 }) satisfies z.ZodType<ShopSettings>;
 
 export const get = query('settings.get', { permission: 'anyone', input: nothing }).answers<ShopSettings>();

@@ -4,6 +4,7 @@ import * as catalog from './catalog.ts';
 import type { Contract, ContractKind } from './contract.ts';
 import * as devices from './devices.ts';
 import * as imports from './imports.ts';
+import * as kitchen from './kitchen.ts';
 import * as live from './live.ts';
 import * as printing from './printing.ts';
 import * as reports from './reports.ts';
@@ -25,6 +26,7 @@ export const contracts: readonly AnyContract[] = [
   catalog,
   devices,
   imports,
+  kitchen,
   live,
   printing,
   reports,

@@ -6,6 +6,7 @@ import type { Transcriber } from './catalog/pinyin.ts';
 import { handlers as drawerHandlers } from './drawer/index.ts';
 import { changesHandler, Pulse } from './feeds/changes.ts';
 import type { Handler } from './handler.ts';
+import { handlers as kitchenHandlers } from './kitchen/index.ts';
 import { handlers as printJobHandlers } from './printjobs/index.ts';
 import { handlers as reportHandlers } from './reports/index.ts';
 import { handlers as saleHandlers } from './sales/index.ts';
@@ -40,6 +41,7 @@ export function shopHandlers(parts: ShopParts): Handler[] {
     ...drawerHandlers,
     ...shiftHandlers,
     ...reportHandlers,
+    ...kitchenHandlers,
     ...printJobHandlers,
   ];
 }

@@ -12,6 +12,7 @@ import * as shifts from '../../hub/protocol/shifts.ts';
 import { handlers as carts } from '../../hub/shop/carts/index.ts';
 import { handlers as drawer } from '../../hub/shop/drawer/index.ts';
 import type { Who } from '../../hub/shop/handler.ts';
+import { handlers as kitchen } from '../../hub/shop/kitchen/index.ts';
 import { Performer } from '../../hub/shop/perform.ts';
 import { handlers as printJobs } from '../../hub/shop/printjobs/index.ts';
 import { handlers as reports } from '../../hub/shop/reports/index.ts';
@@ -96,7 +97,7 @@ export async function openCounter(): Promise<Counter> {
   const clock = { now: noon };
   const store = await openTestStore(folder, { ...storeForShop, path, clock: () => clock.now });
   const settings = structuredClone(firstSettings);
-  const handlers = [...salesHandlers, ...carts, ...drawer, ...shiftHandlers, ...printJobs, ...reports];
+  const handlers = [...salesHandlers, ...carts, ...drawer, ...shiftHandlers, ...kitchen, ...printJobs, ...reports];
   const performer = new Performer(store, handlers);
   const write = async (sql: string) => {
     const run = async (tx: Parameters<Parameters<Store['write']>[0]['run']>[0]) => {

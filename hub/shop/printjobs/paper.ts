@@ -5,6 +5,7 @@ import { receiptWordsEn } from '../../model/receipt-words.en.ts';
 import type { ReceiptWords } from '../../model/receipt-words.ts';
 import { receiptWordsZhCN } from '../../model/receipt-words.zh-CN.ts';
 import type { DayReport, SaleView, ShiftReport } from '../../model/sale.ts';
+import { type TicketView, type TicketWords, ticketOf, ticketWordsEn, ticketWordsZhCN } from '../../model/ticket.ts';
 import type { JobKind } from '../../protocol/printing.ts';
 import type { ShopSettings } from '../../protocol/settings.ts';
 import type { Paper } from './enqueue.ts';
@@ -40,6 +41,18 @@ export function dayPaper(report: DayReport, settings: ShopSettings, at: number):
 /** Nothing on paper: the pulse that opens the drawer, for what is paid in cash and not printed. */
 export function drawerPaper(title = ''): Paper {
   return paper('drawer', title, { blocks: [{ kind: 'drawer' }] });
+}
+
+/** A slip for a station. */
+export function ticketPaper(ticket: TicketView, settings: ShopSettings): Paper {
+  const own = ticketWords(settings.locale);
+  const title = [`#${ticket.number}`, ticket.label, ticket.stationName, own.kinds[ticket.kind]];
+  return paper('ticket', title.filter(Boolean).join(' '), ticketOf(ticket, settings, own));
+}
+
+/** What slips say in the shop's language. */
+export function ticketWords(locale: ShopSettings['locale']): TicketWords {
+  return locale === 'en' ? ticketWordsEn : ticketWordsZhCN;
 }
 
 function paper(kind: JobKind, title: string, document: ReceiptDocument): Paper {

@@ -2,6 +2,7 @@ import type { BasketLine, Minor, Thousandths } from '../../model/basket.ts';
 import { businessDay, hourOfDay } from '../../model/time.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Call } from '../handler.ts';
+import { stationsOf } from '../kitchen/stations.ts';
 
 /** Where and when a document is booked. */
 export interface Seat {
@@ -60,13 +61,15 @@ export interface SoldUnit {
   stock: Thousandths;
   /** The product's item code on scale labels. */
   plu: string | null;
+  /** The stations that make it: a JSON array of ids. */
+  stations: string;
 }
 
 const lookUp = `SELECT u.id AS unitId, u.product_id AS productId,
   trim(p.name || ' ' || p.spec) AS name, u.name AS unitName,
   p.category_id AS categoryId, u.quantity, u.price, p.cost, t.rate AS taxRate, t.included AS taxIncluded,
   u.ended_at IS NOT NULL OR p.ended_at IS NOT NULL AS ended, p.stock_tracked AS tracked,
-  coalesce(s.quantity, 0) AS stock, p.plu, ${position}
+  coalesce(s.quantity, 0) AS stock, p.plu, (${stationsOf('p.category_id')}) AS stations, ${position}
 FROM json_each(?3) wanted CROSS JOIN unit u ON u.id = wanted.value
   JOIN product p ON p.id = u.product_id JOIN tax t ON t.id = p.tax_id LEFT JOIN stock s ON s.product_id = p.id`;
 

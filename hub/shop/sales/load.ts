@@ -1,4 +1,5 @@
 import type { Thousandths } from '../../model/basket.ts';
+import type { OrderNumber } from '../../protocol/sales.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Document, DocumentLine, DocumentTender } from './document.ts';
 import { numberSql } from './number.ts';
@@ -18,6 +19,8 @@ export interface Booked {
   staffName: string;
   refersTo: Reference | null;
   voidedBy: Reference | null;
+  /** What was sent to the stations with it. */
+  order: OrderNumber | null;
   /** How much of each line was given back since, ≥ 0, in the order of the lines. */
   refunded: Thousandths[];
   refunds: number;
@@ -33,14 +36,18 @@ type SaleRow = Omit<Document, 'lines' | 'tenders' | 'flags'> & {
   refersToNumber: string | null;
   voidedById: string | null;
   voidedByNumber: string | null;
+  orderNumber: number | null;
+  orderLabel: string | null;
 };
 
 const saleSql = `SELECT s.seq, s.id, s.kind, s.terminal, s.business_day AS businessDay, s.number,
   s.staff_id AS staffId, s.shift_id AS shiftId, s.at, s.hour, s.pieces, s.gross, s.discount, s.rounding, s.tax, s.total,
   s.refers_to AS refersTo, s.reason, s.flags, t.name AS terminalName, p.name AS staffName,
-  o.id AS refersToId, ${numberSql('o')} AS refersToNumber, v.id AS voidedById, ${numberSql('v')} AS voidedByNumber
+  o.id AS refersToId, ${numberSql('o')} AS refersToNumber, v.id AS voidedById, ${numberSql('v')} AS voidedByNumber,
+  k.number AS orderNumber, k.label AS orderLabel
 FROM sale s JOIN terminal t ON t.number = s.terminal JOIN staff p ON p.id = s.staff_id
   LEFT JOIN sale o ON o.seq = s.refers_to LEFT JOIN sale v ON v.seq = s.voided_by
+  LEFT JOIN kitchen_order k ON k.sale_seq = s.seq
 WHERE s.id = ?`;
 
 const linesSql = `SELECT product_id AS productId, unit_id AS unitId, category_id AS categoryId, name,
@@ -63,7 +70,8 @@ type LineRow = { [Key in keyof DocumentLine]: DocumentLine[Key] extends boolean 
 export async function loadSale(books: Queries, id: string): Promise<Booked | null> {
   const row = await books.get<SaleRow>(saleSql, [id]);
   if (!row) return null;
-  const { seq, at, terminalName, staffName, refersToId, refersToNumber, voidedById, voidedByNumber, ...rest } = row;
+  const { seq, at, terminalName, staffName, refersToId, refersToNumber, voidedById, voidedByNumber, ...others } = row;
+  const { orderNumber, orderLabel, ...rest } = others;
   const lines = (await books.all<LineRow>(linesSql, [seq])).map(lineOf);
   const tenders = await books.all<DocumentTender>(tendersSql, [seq]);
   const given = await books.all<{ seq: number; lineNo: number; quantity: Thousandths }>(refundsSql, [seq]);
@@ -76,6 +84,7 @@ export async function loadSale(books: Queries, id: string): Promise<Booked | nul
     terminalName,
     staffName,
     refersTo: refersToId === null ? null : { id: refersToId, number: refersToNumber! },
+    order: orderNumber === null ? null : { number: orderNumber, label: orderLabel! },
     voidedBy: voidedById === null ? null : { id: voidedById, number: voidedByNumber! },
     refunded,
     refunds: new Set(given.map((one) => one.seq)).size,

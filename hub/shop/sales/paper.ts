@@ -1,3 +1,4 @@
+import type { OrderNumber } from '../../protocol/sales.ts';
 import type { Call } from '../handler.ts';
 import type { Paper } from '../printjobs/enqueue.ts';
 import { drawerPaper, receiptPaper } from '../printjobs/paper.ts';
@@ -13,12 +14,14 @@ export interface PrintWish {
   print: boolean;
   /** Whether there is a drawer to open. */
   drawer: boolean;
+  /** What the stations made of it. */
+  order?: OrderNumber | null;
 }
 
 /** The receipt, if it was asked for, and where cash changes hands the pulse that opens the drawer. */
 export function papersFor(
   document: Document,
-  { at, print, drawer }: PrintWish,
+  { at, print, drawer, order = null }: PrintWish,
   { who, settings }: Call,
   takesBack: Booked | null = null,
 ): Paper[] {
@@ -31,6 +34,7 @@ export function papersFor(
     staffName: who.staff.name,
     refersTo: takesBack && { id: takesBack.document.id, number: numberOf(takesBack.document) },
     voidedBy: null,
+    order,
     refunded: [],
   });
   return [receiptPaper(view, settings, opens)];

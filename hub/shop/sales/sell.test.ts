@@ -29,7 +29,15 @@ describe('a sale', () => {
     const answer = await counter.till(1).ask(protocol.sell, input, id);
     expect(answer).toEqual({
       ok: true,
-      value: { saleId: id, number: '01-261121-0001', at: counter.clock.now, total: 1941, change: 59, warnings: [] },
+      value: {
+        saleId: id,
+        number: '01-261121-0001',
+        at: counter.clock.now,
+        total: 1941,
+        change: 59,
+        warnings: [],
+        order: null,
+      },
     });
     expect(await counter.stockOf('cola')).toBe(98_000);
     expect(await counter.stockOf('apple')).toBe(49_358);

@@ -10,6 +10,7 @@ import { lookUpBasket, type SoldUnit, seatOf } from './ground.ts';
 import { printedNumber } from './number.ts';
 import { papersFor } from './paper.ts';
 import { checkDiscounts, checkPrices } from './prices.ts';
+import { tellStations } from './stations.ts';
 import { checkStock } from './stock.ts';
 import { bookedTenders, checkReference, checkTenders } from './tenders.ts';
 
@@ -59,7 +60,9 @@ export const sell = onCommand(protocol.sell, async (tx, { basket, tenders, total
     lines,
     tenders: bookedTenders(tenders),
   };
-  await bookDocument(tx, document, papersFor(document, { print, drawer: position.drawer, at: tx.at }, call));
+  const order = await tellStations(tx, basket as Basket, units, call);
+  const wish = { print, drawer: position.drawer, at: tx.at, order };
+  await bookDocument(tx, document, papersFor(document, wish, call));
   return done({
     saleId: call.id,
     number: printedNumber(seat.terminal, seat.businessDay, position.number),
@@ -67,6 +70,7 @@ export const sell = onCommand(protocol.sell, async (tx, { basket, tenders, total
     total,
     change: document.tenders.reduce((sum, tender) => sum + tender.change, 0),
     warnings: stock.value,
+    order,
   });
 });
 

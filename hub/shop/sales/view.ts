@@ -6,7 +6,10 @@ import type { Booked } from './load.ts';
 import { printedNumber } from './number.ts';
 
 /** What a document is shown with: who and where in words, and what has happened to it since. */
-export type Circumstances = Pick<Booked, 'at' | 'terminalName' | 'staffName' | 'refersTo' | 'voidedBy' | 'refunded'>;
+export type Circumstances = Pick<
+  Booked,
+  'at' | 'terminalName' | 'staffName' | 'refersTo' | 'voidedBy' | 'refunded' | 'order'
+>;
 
 /** A booked document as terminals and receipts show it. */
 export function viewOf(document: Document, it: Circumstances): SaleView {
@@ -35,6 +38,7 @@ export function viewOf(document: Document, it: Circumstances): SaleView {
     tenders: document.tenders.map((tender) => ({ ...tender, reference: tender.reference || null })),
     ...(it.refersTo && { refersTo: it.refersTo }),
     ...(reason !== null && { reason }),
+    ...(it.order && { order: it.order }),
     ...(it.voidedBy && { voidedBy: it.voidedBy }),
   };
 }

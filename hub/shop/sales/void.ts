@@ -1,6 +1,7 @@
 import { done, refuse } from '../../model/answer.ts';
 import * as protocol from '../../protocol/sales.ts';
 import { onCommand } from '../handler.ts';
+import { cancelOrderOf } from '../kitchen/index.ts';
 import { bookDocument, type Document } from './document.ts';
 import { openPosition, seatOf } from './ground.ts';
 import { loadSale } from './load.ts';
@@ -34,6 +35,7 @@ export const voidSale = onCommand(protocol.voidSale, async (tx, input, call) => 
     papersFor(document, { print: input.print, drawer: position.drawer, at: tx.at }, call, sale),
   );
   await tx.run('UPDATE sale SET voided_by = ?1, rev = ?1 WHERE seq = ?2', [tx.seq, sale.seq]);
+  await cancelOrderOf(tx, sale.seq, seat.businessDay, call);
   const number = printedNumber(seat.terminal, seat.businessDay, position.number);
   return done({ saleId: call.id, number, amount: sale.document.total });
 });

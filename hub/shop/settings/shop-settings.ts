@@ -17,6 +17,8 @@ export const firstSettings: ShopSettings = {
   receiptFooter: '',
   scaleLabels: [],
   lockAfter: 0,
+  ticketStaleAfter: 15,
+  lineNotes: [],
 };
 
 const names = Object.keys(firstSettings) as (keyof ShopSettings)[];

@@ -8,6 +8,7 @@ const job = (more: Partial<PrintJob>): PrintJob => ({
   title: '01-261121-0001',
   saleId: null,
   printerName: null,
+  stationName: null,
   terminalName: '收银台 1',
   state: 'queued',
   problem: null,

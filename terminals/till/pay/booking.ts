@@ -47,7 +47,7 @@ export class Booking implements ReactiveController {
 async function bookedBefore(id: string, refusal: Answer<BookedSale>): Promise<Answer<BookedSale>> {
   const found = await askSale(id);
   if (!found.ok) return refusal;
-  const { number, at, total, tenders } = found.value;
+  const { number, at, total, tenders, order = null } = found.value;
   const change = tenders.reduce((sum, tender) => sum + tender.change, 0);
-  return done({ saleId: id, number, at, total, change, warnings: [] });
+  return done({ saleId: id, number, at, total, change, warnings: [], order });
 }

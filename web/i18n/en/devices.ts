@@ -136,6 +136,7 @@ export const devices: Translated<typeof chinese> = {
       day: 'Day report',
       test: 'Test page',
       drawer: 'Open drawer',
+      ticket: 'Ticket',
     },
     stateTitle: 'State',
     state: {

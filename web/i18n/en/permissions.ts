@@ -11,6 +11,8 @@ export const permissions: Record<Permission, string> = {
   'drawer.open': 'Open the drawer',
   'shift.read': 'See all shifts',
   'day.close': 'Close the day',
+  'kitchen.use': 'Work at a kitchen screen',
+  'station.edit': 'Manage stations',
   'catalog.read': 'See products',
   'catalog.edit': 'Edit products',
   'catalog.cost': 'See costs and profit',

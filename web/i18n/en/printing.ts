@@ -14,6 +14,7 @@ export const printing: Translated<typeof chinese> = {
     day: 'Day report',
     test: 'Test page',
     drawer: 'Drawer',
+    ticket: 'Ticket',
   },
   problems: {
     'paper-out': 'out of paper',

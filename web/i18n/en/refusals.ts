@@ -163,6 +163,14 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Give it one in the office, under “Devices”.',
   },
   'device.not-virtual': { what: 'This is a real device and cannot be played.', do: 'Choose a virtual one.' },
+  'kitchen.unknown-station': { what: 'There is no such station.', do: 'Reload the list and choose again.' },
+  'kitchen.nothing-to-send': {
+    what: 'There is nothing to send.',
+    do: 'All was sent before, or no station makes these goods.',
+  },
+  'kitchen.order-paid': { what: 'This order is paid.', do: 'Start a new bill for what is added.' },
+  'kitchen.unknown-ticket': { what: 'There is no such ticket.', do: 'Reload and look again.' },
+  'print.unknown-printer': { what: 'There is no such printer.', do: 'Reload the list and choose again.' },
   'print.unknown-job': { what: 'This print job was not found.', do: 'Print a copy from the list of receipts.' },
   'print.not-repeatable': {
     what: 'This print job cannot be repeated.',

@@ -57,6 +57,8 @@ export const staff: Translated<typeof chinese> = {
     'drawer-open': 'Open the drawer without a sale',
     'shift-read': 'See other people’s shifts and differences',
     'day-close': 'See and close the day',
+    'kitchen-use': 'See, bump, recall and reprint tickets on a kitchen screen',
+    'station-edit': 'Set up stations, their printers and deputies',
     'catalog-read': 'See products and prices',
     'catalog-edit': 'Add, edit and end products, import from a file',
     'catalog-cost': 'See costs, profit and the value of stock',

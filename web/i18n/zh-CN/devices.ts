@@ -115,6 +115,7 @@ export const devices = {
       day: '日结单',
       test: '测试页',
       drawer: '开钱箱',
+      ticket: '出品单',
     } satisfies Record<JobKind, string>,
     stateTitle: '状态',
     state: {

@@ -11,6 +11,8 @@ export const permissions: Record<Permission, string> = {
   'drawer.open': '开钱箱',
   'shift.read': '查看各班次',
   'day.close': '日结',
+  'kitchen.use': '后厨看单、划单',
+  'station.edit': '管理出品站',
   'catalog.read': '查看商品',
   'catalog.edit': '修改商品',
   'catalog.cost': '查看成本和毛利',

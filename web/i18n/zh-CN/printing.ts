@@ -5,7 +5,15 @@ export const printing = {
   drawerFailed: '钱箱没有打开，请用钥匙。',
   look: '查看',
   none: '没有等待的了，都打出来了。',
-  kinds: { receipt: '小票', copy: '补打小票', shift: '交班单', day: '日结单', test: '测试页', drawer: '钱箱' },
+  kinds: {
+    receipt: '小票',
+    copy: '补打小票',
+    shift: '交班单',
+    day: '日结单',
+    test: '测试页',
+    drawer: '钱箱',
+    ticket: '出品单',
+  },
   problems: {
     'paper-out': '缺纸',
     'cover-open': '盖子开着',

@@ -60,6 +60,8 @@ export const staff = {
     'drawer-open': '不收款时打开钱箱',
     'shift-read': '查看别人的班次和差额',
     'day-close': '查看并完成日结',
+    'kitchen-use': '在后厨屏上看单、划单、召回、补打',
+    'station-edit': '设置出品站、出票打印机和替补打印机',
     'catalog-read': '查看商品和价格',
     'catalog-edit': '新增、修改、停售商品，从文件导入',
     'catalog-cost': '看到进价、毛利和库存金额',
