@@ -14,6 +14,8 @@ export interface PrinterStatus {
   error: boolean | null;
   /** The drawer sensor's line; which level means open differs from drawer to drawer. */
   drawerHigh: boolean | null;
+  /** It is printing what it has; only label printers tell. */
+  busy: boolean | null;
 }
 
 /** Nothing is known: the printer has not said anything. */
@@ -25,6 +27,7 @@ export const unknownStatus: PrinterStatus = {
   cutterError: null,
   error: null,
   drawerHigh: null,
+  busy: null,
 };
 
 /** The four questions of DLE EOT: printer, cause of being offline, error, paper. */
@@ -119,6 +122,7 @@ function automaticStatus(bytes: readonly number[]): PrinterStatus {
     error: (errors & 0x68) !== 0,
     paperNear: (paper & 0x03) !== 0,
     paperOut: (paper & 0x0c) !== 0,
+    busy: null,
   };
 }
 

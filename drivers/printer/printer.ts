@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Device, type DeviceOptions, deviceOf, StateCell } from '../device.ts';
 import { run } from '../dialogue.ts';
-import { type DrawerPin, drawerPulse, drawerPulseNow } from '../drawer/pulse.ts';
+import type { DrawerPin } from '../drawer/pulse.ts';
 import { type Fault, fault } from '../fault.ts';
 import { keep } from '../keeper.ts';
 import { Listeners } from '../listeners.ts';
 import type { PrinterModel } from '../models.ts';
 import type { Port, PortFactory, Receive } from '../port.ts';
 import { confirmationId, type PrinterStatus, unknownStatus } from './escpos-status.ts';
+import { printerLanguages } from './language.ts';
 import { type PrintProblem, type PrintResult, printSession, troubleAt } from './session.ts';
 
 /** A printer in use. Jobs are printed one at a time, in order. */
@@ -138,13 +139,15 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
     }, latestStatus);
 
   const kick = async (pin: DrawerPin): Promise<PrintResult> => {
+    const { pulse } = printerLanguages[model.session.language];
+    if (!pulse) return failedBefore('absent');
     const open = await anyPort(absent_ms, signal);
     if (!open) return failedBefore('absent');
     const now = answers ? await status() : unknownStatus;
-    // A printer that is offline keeps `ESC p` in its buffer; the real-time pulse passes it.
-    const pulse = now.online === false ? drawerPulseNow(pin) : drawerPulse(pin);
+    // A printer that is offline keeps an ordinary pulse in its buffer; the real-time one passes it.
+    const bytes = pulse(pin, now.online === false);
     return inTurn(async () => {
-      const trouble = await open.write(pulse);
+      const trouble = await open.write(bytes);
       if (!trouble) return { outcome: 'confirmed', by: 'written' };
       return { outcome: 'unknown', why: problemOf(trouble), bytesSent: 0 };
     }, failedBefore('busy'));

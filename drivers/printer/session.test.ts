@@ -10,8 +10,15 @@ import {
   type SessionState,
   troubleAt,
 } from './session.ts';
+import { readStarReplies } from './star-status.ts';
 
-const base: SessionProfile = { confirm: 'gs-h', answer_ms: 800, confirm_ms: 20_000, pieceBytes: 16 };
+const base: SessionProfile = {
+  language: 'escpos',
+  confirm: 'gs-h',
+  answer_ms: 800,
+  confirm_ms: 20_000,
+  pieceBytes: 16,
+};
 const job = Buffer.from('receipt of thirty-two bytes here');
 const fine = [0x12, 0x12, 0x12, 0x12];
 
@@ -120,20 +127,20 @@ describe('a job on its way to paper', () => {
   });
 
   it('prints on clones that know only the first question', () => {
-    const play = new Play({ confirm: 'dle-eot' }).say(0x12).late().late().writtenAll();
+    const play = new Play({ confirm: 'status' }).say(0x12).late().late().writtenAll();
     expect(written(play)).toBe(job.toString('hex'));
-    expect(play.late().say(0x12).late().late().result).toEqual({ outcome: 'confirmed', by: 'dle-eot' });
+    expect(play.late().say(0x12).late().late().result).toEqual({ outcome: 'confirmed', by: 'status' });
   });
 
   it('looks again after the job where GS ( H is not known, when the paper should be out', () => {
-    const play = new Play({ confirm: 'dle-eot' }).answers(fine).writtenAll();
+    const play = new Play({ confirm: 'status' }).answers(fine).writtenAll();
     expect(play.result).toBeUndefined();
     expect(play.step.wait_ms).toBeGreaterThan(0);
-    expect(play.late().answers(fine).result).toEqual({ outcome: 'confirmed', by: 'dle-eot' });
+    expect(play.late().answers(fine).result).toEqual({ outcome: 'confirmed', by: 'status' });
   });
 
   it('is unknown, not failed, when the paper ends after the first byte', () => {
-    const play = new Play({ confirm: 'dle-eot' }).answers(fine).writtenAll().late();
+    const play = new Play({ confirm: 'status' }).answers(fine).writtenAll().late();
     expect(play.answers([0x1a, 0x32, 0x12, 0x72]).result).toEqual({
       outcome: 'unknown',
       why: 'paper-out',
@@ -172,7 +179,7 @@ describe('a job on its way to paper', () => {
 
   it('asks a status without printing when the job is empty', () => {
     const play = new Play({}, new Uint8Array(0)).answers(fine);
-    expect(play.result).toEqual({ outcome: 'confirmed', by: 'dle-eot' });
+    expect(play.result).toEqual({ outcome: 'confirmed', by: 'status' });
     expect(written(play)).toBe('');
   });
 
@@ -184,7 +191,7 @@ describe('a job on its way to paper', () => {
       fc.constantFrom(Uint8Array.of(0x12), Uint8Array.of(0x37, 0x22, 0x41, 0x41, 0x41, 0x42, 0)),
     );
     fc.assert(
-      fc.property(fc.constantFrom('gs-h', 'dle-eot', 'none'), fc.array(inputs, { maxLength: 80 }), (confirm, all) => {
+      fc.property(fc.constantFrom('gs-h', 'status', 'none'), fc.array(inputs, { maxLength: 80 }), (confirm, all) => {
         const play = new Play({ confirm: confirm as SessionProfile['confirm'] });
         for (const input of all) {
           if (input === 'timeout') play.late();
@@ -245,5 +252,65 @@ describe('a printer’s answers', () => {
     const ids = Array.from({ length: 20_000 }, (_, n) => confirmationId(n));
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[ -~]{4}$/);
+  });
+});
+
+describe('a label printer', () => {
+  const tspl = { language: 'tspl', confirm: 'status' } as const;
+
+  it('is asked once before and once after, and is done when it prints no more', () => {
+    const play = new Play(tspl).say(0x00).writtenAll();
+    expect(play.sent.join('')).toContain(job.subarray(0, 16).toString('hex'));
+    expect(play.late().say(0x20).result).toBeUndefined(); // still printing: asked again later
+    expect(play.late().say(0x00).result).toEqual({ outcome: 'confirmed', by: 'status' });
+    expect(play.sent.filter((bytes) => bytes === '1b213f')).toHaveLength(3);
+  });
+
+  it.each([
+    [0x01, 'cover-open'],
+    [0x04, 'paper-out'],
+    [0x02, 'error'],
+    [0x08, 'error'],
+    [0x10, 'offline'],
+  ])('that says %i prints nothing: %s', (byte, why) => {
+    expect(new Play(tspl).say(byte).result).toEqual({ outcome: 'failed', why, bytesSent: 0 });
+  });
+
+  it('whose labels run out in the middle leaves the job unknown', () => {
+    expect(new Play(tspl).say(0x00).writtenAll().late().say(0x04).result).toMatchObject({
+      outcome: 'unknown',
+      why: 'paper-out',
+    });
+  });
+});
+
+describe('a Star printer in line mode', () => {
+  const star = { language: 'star', confirm: 'status' } as const;
+
+  it('answers with a whole status, told by its length', () => {
+    const play = new Play(star).say(0x23, 0x86, 0, 0, 0, 0, 0, 0, 0).writtenAll();
+    expect(play.sent.join('')).toContain(job.subarray(0, 16).toString('hex'));
+    const [ready, out] = readStarReplies(
+      [],
+      Uint8Array.of(0xff, 0x23, 0x86, 0x04, 0, 0, 0, 0, 0, 0, 0x0f, 0x86, 0x08, 0, 0, 0x08, 0),
+    ).replies;
+    expect(ready).toMatchObject({ status: { online: true, drawerHigh: true, paperOut: false } });
+    expect(out).toMatchObject({ status: { online: false, paperOut: true } });
+    expect(new Play(star).say(0x23, 0x86, 0x28, 0, 0, 0, 0, 0, 0).result).toMatchObject({ why: 'cover-open' });
+  });
+
+  it('is read alike whole or a byte at a time, and keeps no more than one status', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        let unread: Unread = [];
+        const single = [...bytes].flatMap((byte) => {
+          const step = readStarReplies(unread, Uint8Array.of(byte));
+          unread = step.unread;
+          expect(unread.length).toBeLessThanOrEqual(15);
+          return step.replies;
+        });
+        expect(single).toEqual(readStarReplies([], bytes).replies);
+      }),
+    );
   });
 });

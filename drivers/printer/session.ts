@@ -1,17 +1,13 @@
 import type { Dialogue, Step } from '../dialogue.ts';
 import {
-  confirmationRequest,
   obstacleOf,
   type PrinterStatus,
   type PrintObstacle,
   type Reply,
-  readReplies,
-  type StatusQuestion,
-  statusQuestion,
   type Unread,
   unknownStatus,
-  withAnswer,
 } from './escpos-status.ts';
+import { type PrinterLanguageName, printerLanguages } from './language.ts';
 
 /**
  * One job's way onto paper. Status first; then the bytes, once; then the proof.
@@ -22,7 +18,7 @@ import {
  *   nothing; whoever shows the result can tell the weaker proof by `by`.
  */
 export type PrintResult =
-  | { outcome: 'confirmed'; by: 'gs-h' | 'dle-eot' | 'written' }
+  | { outcome: 'confirmed'; by: 'gs-h' | 'status' | 'written' }
   | { outcome: 'unknown'; why: PrintProblem; bytesSent: number }
   | { outcome: 'failed'; why: PrintProblem; bytesSent: 0 };
 
@@ -36,11 +32,12 @@ export type PrintProblem =
   | 'cancelled';
 
 /** What a printer can prove: by GS ( H, by its status after the job, or nothing. */
-export type Confirmation = 'gs-h' | 'dle-eot' | 'none';
+export type Confirmation = 'gs-h' | 'status' | 'none';
 
 export interface SessionProfile {
+  language: PrinterLanguageName;
   confirm: Confirmation;
-  /** How long an answer to DLE EOT may take. */
+  /** How long an answer to a status question may take. */
   answer_ms: number;
   /** How long the paper may lag behind the last byte written: cutting, cooling, a long logo. */
   confirm_ms: number;
@@ -49,7 +46,8 @@ export interface SessionProfile {
 }
 
 type Phase =
-  | { kind: 'asking'; n: StatusQuestion; tries: number; after: boolean }
+  /** `n`: the place of the question among the language's. */
+  | { kind: 'asking'; n: number; tries: number; after: boolean }
   | { kind: 'writing'; piece: Uint8Array }
   | { kind: 'printing' } // all is written; waits until it is on paper
   | { kind: 'ended' };
@@ -70,7 +68,6 @@ export type SessionEvent = { kind: 'status'; status: PrinterStatus } | { kind: '
 
 /** A status question is repeated once: the first packet after connecting gets lost in some LAN modules. */
 const triesMax = 2;
-const questions: readonly StatusQuestion[] = [1, 2, 3, 4];
 /** Bytes a slow printer turns into paper in a second: 80 mm/s of plain text is about 1,000. */
 const paperBytesPerSecond = 1_000;
 /** Between two looks at a printer that has not confirmed yet. */
@@ -86,7 +83,9 @@ export function printSession(
   profile: SessionProfile,
 ): Dialogue<SessionState, never, SessionEvent> {
   type Next = Step<SessionState, SessionEvent>;
-  const tail = profile.confirm === 'gs-h' && job.length > 0 ? confirmationRequest(id) : new Uint8Array(0);
+  const language = printerLanguages[profile.language];
+  const asksForProof = profile.confirm === 'gs-h' && job.length > 0;
+  const tail = (asksForProof && language.confirmationRequest?.(id)) || new Uint8Array(0);
   const bytes = Buffer.concat([job, tail]);
 
   const end = (state: SessionState, result: PrintResult): Next => ({
@@ -98,10 +97,11 @@ export function printSession(
     wait_ms: null,
   });
   const trouble = (state: SessionState, why: PrintProblem): Next => end(state, troubleAt(state, why, job.length));
-  const ask = (state: SessionState, n: StatusQuestion, tries: number, after: boolean): Next => ({
+  const ask = (state: SessionState, n: number, tries: number, after: boolean): Next => ({
     // What lies unread now answers an older question.
     state: { ...state, phase: { kind: 'asking', n, tries, after }, unread: [] },
-    send: statusQuestion(n),
+    // A copy: who wrote which is told by the object.
+    send: language.questions[n]!.slice(),
     wait_ms: profile.answer_ms,
   });
   /** Hands over the next piece. Its time-out is the port's: a port that takes nothing closes itself. */
@@ -119,19 +119,22 @@ export function printSession(
     if (sent < bytes.length) return write(now);
     if (profile.confirm === 'none') return end(now, { outcome: 'confirmed', by: 'written' });
     if (now.confirmed) return end(now, { outcome: 'confirmed', by: 'gs-h' });
-    // DLE EOT overtakes what waits in the printer's buffer, so it is asked only when the paper should be out.
+    // Questions overtake what waits in the printer's buffer, so they are asked only when the paper should be out.
     const paper_ms = 300 + Math.round((job.length * 1_000) / paperBytesPerSecond);
     return print(now, paper_ms);
   };
-  const answered = (state: SessionState, phase: Extract<Phase, { kind: 'asking' }>, byte: number): Next => {
-    const status = withAnswer(state.status, phase.n, byte);
-    const now = { ...state, status };
-    const n = questions[questions.indexOf(phase.n) + 1];
-    if (n) return ask(now, n, 0, phase.after);
+  const answered = (now: SessionState, phase: Extract<Phase, { kind: 'asking' }>): Next => {
+    if (phase.n + 1 < language.questions.length) return ask(now, phase.n + 1, 0, phase.after);
+    return asked(now, phase);
+  };
+  /** Every question is answered: print, or say what stands in the way. */
+  const asked = (now: SessionState, phase: Extract<Phase, { kind: 'asking' }>): Next => {
+    const { status } = now;
     const obstacle = obstacleOf(status);
     if (obstacle) return trouble(now, obstacle);
     if (!phase.after && bytes.length > 0) return write(now);
-    if (profile.confirm === 'dle-eot' || bytes.length === 0) return end(now, { outcome: 'confirmed', by: 'dle-eot' });
+    const proved = profile.confirm === 'status' && !status.busy;
+    if (proved || bytes.length === 0) return end(now, { outcome: 'confirmed', by: 'status' });
     // Nothing is wrong, it only takes longer; ask again later, so that an empty roll is told before time is up.
     return now.left_ms > 0 ? print(now, again_ms) : trouble(now, 'timeout');
   };
@@ -139,8 +142,8 @@ export function printSession(
     if (phase.tries + 1 < triesMax) return ask(state, phase.n, phase.tries + 1, phase.after);
     // Some clones know only the first question. What they leave open stays unknown, and no obstacle.
     const obstacle = obstacleOf(state.status);
-    if (phase.n === 1 || obstacle) return trouble(state, obstacle ?? 'silent');
-    return answered(state, { ...phase, n: 4 }, 0x12);
+    if (phase.n === 0 || obstacle) return trouble(state, obstacle ?? 'silent');
+    return asked(state, phase);
   };
   const heard = (state: SessionState, reply: Reply): Next => {
     const { phase } = state;
@@ -149,8 +152,12 @@ export function printSession(
       if (phase.kind === 'writing') return { state: { ...state, confirmed: true } };
       return phase.kind === 'ended' ? { state } : end(state, { outcome: 'confirmed', by: 'gs-h' });
     }
-    if (reply.kind === 'automatic') return { state: { ...state, status: reply.status } };
-    return phase.kind === 'asking' ? answered(state, phase, reply.byte) : { state };
+    if (reply.kind === 'automatic') {
+      const now = { ...state, status: reply.status };
+      return phase.kind === 'asking' && language.answersWhole ? answered(now, phase) : { state: now };
+    }
+    if (phase.kind !== 'asking') return { state };
+    return answered({ ...state, status: language.withAnswer(state.status, phase.n, reply.byte) }, phase);
   };
 
   return {
@@ -163,13 +170,13 @@ export function printSession(
         confirmed: false,
         left_ms: profile.confirm_ms,
       };
-      return profile.confirm === 'none' ? write(state) : ask(state, 1, 0, false);
+      return profile.confirm === 'none' ? write(state) : ask(state, 0, 0, false);
     },
     next(state, input) {
       const { phase } = state;
       if (phase.kind === 'ended') return { state };
       if (input.kind === 'bytes') {
-        const { unread, replies } = readReplies(state.unread, input.bytes);
+        const { unread, replies } = language.read(state.unread, input.bytes);
         // One answer to one question: a second byte in the same breath answers something older.
         const [first, ...others] = replies;
         const step: Next = first ? heard({ ...state, unread }, first) : { state: { ...state, unread } };
@@ -183,7 +190,7 @@ export function printSession(
       }
       if (input.kind !== 'timeout') return { state };
       if (phase.kind === 'asking') return silence(state, phase);
-      if (phase.kind === 'printing') return ask({ ...state, status: unknownStatus }, 1, 0, true);
+      if (phase.kind === 'printing') return ask({ ...state, status: unknownStatus }, 0, 0, true);
       return { state };
     },
   };

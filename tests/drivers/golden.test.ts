@@ -37,16 +37,37 @@ const scanners: Record<string, { device: string[]; data: string }> = {
     device: ['0000230000000000', '0000000000000000', '0000260000000000', '0000000000000000', '0000280000000000'],
     data: '69',
   },
+  // Access-IS LSR118 product manual, p. 68: a code of 60 bytes in two reports.
+  'hid-pos': {
+    device: [
+      `02385d5130${Buffer.from('M1GATHERGOOD/MICHAEL YABCDEF LHRDURAK 3542 052Y003D23   ').toString('hex')}730001`,
+      `02045d5130${Buffer.from(' 100').toString('hex')}${'00'.repeat(52)}730000`,
+    ],
+    data: 'M1GATHERGOOD/MICHAEL YABCDEF LHRDURAK 3542 052Y003D23    100',
+  },
   serial: { device: ['5d4530', '363930310d'], data: '6901' },
 };
 
+const starFine: Turn = { host: '1b0601', device: '238600000000000000' };
+const tsplFine: Turn = { host: '1b213f', device: '00' };
+
 const printers: Record<string, { turns: Turn[]; by: string }> = {
-  'escpos-80': { turns: [...status, { host: receipt }, ...status], by: 'dle-eot' },
-  'escpos-58': { turns: [...status, { host: receipt }, ...status], by: 'dle-eot' },
+  'escpos-80': { turns: [...status, { host: receipt }, ...status], by: 'status' },
+  'escpos-58': { turns: [...status, { host: receipt }, ...status], by: 'status' },
   'escpos-80-silent': { turns: [{ host: receipt }], by: 'written' },
   'escpos-58-silent': { turns: [{ host: receipt }], by: 'written' },
   'epson-tm': { turns: [...status, { host: `${receipt}1d28480600 3030 ID`, device: '3722 ID 00' }], by: 'gs-h' },
-  'citizen-ct-s2000': { turns: [...status, { host: receipt }, ...status], by: 'dle-eot' },
+  'epson-tm-t20': { turns: [...status, { host: `${receipt}1d28480600 3030 ID`, device: '3722 ID 00' }], by: 'gs-h' },
+  'epson-tm-t88': { turns: [...status, { host: `${receipt}1d28480600 3030 ID`, device: '3722 ID 00' }], by: 'gs-h' },
+  'xprinter-58': { turns: [...status, { host: receipt }, ...status], by: 'status' },
+  'xprinter-80': { turns: [...status, { host: receipt }, ...status], by: 'status' },
+  'gprinter-58': { turns: [...status, { host: receipt }, ...status], by: 'status' },
+  'gprinter-80': { turns: [...status, { host: receipt }, ...status], by: 'status' },
+  // Star line mode: nine bytes, online, nothing open, paper there
+  'star-line': { turns: [starFine, { host: receipt }, starFine], by: 'status' },
+  // Gprinter GP-2120T manual, p. 30: 20 printing, 00 ready
+  'tspl-label': { turns: [tsplFine, { host: receipt }, { host: '1b213f', device: '20' }, tsplFine], by: 'status' },
+  'citizen-ct-s2000': { turns: [...status, { host: receipt }, ...status], by: 'status' },
 };
 
 /** Plays the device: answers each turn, and notes what the host wrote. `ID` stands for the job's confirmation id. */

@@ -53,7 +53,7 @@ describe('a printer on the network', () => {
 
   it('confirms by status where GS ( H is not known', async () => {
     const { printer, papers } = await setUp('escpos-80', { confirms: false });
-    expect(await printer.print(receipt('plain'))).toEqual({ outcome: 'confirmed', by: 'dle-eot' });
+    expect(await printer.print(receipt('plain'))).toEqual({ outcome: 'confirmed', by: 'status' });
     expect(papers()).toEqual(['plain']);
   });
 
