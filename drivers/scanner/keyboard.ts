@@ -1,113 +1,161 @@
 import type { Dialogue, Step } from '../dialogue.ts';
-import { type ScanEvent, scanLengthMax, scanOf } from './scan.ts';
+import { altDigitsMax, type Typed, typedText } from './alt-codes.ts';
+import { compose, isDead, type KeyLayout, layoutOf } from './layouts.ts';
+import { endOf, type ScanEvent, scanLengthMax, scanOf } from './scan.ts';
+import type { ScannerSettings } from './settings.ts';
+import { type Heard, isSilent } from './silence.ts';
 
 /**
  * A scanner that plays a USB keyboard. A boot report (HID 1.11, appendix B) is 8 bytes: modifiers, a reserved byte,
- * and up to six keys that are down. A key counts when it comes down, that is, when the report before did not hold it.
+ * and up to six keys that are down. A key counts when it comes down, that is, when the report before did not hold it;
+ * scanners in a hurry put several keys into one report, even the same one twice (field report: Alt with 0, 8, 0).
  */
 const reportBytes = 8;
 /** ErrorRollOver in every place: too many keys are down, the keyboard cannot tell which. HUT 1.5, section 10. */
 const rollOver = 0x01;
 const enter = 0x28;
+const keypadEnter = 0x58;
 const tab = 0x2b;
 const capsLock = 0x39;
-const keypadEnter = 0x58;
-const modifierCtrl = 0x11;
-const modifierShift = 0x22;
-
-/** Characters of a layout by key number: plain and shifted. */
-export type KeyLayout = ReadonlyMap<number, readonly [plain: string, shifted: string]>;
-
-/** US layout, HUT 1.5 section 10, keys 04h–38h and the keypad. Scanners leave the factory with it. */
-export const usLayout: KeyLayout = new Map<number, readonly [string, string]>([
-  ...pairs(0x04, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
-  ...pairs(0x1e, '1234567890', '!@#$%^&*()'),
-  ...pairs(0x2c, ' -=[]\\', ' _+{}|'),
-  ...pairs(0x33, ";'`,./", ':"~<>?'),
-  ...pairs(0x54, '/*-+', '/*-+'),
-  ...pairs(0x59, '1234567890.', '1234567890.'),
-]);
-
-function pairs(first: number, plain: string, shifted: string): [number, readonly [string, string]][] {
-  return [...plain].map((character, index) => [first + index, [character, shifted[index] ?? character]]);
-}
+/** Either side counts: left and right Ctrl, Shift, Alt and GUI. */
+const ctrl = 0x11;
+const shift = 0x22;
+const alt = 0x44;
+const altGr = 0x40;
+const gui = 0x88;
 
 export interface KeyboardScannerState {
   /** Keys down in the last report. */
   down: readonly number[];
   capsLock: boolean;
-  text: string;
+  typed: readonly Typed[];
+  length: number;
+  /** A dead key that waits for the next key; empty: none. */
+  dead: string;
+  /** Digits of a number typed while Alt is held; empty: none. */
+  alt: string;
   /** The text outgrew its bound: everything up to the next settling is dropped. */
   tooLong: boolean;
+  heard: Heard;
 }
 
-/**
- * Turns reports into scans. A scan is complete at Enter or Tab, or when nothing comes for `gap_ms` (50–500): some
- * scanners are delivered without a suffix.
- */
-export function keyboardScanner(
-  gap_ms: number,
-  layout: KeyLayout = usLayout,
-): Dialogue<KeyboardScannerState, never, ScanEvent> {
-  const pending = (state: KeyboardScannerState, out: ScanEvent[]): Step<KeyboardScannerState, ScanEvent> =>
-    state.text || state.tooLong ? { state, out, wait_ms: gap_ms } : { state, out, wait_ms: null };
+/** Turns reports into scans. A scan is complete at its suffix, or when nothing comes for the settings' gap. */
+export function keyboardScanner(settings: ScannerSettings): Dialogue<KeyboardScannerState, never, ScanEvent> {
+  const reader = new Reader(settings);
+  const heard = { at: 0, waited: false };
+  const empty = { typed: [], length: 0, dead: '', alt: '', tooLong: false };
   return {
-    start: () => ({ state: { down: [], capsLock: false, text: '', tooLong: false } }),
+    start: () => ({ state: { ...empty, down: [], capsLock: false, heard } }),
     next(state, input) {
       const out: ScanEvent[] = [];
-      if (input.kind === 'timeout') return { state: settle(state, input.at, out), out };
-      if (input.kind !== 'bytes') return pending(state, out);
-      let now = state;
-      for (let from = 0; from + reportBytes <= input.bytes.length; from += reportBytes) {
-        now = report(now, input.bytes.subarray(from, from + reportBytes), layout, input.at, out);
+      if (input.kind === 'timeout') {
+        if (isSilent(state.heard, input.at, settings.gap_ms))
+          return { state: reader.settle(state, input.at, out), out };
+        return { state: { ...state, heard: { ...state.heard, waited: true } }, wait_ms: settings.gap_ms };
       }
-      return pending(now, out);
+      if (input.kind !== 'bytes') return pending(state, out, settings.gap_ms);
+      let now: KeyboardScannerState = { ...state, heard: { at: input.at, waited: false } };
+      for (let from = 0; from + reportBytes <= input.bytes.length; from += reportBytes) {
+        now = reader.report(now, input.bytes.subarray(from, from + reportBytes), input.at, out);
+      }
+      return pending(now, out, settings.gap_ms);
     },
   };
 }
 
-function report(
-  state: KeyboardScannerState,
-  bytes: Uint8Array,
-  layout: KeyLayout,
-  at: number,
-  out: ScanEvent[],
-): KeyboardScannerState {
-  const down = [...bytes.subarray(2)].filter((key) => key !== 0);
-  if (down.includes(rollOver)) return state;
-  let now: KeyboardScannerState = { ...state, down };
-  for (const key of down.filter((candidate) => !state.down.includes(candidate))) {
-    now = press(now, key, bytes[0] ?? 0, layout, at, out);
+function pending(state: KeyboardScannerState, out: ScanEvent[], gap_ms: number): Step<KeyboardScannerState, ScanEvent> {
+  const open = state.length > 0 || state.tooLong || state.dead !== '' || state.alt !== '';
+  return { state, out, wait_ms: open ? gap_ms : null };
+}
+
+/** Reads reports by one scanner's settings; it keeps nothing between them but what the state holds. */
+class Reader {
+  private readonly layout: KeyLayout;
+  private readonly us = layoutOf('us');
+
+  constructor(private readonly settings: ScannerSettings) {
+    this.layout = layoutOf(settings.layout);
   }
-  return now;
-}
 
-function press(
-  state: KeyboardScannerState,
-  key: number,
-  modifiers: number,
-  layout: KeyLayout,
-  at: number,
-  out: ScanEvent[],
-): KeyboardScannerState {
-  if (key === enter || key === keypadEnter || key === tab) return settle(state, at, out);
-  if (key === capsLock) return { ...state, capsLock: !state.capsLock };
-  const entry = layout.get(key);
-  if (!entry) return state;
-  const isLetter = /[a-z]/.test(entry[0]);
-  const shifted = ((modifiers & modifierShift) !== 0) !== (isLetter && state.capsLock);
-  const character = entry[shifted ? 1 : 0];
-  // With Ctrl a key is a control character: Ctrl+] is GS (1Dh), which separates GS1 elements; Ctrl+M and Ctrl+J end.
-  const ctrl = (modifiers & modifierCtrl) !== 0;
-  const typed = ctrl && /[a-z[\\\]]/.test(entry[0]) ? String.fromCharCode(entry[0].charCodeAt(0) & 0x1f) : character;
-  if (typed === '\r' || typed === '\n' || typed === '\t') return settle(state, at, out);
-  if (state.tooLong) return state;
-  if (state.text.length >= scanLengthMax) return { ...state, text: '', tooLong: true };
-  return { ...state, text: state.text + typed };
-}
+  report(state: KeyboardScannerState, bytes: Uint8Array, at: number, out: ScanEvent[]): KeyboardScannerState {
+    const modifiers = bytes[0] ?? 0;
+    const down = [...bytes.subarray(2)].filter((key) => key !== 0);
+    if (down.includes(rollOver)) return state;
+    let now = (modifiers & alt) === 0 ? this.endAlt(state, at, out) : state;
+    for (const key of down) if (!state.down.includes(key)) now = this.press(now, key, modifiers, at, out);
+    return { ...now, down };
+  }
 
-function settle(state: KeyboardScannerState, at: number, out: ScanEvent[]): KeyboardScannerState {
-  if (state.tooLong) out.push({ kind: 'too-long' });
-  else if (state.text) out.push({ kind: 'scan', scan: scanOf(state.text, at) });
-  return { ...state, text: '', tooLong: false };
+  private press(state: KeyboardScannerState, key: number, modifiers: number, at: number, out: ScanEvent[]) {
+    if (key === enter || key === keypadEnter) return this.add(state, '\r', at, out);
+    if (key === tab) return this.add(state, '\t', at, out);
+    if (key === capsLock) return { ...state, capsLock: !state.capsLock };
+    const onKeypad = this.layout.keypad.get(key);
+    if ((modifiers & alt) !== 0 && onKeypad !== undefined && /\d/.test(onKeypad)) {
+      return state.alt.length < altDigitsMax ? { ...state, alt: state.alt + onKeypad } : state;
+    }
+    const typed = onKeypad ?? this.character(key, modifiers, state.capsLock);
+    return typed === '' ? state : this.add(state, typed, at, out);
+  }
+
+  /** What a key types; empty where it types nothing: a shortcut, an arrow, a key the layout does not have. */
+  private character(key: number, modifiers: number, isCaps: boolean): string {
+    if ((modifiers & gui) !== 0) return '';
+    const [plain, shifted, third] = this.layout.keys.get(key) ?? ['', '', ''];
+    if ((modifiers & ctrl) !== 0) return this.control(key, modifiers, plain);
+    if ((modifiers & altGr) !== 0 && third !== '') return third;
+    if ((modifiers & alt) !== 0) return '';
+    const isLetter = plain !== shifted && plain.toUpperCase() === shifted;
+    return ((modifiers & shift) !== 0) !== (isLetter && isCaps) ? shifted : plain;
+  }
+
+  /**
+   * With Ctrl a key is a control character: Ctrl+] is GS (1Dh), which separates GS1 elements; Ctrl+M ends like Enter.
+   * Letters go by the layout, signs by where the US keyboard has them: other countries have none there.
+   */
+  private control(key: number, modifiers: number, plain: string): string {
+    const [sign, shifted] = this.us.keys.get(key) ?? ['', ''];
+    const pressed = /^[a-z]$/.test(plain) ? plain : (modifiers & shift) !== 0 ? shifted : sign;
+    return /^[a-z[\\\]^_]$/.test(pressed) ? String.fromCharCode(pressed.charCodeAt(0) & 0x1f) : '';
+  }
+
+  private endAlt(state: KeyboardScannerState, at: number, out: ScanEvent[]): KeyboardScannerState {
+    if (state.alt === '') return state;
+    const code = Number(state.alt);
+    const now = { ...state, alt: '' };
+    // Below 32 they are controls, GS and the Enter that ends a scan among them; a zero is none.
+    if (code < 0x80) return code === 0 ? now : this.add(now, String.fromCharCode(code), at, out);
+    return this.grow(now, { alt: state.alt });
+  }
+
+  private add(state: KeyboardScannerState, typed: string, at: number, out: ScanEvent[]): KeyboardScannerState {
+    if (isDead(typed)) return { ...this.endDead(state, ''), dead: typed };
+    const isEnd = this.settings.suffix === '' && /^[\r\n\t]$/.test(typed);
+    if (isEnd) return this.settle(state, at, out);
+    const now = state.dead === '' ? this.grow(state, typed) : this.endDead(state, typed);
+    const last = now.typed.at(-1);
+    const { suffix } = this.settings;
+    return suffix !== '' && typeof last === 'string' && last.endsWith(suffix) ? this.settle(now, at, out) : now;
+  }
+
+  private endDead(state: KeyboardScannerState, next: string): KeyboardScannerState {
+    return state.dead === '' ? state : this.grow({ ...state, dead: '' }, compose(state.dead, next));
+  }
+
+  private grow(state: KeyboardScannerState, more: Typed): KeyboardScannerState {
+    if (state.tooLong) return state;
+    if (state.length >= scanLengthMax) return { ...state, typed: [], length: 0, tooLong: true };
+    const last = state.typed.at(-1);
+    const joined = typeof more === 'string' && typeof last === 'string';
+    const typed = joined ? [...state.typed.slice(0, -1), last + more] : [...state.typed, more];
+    return { ...state, typed, length: state.length + (typeof more === 'string' ? more.length : 1) };
+  }
+
+  settle(state: KeyboardScannerState, at: number, out: ScanEvent[]): KeyboardScannerState {
+    const ended = this.endDead(state.alt === '' ? state : this.grow({ ...state, alt: '' }, { alt: state.alt }), '');
+    const text = typedText(ended.typed, this.settings.charset);
+    if (ended.tooLong) out.push({ kind: 'dropped', why: 'too-long' });
+    else if (text !== '') endOf(scanOf(text, this.settings, at), out);
+    return { ...ended, typed: [], length: 0, tooLong: false };
+  }
 }

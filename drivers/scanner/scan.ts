@@ -1,3 +1,5 @@
+import type { ScannerSettings } from './settings.ts';
+
 /** What a scanner read. */
 export interface Scan {
   /** The content as text, without suffix and AIM prefix; GS (1Dh) separates GS1 elements. */
@@ -24,10 +26,20 @@ export type Symbology =
   | 'data-matrix'
   | 'gs1-data-matrix'
   | 'aztec'
-  | 'han-xin';
+  | 'han-xin'
+  | 'dotcode'
+  | 'gs1-dotcode'
+  | 'maxicode'
+  | '2-of-5'
+  | 'msi'
+  | 'code-11'
+  | 'plessey';
 
 /** What a scanner's dialogue tells. A scan cut short is never passed on as a scan. */
-export type ScanEvent = { kind: 'scan'; scan: Scan } | { kind: 'too-long' };
+export type ScanEvent =
+  | { kind: 'scan'; scan: Scan }
+  /** It had no end, its rest never came, or a report contradicts itself. */
+  | { kind: 'dropped'; why: 'too-long' | 'incomplete' | 'garbled' };
 
 /** Longest content taken: a QR code holds 4,296 letters at most; anything longer is a stuck key. */
 export const scanLengthMax = 4_400;
@@ -50,11 +62,44 @@ const symbologies: Record<string, Symbology> = {
   d2: 'gs1-data-matrix',
   z: 'aztec',
   h: 'han-xin',
+  X4: 'han-xin', // ISO/IEC 20830 has it under the letter of other codes, too
+  J: 'dotcode',
+  J1: 'gs1-dotcode',
+  U: 'maxicode',
+  R: '2-of-5',
+  S: '2-of-5',
+  M: 'msi',
+  H: 'code-11',
+  P: 'plessey',
 };
 
-/** Makes a scan of a scanner's text: takes off an AIM identifier (`]E0…`) where there is one. */
-export function scanOf(text: string, at: number): Scan {
-  const aim = /^\]([A-Za-z])([0-9A-Za-z])/.exec(text);
-  const symbology = aim ? (symbologies[`${aim[1]}${aim[2]}`] ?? symbologies[aim[1] ?? '']) : undefined;
-  return symbology ? { data: text.slice(3), symbology, at } : { data: text, at };
+/** The kind of code that an AIM identifier (`]E0`) names. */
+export function symbologyOf(identifier: string): Symbology | undefined {
+  const [bracket, letter = '', modifier = ''] = identifier;
+  return bracket === ']' ? (symbologies[letter + modifier] ?? symbologies[letter]) : undefined;
+}
+
+const stx = '\x02';
+const etx = '\x03';
+
+/**
+ * Makes a scan of a scanner's text: takes off the suffix, the prefix and an AIM identifier, which scanners put before
+ * the prefix or behind it, and STX and ETX around it all.
+ */
+export function scanOf(text: string, settings: Pick<ScannerSettings, 'prefix' | 'suffix' | 'aim'>, at: number): Scan {
+  const { prefix, suffix, aim } = settings;
+  let data = text.startsWith(stx) ? text.slice(1) : text;
+  if (suffix !== '' && data.endsWith(suffix)) data = data.slice(0, -suffix.length);
+  if (data.endsWith(etx)) data = data.slice(0, -1);
+  const isPrefixed = data.startsWith(prefix);
+  if (isPrefixed) data = data.slice(prefix.length);
+  const symbology = aim ? symbologyOf(data.slice(0, 3)) : undefined;
+  if (symbology) data = data.slice(3);
+  if (!isPrefixed && data.startsWith(prefix)) data = data.slice(prefix.length);
+  return { data, ...(symbology && { symbology }), at };
+}
+
+/** Tells a scan, unless nothing is left of it. */
+export function endOf(scan: Scan, out: ScanEvent[]): void {
+  if (scan.data !== '') out.push({ kind: 'scan', scan });
 }

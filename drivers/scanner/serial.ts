@@ -1,63 +1,66 @@
-import iconv from 'iconv-lite';
 import type { Dialogue, Step } from '../dialogue.ts';
-import { type ScanEvent, scanLengthMax, scanOf } from './scan.ts';
+import { endOf, type ScanEvent, scanLengthMax, scanOf } from './scan.ts';
+import type { ScannerSettings } from './settings.ts';
+import { type Heard, isSilent } from './silence.ts';
+import { textOf } from './text.ts';
 
-/** A scanner on a serial line or CDC-ACM: bytes of the content, then CR, LF or both, or nothing but a pause. */
+/** A scanner on a serial line or CDC-ACM: bytes of the content, then CR, LF, both, a suffix of its own, or nothing. */
 const CR = 0x0d;
 const LF = 0x0a;
-const STX = 0x02;
-const ETX = 0x03;
-/** A letter of a QR code may take four bytes in UTF-8. */
-const bytesMax = scanLengthMax * 4;
+/** A letter of a QR code may take four bytes. */
+export const scanBytesMax = scanLengthMax * 4;
 
 export interface SerialScannerState {
   bytes: readonly number[];
   tooLong: boolean;
+  heard: Heard;
 }
 
-/** Turns bytes into scans; a scan is complete at CR or LF, or when nothing comes for `gap_ms` (50–500). */
-export function serialScanner(gap_ms: number): Dialogue<SerialScannerState, never, ScanEvent> {
-  const pending = (state: SerialScannerState, out: ScanEvent[]): Step<SerialScannerState, ScanEvent> =>
-    state.bytes.length > 0 || state.tooLong ? { state, out, wait_ms: gap_ms } : { state, out, wait_ms: null };
+/** Turns bytes into scans; a scan is complete at its suffix, or when nothing comes for the settings' gap. */
+export function serialScanner(settings: ScannerSettings): Dialogue<SerialScannerState, never, ScanEvent> {
+  const { gap_ms } = settings;
+  const suffix = Buffer.from(settings.suffix, 'utf8');
+  const isEnd = (byte: number, bytes: readonly number[]) =>
+    suffix.length === 0 ? byte === CR || byte === LF : byte === suffix.at(-1) && endsWith(bytes, suffix);
+  const pending = (state: SerialScannerState, out: ScanEvent[]): Step<SerialScannerState, ScanEvent> => {
+    return { state, out, wait_ms: state.bytes.length > 0 || state.tooLong ? gap_ms : null };
+  };
+  const settle = ({ bytes, tooLong }: { bytes: readonly number[]; tooLong: boolean }, at: number, out: ScanEvent[]) => {
+    if (tooLong) out.push({ kind: 'dropped', why: 'too-long' });
+    else if (bytes.length > 0) endOf(scanOf(textOf(Uint8Array.from(bytes), settings.charset), settings, at), out);
+  };
   return {
-    start: () => ({ state: { bytes: [], tooLong: false } }),
+    start: () => ({ state: { bytes: [], tooLong: false, heard: { at: 0, waited: false } } }),
     next(state, input) {
       const out: ScanEvent[] = [];
-      if (input.kind === 'timeout') return { state: settle(state.bytes, state.tooLong, input.at, out), out };
+      if (input.kind === 'timeout') {
+        if (!isSilent(state.heard, input.at, gap_ms)) {
+          return { state: { ...state, heard: { ...state.heard, waited: true } }, wait_ms: gap_ms };
+        }
+        settle(state, input.at, out);
+        return { state: { ...state, bytes: [], tooLong: false }, out };
+      }
       if (input.kind !== 'bytes') return pending(state, out);
       let { tooLong } = state;
       let bytes = [...state.bytes];
       for (const byte of input.bytes) {
-        if (byte === CR || byte === LF) {
-          settle(bytes, tooLong, input.at, out);
-          bytes = [];
-          tooLong = false;
-        } else if (bytes.length < bytesMax && !tooLong) {
-          bytes.push(byte);
-        } else {
-          bytes = [];
+        const isKept = suffix.length > 0 || (byte !== CR && byte !== LF);
+        if (isKept && bytes.length >= scanBytesMax) {
+          bytes = []; // what ends such a line is still looked for
           tooLong = true;
         }
+        if (isKept) bytes.push(byte);
+        if (!isEnd(byte, bytes)) continue;
+        settle({ bytes, tooLong }, input.at, out);
+        bytes = [];
+        tooLong = false;
       }
-      return pending({ bytes, tooLong }, out);
+      return pending({ bytes, tooLong, heard: { at: input.at, waited: false } }, out);
     },
   };
 }
 
-function settle(bytes: readonly number[], tooLong: boolean, at: number, out: ScanEvent[]): SerialScannerState {
-  const framed = bytes[0] === STX ? bytes.slice(1) : bytes;
-  const content = framed.at(-1) === ETX ? framed.slice(0, -1) : framed;
-  if (tooLong) out.push({ kind: 'too-long' });
-  else if (content.length > 0) out.push({ kind: 'scan', scan: scanOf(decode(content), at) });
-  return { bytes: [], tooLong: false };
-}
-
-/** Chinese QR codes come as UTF-8 or as GBK, without a sign which. Text that is valid UTF-8 is hardly ever GBK by chance. */
-function decode(content: readonly number[]): string {
-  const bytes = Uint8Array.from(content);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return iconv.decode(Buffer.from(bytes), 'gb18030');
-  }
+function endsWith(bytes: readonly number[], suffix: Uint8Array): boolean {
+  const from = bytes.length - suffix.length;
+  return from >= 0 && suffix.every((byte, at) => bytes[from + at] === byte);
 }

@@ -70,7 +70,7 @@ describe.skipIf(!usable)('a serial port (skipped: python3 with pty is not there)
     if (!model?.serial) throw new Error('no scanner');
     const factory = serialPort({ ...model.serial, path });
     const stop = new AbortController();
-    const scanner = openScanner(model, factory, { signal: stop.signal, gap_ms: 500 });
+    const scanner = openScanner(model, factory, { signal: stop.signal, settings: { gap_ms: 500 } });
     const scans: string[] = [];
     scanner.onScan(({ data }) => scans.push(data), stop.signal);
     await expect.poll(() => scanner.state.kind, patient).toBe('ready');
