@@ -1,8 +1,8 @@
-import { readdir, realpath } from 'node:fs/promises';
 import { type Fault, failed, fault, faultOf, ok, type Result } from './fault.ts';
 import { loadSerialport } from './port-serial.ts';
-import { loadUsb, type UsbBus } from './port-usb.ts';
-import { findChannel, readable, socketOf, type UsbDevice, type UsbUse } from './usb-layout.ts';
+import { knownPages, loadUsb, type UsbBus } from './port-usb.ts';
+import { type Tty, ttyOf, usbTtys } from './sysfs.ts';
+import { findChannel, readable, socketOf, type UsagePages, type UsbDevice, type UsbUse } from './usb-layout.ts';
 
 /** A device that is plugged in. `id` stays the same while it stays in its socket, across unplugging and restarts. */
 export interface Found {
@@ -28,11 +28,15 @@ export interface Discovery {
   faults: Fault[];
 }
 
+const uses = ['printer', 'hid-scanner', 'hid-scale', 'keyboard'] as const;
+
 /** Lists what is plugged in. Never throws: what cannot be listed is a fault in the answer. */
 export async function discover(): Promise<Discovery> {
   const parts = await Promise.all([listUsb(), listSerial()]);
+  const [, serial] = parts;
+  const ttys = serial.ok ? [] : await listUsbTtys();
   return {
-    devices: parts.flatMap((part) => (part.ok ? part.value : [])),
+    devices: [...parts.flatMap((part) => (part.ok ? part.value : [])), ...ttys],
     faults: parts.flatMap((part) => (part.ok ? [] : [part.fault])),
   };
 }
@@ -41,14 +45,15 @@ async function listUsb(): Promise<Result<Found[]>> {
   const bus = await loadUsb();
   if (!bus.ok) return bus;
   try {
-    return ok((await bus.value.getDevices()).map(describeUsb));
+    const devices = await bus.value.getDevices();
+    return ok(await Promise.all(devices.map(async (device) => describeUsb(device, await knownPages(device)))));
   } catch (error) {
     return failed('port.unsupported', `usb: ${(error as Error).message}`);
   }
 }
 
 /** What is told of a USB device. Texts and descriptors that may not be read are null or empty. */
-export function describeUsb(device: UsbDevice): Found {
+export function describeUsb(device: UsbDevice, pages: UsagePages = new Map()): Found {
   const configuration = readable(() => device.configuration);
   const socket = socketOf(device);
   return {
@@ -61,69 +66,76 @@ export function describeUsb(device: UsbDevice): Found {
     serialNumber: readable(() => device.serialNumber),
     maker: readable(() => device.manufacturerName),
     product: readable(() => device.productName),
-    uses: (['printer', 'keyboard'] as const).filter((use) => findChannel(configuration, use)),
+    // A scanner that can do both is better asked than overheard: HID-POS knows no layout.
+    uses: uses.filter((use) => findChannel(configuration, use, pages)),
   };
 }
 
 async function listSerial(): Promise<Result<Found[]>> {
   const loaded = await loadSerialport();
   if (!loaded.ok) return loaded;
-  try {
-    const ports = await loaded.value.SerialPort.list();
-    return ok(
-      await Promise.all(
-        ports.map(async (port): Promise<Found> => {
-          const seat = await seatOf(port.path);
-          return {
-            id: `serial:${seat ? `${seat.socket}:${seat.interface}` : port.path}`,
-            link: 'serial',
-            socket: seat?.socket ?? null,
-            path: port.path,
-            vendorId: hex(port.vendorId),
-            productId: hex(port.productId),
-            serialNumber: port.serialNumber ?? null,
-            maker: port.manufacturer ?? null,
-            product: port.pnpId ?? null,
-            uses: [],
-          };
-        }),
-      ),
-    );
-  } catch (error) {
+  const ports = await loaded.value.SerialPort.list().catch((error: unknown) => error as Error);
+  if (ports instanceof Error) {
     // serialport asks `udevadm`, which small images leave out.
-    const missing = (error as { code?: string }).code === 'ENOENT';
+    const missing = (ports as { code?: string }).code === 'ENOENT';
     return missing
       ? failed('port.unsupported', 'udevadm is not installed', 'udev')
-      : { ok: false, fault: faultOf(error, 'port.unsupported') };
+      : { ok: false, fault: faultOf(ports, 'port.unsupported') };
   }
+  return ok(
+    await Promise.all(
+      ports.map(async (port) => {
+        const tty = await ttyOf(port.path);
+        return tty ? describeTty(tty) : boardPort(port.path);
+      }),
+    ),
+  );
 }
 
-function hex(text: string | undefined): number | null {
-  const value = Number.parseInt(text ?? '', 16);
-  return Number.isNaN(value) ? null : value;
+/** Serial ports on USB, by the kernel's own list: where udevadm is missing, these are still found. */
+async function listUsbTtys(): Promise<Found[]> {
+  return (await usbTtys()).map(describeTty);
 }
 
-async function seatOf(path: string): Promise<{ socket: string; interface: string } | null> {
-  const name = path.split('/').pop() ?? '';
-  return seatIn(await realpath(`/sys/class/tty/${name}/device`).catch(() => ''));
+function describeTty({ path, socket, interface: seat, ...said }: Tty): Found {
+  return { id: `serial:${socket}:${seat}`, link: 'serial', socket, path, ...said, uses: [] };
 }
 
-/** Reads socket and interface out of a tty's place in sysfs: `…/usb1/1-1/1-1.2/1-1.2:1.0/ttyUSB0`. */
-export function seatIn(sysfsPath: string): { socket: string; interface: string } | null {
-  const match = /\/(\d+-[\d.]+):(\d+\.\d+)(?:\/|$)/.exec(sysfsPath);
-  return match?.[1] && match[2] ? { socket: match[1], interface: match[2] } : null;
+/** A port on the board says nothing of itself. */
+function boardPort(path: string): Found {
+  const nothing = { vendorId: null, productId: null, serialNumber: null, maker: null, product: null };
+  return { id: `serial:${path}`, link: 'serial', socket: null, path, ...nothing, uses: [] };
 }
 
-/** Finds the device node that a serial `id` has now; for `serialPort({ path: () => serialPathOf(id) })`. */
-export async function serialPathOf(id: string): Promise<Result<string>> {
+/** What a serial device said of itself when the shop chose it, to find it in another socket. */
+export interface TtyIdentity {
+  vendorId: number;
+  productId: number;
+  serialNumber: string;
+  /** Sockets that belong to others which say the same. */
+  taken?: (socket: string) => boolean;
+}
+
+/**
+ * Finds the device node that a serial `id` has now; for `serialPort({ path: () => serialPathOf(id) })`. With an identity
+ * it is found in another socket, too, unless several could be meant.
+ */
+export async function serialPathOf(id: string, itself?: TtyIdentity, list = usbTtys): Promise<Result<string>> {
   const where = id.replace(/^serial:/, '');
   if (where.startsWith('/')) return ok(where);
-  const names = await readdir('/sys/class/tty').catch(() => []);
-  for (const name of names.filter((candidate) => /^tty(USB|ACM)\d+$/.test(candidate))) {
-    const seat = await seatOf(`/dev/${name}`);
-    if (seat && `${seat.socket}:${seat.interface}` === where) return ok(`/dev/${name}`);
-  }
-  return failed('port.absent', `no serial device at ${where}`);
+  const ttys = await list();
+  const seat = where.split(':').pop();
+  const isItself = (tty: Tty) =>
+    itself !== undefined &&
+    tty.interface === seat &&
+    tty.vendorId === itself.vendorId &&
+    tty.productId === itself.productId &&
+    tty.serialNumber === itself.serialNumber;
+  const there = ttys.find((tty) => `${tty.socket}:${tty.interface}` === where);
+  if (there && (itself === undefined || isItself(there))) return ok(there.path);
+  const elsewhere = ttys.filter((tty) => isItself(tty) && !itself?.taken?.(tty.socket));
+  const [only] = elsewhere;
+  return only && elsewhere.length === 1 ? ok(only.path) : failed('port.absent', `no serial device at ${where}`);
 }
 
 export type PlugEvent = { kind: 'plugged' | 'unplugged'; socket: string; vendorId: number; productId: number };

@@ -1,9 +1,13 @@
 import { failed, fault, faultOf, ok, type Result } from './fault.ts';
+import { topUsagePages, usagePages } from './hid-descriptor.ts';
 import { type Line, type PortFactory, portFactory, type Transport } from './port.ts';
+import { usagePagesAt } from './sysfs.ts';
 import {
   findChannel,
-  isThere,
+  findDevice,
+  hidInterfaces,
   meaningOfReadError,
+  socketOf,
   type UsbChannel,
   type UsbDevice,
   type UsbPlace,
@@ -35,6 +39,11 @@ const pieceBytes = 4_096;
 const stallsMax = 3;
 const setIdle = 0x0a;
 const setProtocol = 0x0b;
+const getDescriptor = 0x06;
+const reportDescriptor = 0x2200;
+const descriptorBytesMax = 4_096;
+/** The reports of HID point-of-sale devices: a shorter packet ends one, so this may be asked of every endpoint. */
+const hidReportBytes = 64;
 
 /** Loads the native module when it is first needed, so that a machine without it still starts, and says so. */
 export async function loadUsb(): Promise<Result<UsbBus>> {
@@ -45,23 +54,33 @@ export async function loadUsb(): Promise<Result<UsbBus>> {
   }
 }
 
-/** A port to a USB printer (class 7) or to a scanner that plays a keyboard (HID boot keyboard). */
-export function usbPort({ place, use, write_ms = 30_000 }: UsbOptions, load = loadUsb): PortFactory {
+/**
+ * A port to a USB printer (class 7), a scanner that plays a keyboard (HID boot keyboard), or a scanner or scale of the HID
+ * point-of-sale kind. `pagesAt` tells what the kernel read of a HID interface.
+ */
+export function usbPort(
+  { place, use, write_ms = 30_000 }: UsbOptions,
+  load = loadUsb,
+  pagesAt = usagePagesAt,
+): PortFactory {
   const { socket, vendorId, productId, serialNumber } = place;
   const where = socket ?? [vendorId, productId, serialNumber].filter((part) => part !== undefined).join(':');
   const connect = async (line: Line): Promise<Transport> => {
     const bus = await load();
     if (!bus.ok) throw bus.fault;
-    const device = (await bus.value.getDevices()).find((candidate) => isThere(candidate, place));
+    const device = findDevice(await bus.value.getDevices(), place);
     if (!device) throw fault('port.absent', `no USB device at ${where}`);
+    // Asked before the device is claimed: the kernel forgets a HID device that its driver lets go of.
+    const pages = use in usagePages ? await knownPages(device, pagesAt) : new Map<number, number[]>();
     await device.open().catch((error) => {
       throw faultOf(error, 'port.gone');
     });
     try {
-      const channel = findChannel(device.configuration, use);
+      if (use in usagePages) await askPages(device, pages);
+      const channel = findChannel(device.configuration, use, pages);
       if (!channel) throw fault('port.unsupported', `the USB device at ${where} has no ${use} interface`);
       await claim(device, channel, use);
-      return transportOn(device, channel, line, write_ms);
+      return transportOn(device, channel, use, line, write_ms);
     } catch (error) {
       await device.close().catch(() => {});
       throw error;
@@ -70,6 +89,36 @@ export function usbPort({ place, use, write_ms = 30_000 }: UsbOptions, load = lo
   // A write goes in pieces with a time-out each; the port's own stands behind it.
   return portFactory(`usb:${where}:${use}`, connect, write_ms * 4);
 }
+
+/** What each HID interface is for, as far as the kernel knows. */
+export async function knownPages(device: UsbDevice, pagesAt = usagePagesAt): Promise<Map<number, number[]>> {
+  const pages = new Map<number, number[]>();
+  for (const number of hidInterfaces(device.configuration)) {
+    const found = await pagesAt(socketOf(device), number);
+    if (found) pages.set(number, found);
+  }
+  return pages;
+}
+
+/** Asks the device itself about the interfaces that the kernel's driver does not hold (HID 1.11, 7.1.1). */
+async function askPages(device: UsbDevice, pages: Map<number, number[]>): Promise<void> {
+  for (const number of hidInterfaces(device.configuration)) {
+    if (pages.has(number)) continue;
+    const isOurs = await device.claimInterface(number).then(
+      () => true,
+      () => false, // another program's: it is not what we look for, or claiming it says so
+    );
+    if (!isOurs) continue;
+    const setup = { requestType: 'standard', recipient: 'interface', request: getDescriptor } as const;
+    const answer = await device
+      .controlTransferIn({ ...setup, value: reportDescriptor, index: number }, descriptorBytesMax, 500)
+      .catch(() => null);
+    if (answer?.data) pages.set(number, topUsagePages(bytesOf(answer.data)));
+    await device.releaseInterface(number).catch(() => {});
+  }
+}
+
+const bytesOf = (data: DataView) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 async function claim(device: UsbDevice, channel: UsbChannel, use: UsbUse): Promise<void> {
   const { interfaceNumber, alternate } = channel;
@@ -84,18 +133,19 @@ async function claim(device: UsbDevice, channel: UsbChannel, use: UsbUse): Promi
       throw faultOf(error, 'port.unsupported');
     });
   }
-  if (use !== 'keyboard') return;
+  if (use === 'printer') return;
   // HID 1.11, 7.2.6 and 7.2.4: the boot protocol makes reports of 8 bytes certain; idle 0 sends them on change only.
-  // Some scanners refuse one or the other and send boot reports on change all the same.
-  for (const request of [setProtocol, setIdle]) {
+  // Some scanners refuse one or the other and send boot reports on change all the same. Others have no boot protocol.
+  for (const request of use === 'keyboard' ? [setProtocol, setIdle] : [setIdle]) {
     const setup = { requestType: 'class', recipient: 'interface', request, value: 0, index: interfaceNumber } as const;
     await device.controlTransferOut(setup, new Uint8Array(0), 500).catch(() => {});
   }
 }
 
-function transportOn(device: UsbDevice, channel: UsbChannel, line: Line, write_ms: number): Transport {
+function transportOn(device: UsbDevice, channel: UsbChannel, use: UsbUse, line: Line, write_ms: number): Transport {
   const stop = new AbortController();
-  const reading = channel.in ? readAll(device, channel.in, line, stop.signal) : Promise.resolve();
+  const bytes = use in usagePages ? hidReportBytes : 0;
+  const reading = channel.in ? readAll(device, channel.in, bytes, line, stop.signal) : Promise.resolve();
   return {
     send: async (bytes) => {
       if (!channel.out) throw fault('port.unsupported', 'nothing can be written to this interface');
@@ -120,19 +170,23 @@ function transportOn(device: UsbDevice, channel: UsbChannel, line: Line, write_m
   };
 }
 
-/** Reads until stopped or gone. Owns its errors: it always resolves. */
+/**
+ * Reads until stopped or gone, whole packets and at least so many bytes at a time. Owns its errors: it always resolves.
+ */
 async function readAll(
   device: UsbDevice,
   endpoint: { number: number; packetBytes: number },
+  bytesLeast: number,
   line: Line,
   stop: AbortSignal,
 ): Promise<void> {
+  const packets = Math.max(1, Math.ceil(bytesLeast / Math.max(1, endpoint.packetBytes)));
   let stalls = 0;
   while (!stop.aborted) {
     try {
-      const { data } = await device.transferIn(endpoint.number, endpoint.packetBytes, read_ms);
+      const { data } = await device.transferIn(endpoint.number, endpoint.packetBytes * packets, read_ms);
       stalls = 0;
-      if (data && data.byteLength > 0) line.received(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+      if (data && data.byteLength > 0) line.received(bytesOf(data));
       else await new Promise((resolve) => setTimeout(resolve, pause_ms));
     } catch (error) {
       const meaning = meaningOfReadError(error);

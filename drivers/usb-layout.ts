@@ -1,3 +1,5 @@
+import { usagePages } from './hid-descriptor.ts';
+
 /** What is read off a USB device's descriptors: pure decisions, so that they are tested without a device. */
 
 /** The part of the usb package's device that drivers use. `transferIn`'s third argument is the package's own. */
@@ -20,6 +22,7 @@ export interface UsbDevice {
   clearHalt(direction: 'in' | 'out', endpoint: number): Promise<void>;
   transferIn(endpoint: number, length: number, timeout_ms: number): Promise<{ data?: DataView }>;
   transferOut(endpoint: number, data: Uint8Array, timeout_ms: number): Promise<{ bytesWritten: number }>;
+  controlTransferIn(setup: UsbControl, length: number, timeout_ms: number): Promise<{ data?: DataView }>;
   controlTransferOut(setup: UsbControl, data: Uint8Array, timeout_ms: number): Promise<unknown>;
 }
 
@@ -44,7 +47,10 @@ export interface UsbAlternate {
 }
 
 /** What an interface of a device may serve as. */
-export type UsbUse = 'printer' | 'keyboard';
+export type UsbUse = 'printer' | 'keyboard' | 'hid-scanner' | 'hid-scale';
+
+/** The usage pages of a device's HID interfaces, by interface number, as far as they are known. */
+export type UsagePages = ReadonlyMap<number, readonly number[]>;
 
 export interface UsbEndpoint {
   number: number;
@@ -63,28 +69,63 @@ export interface UsbChannel {
  * Finds the interface that serves a use, or null. Endpoint numbers differ from maker to maker, so they are read here.
  * Printers (class 7): the bidirectional alternate (protocol 2) goes before the unidirectional (1), for only it tells
  * a status; 1284.4 (3) and IPP over USB (4) frame their data and are no raw channel. USB Printer Class 1.1, 4.2.
+ * Scanners and scales of the HID point-of-sale kind are known by their usage page, whatever product number they bear.
  */
-export function findChannel(configuration: UsbConfiguration | null | undefined, use: UsbUse): UsbChannel | null {
-  const candidates = (configuration?.interfaces ?? []).flatMap(({ interfaceNumber, alternates }) =>
+export function findChannel(
+  configuration: UsbConfiguration | null | undefined,
+  use: UsbUse,
+  pages: UsagePages = new Map(),
+): UsbChannel | null {
+  const all = candidatesOf(configuration);
+  if (use === 'printer') {
+    const wanted = [2, 1].flatMap((protocol) => all.filter(({ alternate }) => is(alternate, 7, 1, protocol)));
+    return firstChannel(wanted, 'bulk', 'out');
+  }
+  if (use === 'keyboard') {
+    const boot = all.filter(({ alternate }) => is(alternate, 3, 1, 1));
+    return firstChannel(boot, 'interrupt', 'in');
+  }
+  const speaking = hidCandidates(configuration).filter((one) =>
+    pages.get(one.interfaceNumber)?.includes(usagePages[use]),
+  );
+  return firstChannel(speaking, 'interrupt', 'in');
+}
+
+/** The interfaces of which only the usage page tells what they are: HID, and no boot keyboard or mouse. */
+export function hidInterfaces(configuration: UsbConfiguration | null | undefined): number[] {
+  return [...new Set(hidCandidates(configuration).map(({ interfaceNumber }) => interfaceNumber))];
+}
+
+interface Candidate {
+  interfaceNumber: number;
+  alternate: UsbAlternate;
+}
+
+function candidatesOf(configuration: UsbConfiguration | null | undefined): Candidate[] {
+  return (configuration?.interfaces ?? []).flatMap(({ interfaceNumber, alternates }) =>
     alternates.map((alternate) => ({ interfaceNumber, alternate })),
   );
-  const wanted =
-    use === 'printer'
-      ? [2, 1].flatMap((protocol) => candidates.filter(({ alternate }) => is(alternate, 7, 1, protocol)))
-      : candidates.filter(({ alternate }) => is(alternate, 3, 1, 1));
-  const type = use === 'printer' ? 'bulk' : 'interrupt';
-  for (const { interfaceNumber, alternate } of wanted) {
+}
+
+function hidCandidates(configuration: UsbConfiguration | null | undefined): Candidate[] {
+  return candidatesOf(configuration).filter(
+    ({ alternate }) => alternate.interfaceClass === 3 && alternate.interfaceProtocol === 0,
+  );
+}
+
+/** The first candidate that has the endpoint its use cannot do without. */
+function firstChannel(
+  candidates: readonly Candidate[],
+  type: 'bulk' | 'interrupt',
+  needed: 'in' | 'out',
+): UsbChannel | null {
+  for (const { interfaceNumber, alternate } of candidates) {
     const endpoint = (direction: 'in' | 'out'): UsbEndpoint | null => {
       const found = alternate.endpoints.find((e) => e.direction === direction && e.type === type);
       return found ? { number: found.endpointNumber, packetBytes: found.packetSize } : null;
     };
-    const channel = {
-      interfaceNumber,
-      alternate: alternate.alternateSetting,
-      in: endpoint('in'),
-      out: endpoint('out'),
-    };
-    if (use === 'printer' ? channel.out : channel.in) return channel;
+    const ends = { in: endpoint('in'), out: endpoint('out') };
+    if (ends[needed]) return { interfaceNumber, alternate: alternate.alternateSetting, ...ends };
   }
   return null;
 }
@@ -109,6 +150,20 @@ export interface UsbPlace {
   vendorId?: number;
   productId?: number;
   serialNumber?: string;
+  /** Sockets that belong to others which say the same of themselves: cheap scanners all bear one serial number. */
+  taken?: (socket: string) => boolean;
+}
+
+/**
+ * The device that is meant, among those plugged in: in its socket, else, where it bears a serial number, wherever it was
+ * plugged in instead. Where several could be meant, none is: a scan at the wrong till is worse than none.
+ */
+export function findDevice<Device extends UsbDevice>(devices: readonly Device[], place: UsbPlace): Device | undefined {
+  const there = devices.find((device) => isThere(device, place));
+  const { socket, ...itself } = place;
+  if (there || socket === undefined || !place.serialNumber || place.vendorId === undefined) return there;
+  const elsewhere = devices.filter((device) => isThere(device, itself) && !place.taken?.(socketOf(device)));
+  return elsewhere.length === 1 ? elsewhere[0] : undefined;
 }
 
 /** Whether a device is the one meant. At least one of socket and vendor must be named. */

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { describeUsb, discover, seatIn, serialPathOf, watchUsb } from './discover.ts';
+import { describeUsb, discover, serialPathOf, watchUsb } from './discover.ts';
 import { ok, type Result } from './fault.ts';
 import { type UsbBus, usbPort } from './port-usb.ts';
-import { findChannel, isThere, meaningOfReadError, socketOf, type UsbAlternate, type UsbDevice } from './usb-layout.ts';
+import type { Tty } from './sysfs.ts';
+import {
+  findChannel,
+  findDevice,
+  isThere,
+  meaningOfReadError,
+  socketOf,
+  type UsbAlternate,
+  type UsbDevice,
+} from './usb-layout.ts';
 
 const endpoint = (endpointNumber: number, direction: 'in' | 'out', type = 'bulk', packetSize = 64) => ({
   endpointNumber,
@@ -69,11 +78,6 @@ describe('the layout of a USB device', () => {
   it('names the socket as Linux does', () => {
     expect(socketOf({ bus: '001', ports: [1, 2] })).toBe('1-1.2');
     expect(socketOf({ bus: '3', ports: [4] })).toBe('3-4');
-    expect(seatIn('/sys/devices/platform/soc/usb1/1-1/1-1.3/1-1.3:1.0/ttyUSB0')).toEqual({
-      socket: '1-1.3',
-      interface: '1.0',
-    });
-    expect(seatIn('/sys/devices/platform/serial8250')).toBeNull();
   });
 
   it('tells two equal devices apart by socket, and one device by its serial number', () => {
@@ -85,6 +89,46 @@ describe('the layout of a USB device', () => {
     expect(isThere(device, {})).toBe(false);
   });
 
+  it('finds scanners and scales of the HID kind by what they say they are, not by who made them', () => {
+    const hid = (interfaceNumber: number, interfaceProtocol = 0) => ({
+      interfaceNumber,
+      alternates: [
+        {
+          alternateSetting: 0,
+          interfaceClass: 3,
+          interfaceSubclass: 0,
+          interfaceProtocol,
+          endpoints: [endpoint(interfaceNumber + 1, 'in', 'interrupt', 64)],
+        },
+      ],
+    });
+    const both = { interfaces: [keyboard, hid(0), hid(2)] };
+    const pages = new Map([
+      [0, [0xff00]],
+      [2, [0x01, 0x8c]],
+    ]);
+    expect(findChannel(both, 'hid-scanner', pages)).toMatchObject({ interfaceNumber: 2, in: { number: 3 } });
+    expect(findChannel(both, 'hid-scale', pages)).toBeNull();
+    expect(findChannel(both, 'hid-scale', new Map([[0, [0x8d]]]))).toMatchObject({ interfaceNumber: 0 });
+    expect(findChannel(both, 'hid-scanner')).toBeNull();
+    expect(findChannel({ interfaces: [hid(2, 2)] }, 'hid-scanner', pages)).toBeNull(); // a mouse
+    expect(describeUsb(fakeDevice([], both), pages).uses).toEqual(['hid-scanner', 'keyboard']);
+  });
+
+  it('follows a device with a serial number to another socket, unless another says the same', () => {
+    const at = (ports: number[], serialNumber: string | null) => ({ ...plain, ports, serialNumber });
+    const plain = { vendorId: 0x0483, productId: 0x5743, bus: '001' } as UsbDevice;
+    const place = { socket: '1-1.2', vendorId: 0x0483, productId: 0x5743, serialNumber: 'A1' };
+    const moved = at([1, 4], 'A1');
+    const other = at([1, 2], 'B2'); // sits where ours sat
+    expect(findDevice([other, moved], place)).toBe(moved);
+    expect(findDevice([at([1, 2], 'A1'), moved], place)?.ports).toEqual([1, 2]);
+    expect(findDevice([moved, at([1, 5], 'A1')], place)).toBeUndefined();
+    expect(findDevice([moved], { ...place, taken: (socket) => socket === '1-1.4' })).toBeUndefined();
+    const { serialNumber: _, ...nameless } = place;
+    expect(findDevice([at([1, 4], null)], nameless)).toBeUndefined();
+  });
+
   it('takes a time-out of a read for silence', () => {
     expect(meaningOfReadError(new Error('transferIn error: Cancelled'))).toBe('nothing');
     expect(meaningOfReadError(new Error('transferIn error: Stall'))).toBe('stalled');
@@ -94,7 +138,11 @@ describe('the layout of a USB device', () => {
 });
 
 /** A device as the usb package hands it out, whose reads are played from a list. */
-function fakeDevice(reads: (Uint8Array | Error)[] = []): UsbDevice & { calls: string[]; written: Uint8Array[] } {
+function fakeDevice(
+  reads: (Uint8Array | Error)[] = [],
+  configuration: UsbDevice['configuration'] = undefined,
+): UsbDevice & { calls: string[]; written: Uint8Array[]; asked: number[] } {
+  const asked: number[] = [];
   const calls: string[] = [];
   const written: Uint8Array[] = [];
   const note = async (call: string) => {
@@ -103,6 +151,7 @@ function fakeDevice(reads: (Uint8Array | Error)[] = []): UsbDevice & { calls: st
   return {
     calls,
     written,
+    asked,
     vendorId: 0x0483,
     productId: 0x5743,
     bus: '001',
@@ -112,7 +161,7 @@ function fakeDevice(reads: (Uint8Array | Error)[] = []): UsbDevice & { calls: st
       throw new Error('open error: permission denied (errno 13)');
     },
     serialNumber: 'A1',
-    configuration: {
+    configuration: configuration ?? {
       interfaces: [
         keyboard,
         { interfaceNumber: 0, alternates: [printerAlternate(0, 2, endpoint(1, 'out'), endpoint(2, 'in'))] },
@@ -129,11 +178,17 @@ function fakeDevice(reads: (Uint8Array | Error)[] = []): UsbDevice & { calls: st
     controlTransferOut: async () => {
       throw new Error('controlTransferOut error: Stall');
     },
+    controlTransferIn: async ({ index, value }) => {
+      calls.push(`ask ${index} ${value.toString(16)}`);
+      const descriptor = Uint8Array.from(Buffer.from('058c0902a101c0', 'hex'));
+      return { data: new DataView(descriptor.buffer) };
+    },
     transferOut: async (_number, data) => {
       written.push(data.slice());
       return { bytesWritten: data.length };
     },
-    transferIn: async () => {
+    transferIn: async (_number, length) => {
+      asked.push(length);
       const next = reads.shift() ?? new Error('transferIn error: Cancelled');
       await new Promise((resolve) => setTimeout(resolve, 1));
       if (next instanceof Error) throw next;
@@ -172,6 +227,35 @@ describe('a USB port', () => {
     expect(device.calls).toEqual(['open', 'detach 1', 'claim 1', 'clear 3', 'release 1', 'attach 1', 'close']);
   });
   const stop = new AbortController();
+
+  it('asks a HID device what it is where the kernel does not know, and reads whole reports', async () => {
+    const report = new Uint8Array(64).fill(2);
+    const alternate = {
+      alternateSetting: 0,
+      interfaceClass: 3,
+      interfaceSubclass: 0,
+      interfaceProtocol: 0,
+      endpoints: [endpoint(1, 'in', 'interrupt', 8)],
+    };
+    for (const known of [[0x8c], null]) {
+      const device = fakeDevice([report], { interfaces: [{ interfaceNumber: 0, alternates: [alternate] }] });
+      const end = new AbortController();
+      const heard = new Promise<Uint8Array>((resolve) => {
+        const factory = usbPort({ place: { socket: '1-1.2' }, use: 'hid-scanner' }, busOf(device), async () => known);
+        void factory.open(resolve, end.signal);
+      });
+      expect(await heard).toEqual(report);
+      expect(device.asked[0]).toBe(64);
+      end.abort();
+      await expect.poll(() => device.calls.at(-1), { timeout: 10_000 }).toBe('close');
+      const asking = known ? [] : ['claim 0', 'ask 0 2200', 'release 0'];
+      expect(device.calls).toEqual(['open', ...asking, 'detach 0', 'claim 0', 'release 0', 'attach 0', 'close']);
+    }
+    const scale = usbPort({ place: { socket: '1-1.2' }, use: 'hid-scale' }, busOf(fakeDevice()), async () => [0x8c]);
+    expect(await scale.open(() => {}, new AbortController().signal)).toMatchObject({
+      fault: { code: 'port.unsupported' },
+    });
+  });
 
   it('writes a long job in pieces, each byte once, and ends when the device goes', async () => {
     const device = fakeDevice([new Error('Cancelled'), new Error('transferIn error: Disconnected')]);
@@ -279,5 +363,17 @@ describe('discovery', () => {
   it('finds no path for a socket in which nothing is plugged', async () => {
     expect(await serialPathOf('serial:99-9:1.0')).toMatchObject({ ok: false, fault: { code: 'port.absent' } });
     expect(await serialPathOf('serial:/dev/ttyS0')).toEqual({ ok: true, value: '/dev/ttyS0' });
+  });
+
+  it('finds the path of a serial device in its socket, and of one with a serial number in another', async () => {
+    const tty = (path: string, socket: string, serialNumber: string | null): Tty => ({
+      ...{ path, socket, interface: '1.0', vendorId: 0x1a86, productId: 0x7523, serialNumber },
+      ...{ maker: null, product: null },
+    });
+    const list = async () => [tty('/dev/ttyUSB1', '1-1.2', 'B'), tty('/dev/ttyUSB0', '1-1.4', 'A')];
+    const itself = { vendorId: 0x1a86, productId: 0x7523, serialNumber: 'A' };
+    expect(await serialPathOf('serial:1-1.2:1.0', undefined, list)).toMatchObject({ value: '/dev/ttyUSB1' });
+    expect(await serialPathOf('serial:1-1.2:1.0', itself, list)).toMatchObject({ value: '/dev/ttyUSB0' });
+    expect(await serialPathOf('serial:1-1.2:1.0', { ...itself, taken: () => true }, list)).toMatchObject({ ok: false });
   });
 });
