@@ -1,4 +1,5 @@
 import { serialPathOf } from '../../drivers/discover.ts';
+import { displayModels } from '../../drivers/display/models.ts';
 import { printerModels, type ScannerModel, scaleModels, scannerModels } from '../../drivers/models.ts';
 import type { PortFactory } from '../../drivers/port.ts';
 import { type SerialSettings, serialPort } from '../../drivers/port-serial.ts';
@@ -24,7 +25,15 @@ export const deviceModels: readonly DeviceModel[] = [
     ({ model, name }): DeviceModel => ({ model, kind: 'scale', name, ports: ['serial', 'tcp', 'virtual'] }),
   ),
   ...printerModels.map(
-    ({ model, name }): DeviceModel => ({ model, kind: 'printer', name, ports: ['tcp', 'usb', 'serial', 'virtual'] }),
+    ({ model, name, labels }): DeviceModel => ({
+      model,
+      kind: labels ? 'label' : 'printer',
+      name,
+      ports: ['tcp', 'usb', 'serial', 'virtual'],
+    }),
+  ),
+  ...displayModels.map(
+    ({ model, name }): DeviceModel => ({ model, kind: 'display', name, ports: ['serial', 'tcp', 'virtual'] }),
   ),
 ];
 
@@ -52,7 +61,7 @@ export function portTo(
           ...(connection.socket !== null && { socket: connection.socket }),
           ...(connection.serialNumber !== null && { serialNumber: connection.serialNumber }),
         },
-        use: kind === 'printer' ? 'printer' : 'keyboard',
+        use: kind === 'printer' || kind === 'label' ? 'printer' : 'keyboard',
       });
     case 'virtual':
       return counter.port(connection.name, kind, model.link ?? 'serial');

@@ -4,10 +4,12 @@ import * as wire from '../protocol/devices.ts';
 import { Mailbox } from '../shop/feeds/mailbox.ts';
 import { type Handler, onAction, onFeed } from '../shop/handler.ts';
 import type { DeviceRoom } from './room.ts';
-import { paperLines, type VirtualCounter } from './virtual-counter.ts';
+import { labelOnScreen, paperLines, type VirtualCounter } from './virtual-counter.ts';
 
 /** Strips shown on the counter page. */
 const papersShown = 10;
+/** Labels shown there. */
+const labelsShown = 6;
 /** Pictures of the counter that may wait for a slow page; it wants the newest. */
 const picturesWaiting = 1;
 
@@ -17,7 +19,7 @@ export function counterHandlers(room: DeviceRoom, virtual: VirtualCounter): Hand
     const rows = room.all().map(({ record }) => record);
     const counterOf = (one: string) =>
       rows.find((row) => row.connection.port === 'virtual' && row.connection.name === one);
-    const { scale, printer } = virtual.get(name) ?? {};
+    const { scale, printer, display, label } = virtual.get(name) ?? {};
     const model = printerModels.find((one) =>
       rows.some((row) => row.model === one.model && row.connection.port === 'virtual' && row.connection.name === name),
     );
@@ -33,6 +35,11 @@ export function counterHandlers(room: DeviceRoom, virtual: VirtualCounter): Hand
           }
         : null,
       drawer: printer ? { open: printer.device.drawers[2].open, pulses: printer.device.drawers[2].pulses } : null,
+      display: display ? { lines: display.device.lines } : null,
+      labelPrinter: label
+        ? { power: label.power, paper: label.device.state.paper, headOpen: label.device.state.headOpen }
+        : null,
+      labels: (label?.device.labels ?? []).slice(-labelsShown).reverse().map(labelOnScreen),
       papers: (printer?.device.papers ?? []).slice(-papersShown).reverse().map(paperLines),
       printing: paperLines(printer?.device.current ?? []),
     };
@@ -61,6 +68,19 @@ export function counterHandlers(room: DeviceRoom, virtual: VirtualCounter): Hand
         printer.power = power;
         if (power) printer.device.powerOn();
         else printer.device.powerOff();
+      }
+      virtual.tell(counter);
+      return done(null);
+    }),
+    onAction(wire.counterLabelPrinter, async ({ counter, power, paper, headOpen }) => {
+      const label = virtual.get(counter)?.label;
+      if (!label) return refuse('device.not-virtual');
+      if (paper !== undefined) label.device.set({ paper });
+      if (headOpen !== undefined) label.device.set({ headOpen });
+      if (power !== undefined && power !== label.power) {
+        label.power = power;
+        if (power) label.device.powerOn();
+        else label.device.powerOff();
       }
       virtual.tell(counter);
       return done(null);

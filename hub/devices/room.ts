@@ -1,4 +1,6 @@
 import type { Device } from '../../drivers/device.ts';
+import { type Display, openDisplay } from '../../drivers/display/display.ts';
+import { displayModels } from '../../drivers/display/models.ts';
 import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
 import { obstacleOf } from '../../drivers/printer/escpos-status.ts';
 import { openPrinter, type Printer } from '../../drivers/printer/printer.ts';
@@ -17,7 +19,9 @@ export interface Running {
   device: Device;
   /** Present for its kind only. */
   scale?: Scale;
+  /** Of labels, too: its model tells which. */
   printer?: Printer;
+  display?: Display;
   lastReadyAt: number | null;
   stop: AbortController;
 }
@@ -126,7 +130,10 @@ export class DeviceRoom {
     running.printer?.onStatus(() => this.#stateChanged(running), stop.signal);
   }
 
-  #openDriver(record: DeviceRecord, signal: AbortSignal): Pick<Running, 'device' | 'scale' | 'printer'> | null {
+  #openDriver(
+    record: DeviceRecord,
+    signal: AbortSignal,
+  ): Pick<Running, 'device' | 'scale' | 'printer' | 'display'> | null {
     const { kind, model: name, connection } = record;
     const { counter, clock } = this.#options;
     if (kind === 'scanner') {
@@ -147,7 +154,13 @@ export class DeviceRoom {
       }, signal);
       return { device: scale, scale };
     }
-    const model = printerModels.find((one) => one.model === name);
+    if (kind === 'display') {
+      const model = displayModels.find((one) => one.model === name);
+      if (!model) return null;
+      const display = openDisplay(model, portTo(kind, connection, model, counter), { signal });
+      return { device: display, display };
+    }
+    const model = printerModels.find((one) => one.model === name && one.labels === (kind === 'label'));
     if (!model) return null;
     const printer = openPrinter(model, portTo(kind, connection, model, counter), { signal });
     return { device: printer, printer };

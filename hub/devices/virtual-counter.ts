@@ -1,17 +1,21 @@
 import type { ScannerModel } from '../../drivers/models.ts';
 import type { PortFactory } from '../../drivers/port.ts';
 import { fakePort } from '../../drivers/port-fake.ts';
+import { VirtualDisplay } from '../../drivers/virtual/display.ts';
+import { type LabelInk, type PrintedLabel, VirtualLabelPrinter } from '../../drivers/virtual/label-printer.ts';
 import type { PaperItem } from '../../drivers/virtual/paper.ts';
 import { VirtualPrinter } from '../../drivers/virtual/printer.ts';
 import { VirtualScale } from '../../drivers/virtual/scale.ts';
 import { VirtualScanner } from '../../drivers/virtual/scanner.ts';
-import type { DeviceKind, PaperLine } from '../protocol/devices.ts';
+import type { CounterLabel, DeviceKind, PaperLine } from '../protocol/devices.ts';
 
 /** The far ends of one counter's virtual devices. They exist from the first time a device row names them. */
 export interface Counter {
   scanner?: { port: PortFactory; device: VirtualScanner; link: ScannerModel['link'] };
   scale?: { port: PortFactory; device: VirtualScale };
   printer?: { port: PortFactory; device: VirtualPrinter; power: boolean };
+  label?: { port: PortFactory; device: VirtualLabelPrinter; power: boolean };
+  display?: { port: PortFactory; device: VirtualDisplay };
 }
 
 /**
@@ -57,7 +61,12 @@ export class VirtualCounter {
       device.onChange = () => this.tell(name);
       return { port, device };
     }
-    const device = new VirtualPrinter(far);
+    if (kind === 'display') {
+      const device = new VirtualDisplay(far);
+      device.onChange = () => this.tell(name);
+      return { port, device };
+    }
+    const device = kind === 'label' ? new VirtualLabelPrinter(far) : new VirtualPrinter(far);
     device.onChange = () => this.tell(name);
     return { port, device, power: true };
   }
@@ -87,5 +96,29 @@ function linesOf(item: PaperItem): PaperLine[] {
       return [{ ...plain, kind: 'image', align: item.align }];
     case 'cut':
       return [];
+  }
+}
+
+/** A label for the screen, read off the printer's bytes. */
+export function labelOnScreen({ width_mm, height_mm, ink }: PrintedLabel): CounterLabel {
+  return { width_mm, height_mm, ink: ink.map(inkOnScreen) };
+}
+
+function inkOnScreen(ink: LabelInk): CounterLabel['ink'][number] {
+  const { x, y } = ink;
+  switch (ink.kind) {
+    case 'text':
+      return { kind: 'text', x, y, size: ink.down, text: ink.text };
+    case 'bars':
+      return {
+        ...{ kind: 'bars', x, y, height: ink.height, module: ink.narrow, data: ink.data },
+        symbology: ink.type === 'EAN13' ? 'ean13' : 'code128',
+      };
+    case 'qr':
+      return { kind: 'qr', x, y, cell: ink.cell, data: ink.data };
+    case 'bitmap': {
+      const bits = Buffer.from(ink.bits.map((byte) => byte ^ 0xff)).toString('base64');
+      return { kind: 'picture', x, y, width: ink.width, height: ink.height, bits };
+    }
   }
 }

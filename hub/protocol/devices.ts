@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { action, command, feed, query } from './contract.ts';
 import { name, nothing, rowId, text, uuid } from './fields.ts';
 
-export const deviceKinds = ['scanner', 'scale', 'printer'] as const;
+/** `printer` prints receipts and tickets, `label` labels; `display` stands before the customer. */
+export const deviceKinds = ['scanner', 'scale', 'printer', 'label', 'display'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** How bytes reach it. `virtual` is played by the counter page through the same fake port that tests use. */
@@ -140,6 +141,16 @@ export const counterDrawer = action('counter.drawer', {
   input: z.strictObject({ counter, open: z.literal(false) }),
 }).answers<null>();
 
+export const counterLabelPrinter = action('counter.labelPrinter', {
+  permission: 'anyone',
+  input: z.strictObject({
+    counter,
+    power: z.boolean().optional(),
+    paper: z.enum(['ok', 'out', 'jam']).optional(),
+    headOpen: z.boolean().optional(),
+  }),
+}).answers<null>();
+
 /** A line on the paper: what a person would see. */
 export interface PaperLine {
   kind: 'text' | 'barcode' | 'qr' | 'feed' | 'image';
@@ -148,12 +159,37 @@ export interface PaperLine {
   size: 1 | 2 | 3;
   align: 'left' | 'center' | 'right';
 }
+/** A label that came out of the virtual label printer: its bytes as the printer understood them, in dots. */
+export interface CounterLabel {
+  width_mm: number;
+  height_mm: number;
+  ink: (
+    | { kind: 'text'; x: number; y: number; size: number; text: string }
+    | {
+        kind: 'bars';
+        x: number;
+        y: number;
+        symbology: 'ean13' | 'code128';
+        height: number;
+        module: number;
+        data: string;
+      }
+    | { kind: 'qr'; x: number; y: number; cell: number; data: string }
+    /** Rows from above, eight dots a byte, 1 is ink; base64. */
+    | { kind: 'picture'; x: number; y: number; width: number; height: number; bits: string }
+  )[];
+}
 export interface CounterState {
   /** The counters there are, and the terminal each one serves. */
   counters: { name: string; terminalName: string | null }[];
   scale: { grams: number; moving: boolean } | null;
   printer: { power: boolean; paper: 'ok' | 'near' | 'out'; coverOpen: boolean; columns: number } | null;
   drawer: { open: boolean; pulses: number } | null;
+  /** The pole display's two lines. */
+  display: { lines: [string, string] } | null;
+  labelPrinter: { power: boolean; paper: 'ok' | 'out' | 'jam'; headOpen: boolean } | null;
+  /** Newest first, at most six. */
+  labels: CounterLabel[];
   /** Strips cut off, newest first, at most ten; then what is still in the printer. */
   papers: PaperLine[][];
   printing: PaperLine[];

@@ -72,7 +72,7 @@ const firstTill = '0190aaaa-0000-7000-8000-000000000001';
 const models = { scanner: 'keyboard', scale: 'toledo-8217', printer: 'epson-tm' } as const;
 
 /** Adds a virtual device at a counter, bound to till 1, and waits until it is ready. */
-async function plug(kind: devices.DeviceKind, { counter = '一号台', terminalId = firstTill as string | null } = {}) {
+async function plug(kind: keyof typeof models, { counter = '一号台', terminalId = firstTill as string | null } = {}) {
   const { id } = await house.shop.value(devices.save, {
     id: null,
     kind,

@@ -1,4 +1,5 @@
 import type { Connection, DeviceRow, DeviceState } from '../../../hub/protocol/devices.ts';
+import { placeName } from '../../../web/devices/words.ts';
 import { quantity, t } from '../../../web/i18n/index.ts';
 import type { IconName } from '../../../web/kit/icon.ts';
 import { problemText } from '../jobs/problem.ts';
@@ -34,15 +35,15 @@ export const statusKind = ({ state }: DeviceState): 'good' | 'warn' | 'bad' | 'o
 
 /** Where it is plugged in: `网络 192.168.1.50:9100`. */
 export function connectionText(connection: Connection): string {
+  if (connection.port === 'serial')
+    return placeName(connection.path) ?? `${t('devices.port.serial')} ${connection.path}`;
   return `${t(`devices.port.${connection.port}`)} ${placeOf(connection)}`;
 }
 
-function placeOf(connection: Connection): string {
+function placeOf(connection: Exclude<Connection, { port: 'serial' }>): string {
   switch (connection.port) {
     case 'tcp':
       return `${connection.host}:${connection.tcpPort}`;
-    case 'serial':
-      return connection.path;
     case 'usb':
       return [`${hex(connection.vendorId)}:${hex(connection.productId)}`, connection.socket]
         .filter(Boolean)
@@ -61,10 +62,13 @@ export function servesText({ terminalName, kind }: DeviceRow): string {
   return kind === 'printer' ? t('devices.everybody') : t('devices.nobody');
 }
 
-export const iconOf = { printer: 'printer', scale: 'scale', scanner: 'scan' } as const satisfies Record<
-  DeviceRow['kind'],
-  IconName
->;
+export const iconOf = {
+  printer: 'printer',
+  scale: 'scale',
+  scanner: 'scan',
+  label: 'receipt',
+  display: 'picture',
+} as const satisfies Record<DeviceRow['kind'], IconName>;
 
 /** What a test said, in words: the hub tells `confirmed`, `unknown: paper-out`, `1284 g`, `ready`. */
 export function testText(kind: DeviceRow['kind'], told: string): { text: string; good: boolean } {

@@ -63,6 +63,7 @@ export const common: Translated<typeof chinese> = {
     scanner: 'scanner',
     scale: 'scale',
     printer: 'printer',
+    label: 'label printer',
     drawer: 'drawer',
     display: 'customer display',
   },

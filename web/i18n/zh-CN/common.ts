@@ -60,6 +60,7 @@ export const common = {
     scanner: '扫码枪',
     scale: '电子秤',
     printer: '打印机',
+    label: '标签打印机',
     drawer: '钱箱',
     display: '顾客屏',
   },
