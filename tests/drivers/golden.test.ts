@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
+import { printerModels, scannerModels } from '../../drivers/models.ts';
 import { fakePort } from '../../drivers/port-fake.ts';
 import { openPrinter } from '../../drivers/printer/printer.ts';
-import { openScale } from '../../drivers/scale/scale.ts';
 import { openScanner } from '../../drivers/scanner/scanner.ts';
 
 /**
  * Golden dialogues: for each model what the host writes and what the device answers, byte for byte, from its manual.
- * A new row without one fails here; a capture from a real device goes in place of the manual's.
+ * A new row without one fails here; a capture from a real device goes in place of the manual's. Scales have theirs in
+ * scale-goldens.ts.
  */
 interface Turn {
   host: string;
@@ -21,16 +21,6 @@ const status: Turn[] = [
   { host: '100404', device: '12' },
 ];
 const receipt = '1b40b9f1cca80a1d5601';
-
-const scales: Record<string, { turns: Turn[]; grams: number }> = {
-  'toledo-8217': {
-    turns: [
-      { host: '57', device: '023f410d' }, // in motion
-      { host: '57', device: '0230312e3233340d' },
-    ],
-    grams: 1_234,
-  },
-};
 
 const scanners: Record<string, { device: string[]; data: string }> = {
   keyboard: {
@@ -91,18 +81,6 @@ const patient = { timeout: 20_000, interval: 10 };
 const asExpected = (turns: readonly Turn[]) => turns.map(() => 'as expected');
 
 describe('a golden dialogue', () => {
-  it.each(scaleModels.map((model) => [model.model, model] as const))('of the scale %s', async (name, model) => {
-    const golden = scales[name];
-    if (!golden) throw new Error(`no golden dialogue for ${name}`);
-    const { factory, heard } = play(golden.turns);
-    const stop = new AbortController();
-    const scale = openScale(model, factory, { signal: stop.signal });
-    await expect.poll(() => scale.latest()?.grams, patient).toBe(golden.grams);
-    stop.abort();
-    await scale.stopped;
-    expect(heard).toEqual(asExpected(golden.turns));
-  });
-
   it.each(scannerModels.map((model) => [model.model, model] as const))('of the scanner %s', async (name, model) => {
     const golden = scanners[name];
     if (!golden) throw new Error(`no golden dialogue for ${name}`);

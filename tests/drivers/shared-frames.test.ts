@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ScaleEvent } from '../../drivers/scale/reading.ts';
-import { toledo8217 } from '../../drivers/scale/toledo-8217.ts';
+import { readFrames } from '../../drivers/scale/conversation.ts';
+import type { FrameFormat } from '../../drivers/scale/format.ts';
+import { sohBlock } from '../../drivers/scale/formats/soh-block.ts';
+import { statusLine } from '../../drivers/scale/formats/status-line.ts';
+import { toledo8217 } from '../../drivers/scale/formats/toledo.ts';
+
+interface Case {
+  rx: string;
+  weight: string | null;
+  unit?: string;
+  net?: boolean;
+  stable?: boolean | null;
+}
 
 interface Frames {
-  protocols: Record<string, { cases: { rx: string; weight: string | null; net?: boolean; stable?: boolean }[] }>;
+  protocols: Record<string, { cases: Case[] }>;
 }
 
 function read(): Frames | null {
@@ -18,22 +29,33 @@ function read(): Frames | null {
 }
 
 const frames = read();
+const formats: Record<string, FrameFormat> = {
+  'toledo-8217': toledo8217,
+  'cas-18byte': statusLine,
+  'st-gs-line': statusLine,
+  'aclas-os2 / cas-sw (SOH STX ... ETX EOT)': sohBlock,
+};
+const nothing = { buffer: [], variant: null, run: null };
+
+/** What the frame is worth to a shop: nothing unless it stands still, is metric and above zero. */
+function worth({ weight, unit = 'kg', stable }: Case): number | null {
+  if (weight === null || stable === false || unit !== 'kg' || weight.startsWith('-')) return null;
+  return Math.round(Number(weight) * 1_000);
+}
 
 describe('frames collected from outside the project', () => {
-  it.skipIf(!frames)('of the Toledo 8217 give the weight they should (skipped: the shared data is not there)', () => {
-    const cases = frames?.protocols['toledo-8217']?.cases ?? [];
-    expect(cases.length).toBeGreaterThan(0);
-    const dialogue = toledo8217({ every_ms: 200, answer_ms: 500 });
-    for (const { rx, weight, net, stable } of cases) {
-      const input = { kind: 'bytes', bytes: Buffer.from(rx, 'hex'), at: 1 } as const;
-      const [event] = (dialogue.next(dialogue.start(0).state, input).out ?? []) as ScaleEvent[];
-      const reading = event?.kind === 'reading' ? event.reading : null;
-      expect({ rx, grams: reading?.grams ?? null }).toEqual({
-        rx,
-        grams: weight === null ? null : Number(weight.replace('.', '')),
-      });
-      if (net !== undefined) expect(reading?.net).toBe(net);
-      if (stable !== undefined) expect(reading?.stable).toBe(stable);
+  it.skipIf(!frames)('give the weight they should, and none otherwise (skipped: the shared data is not there)', () => {
+    expect(new Set(Object.keys(frames!.protocols))).toEqual(new Set(Object.keys(formats)));
+    for (const [name, { cases }] of Object.entries(frames!.protocols)) {
+      for (const one of cases) {
+        const { readings } = readFrames(formats[name]!, {}, nothing, Buffer.from(one.rx, 'hex'), 1);
+        const [reading] = readings;
+        expect({ rx: one.rx, grams: reading?.grams ?? null }).toEqual({ rx: one.rx, grams: worth(one) });
+        if (one.net !== undefined) expect(reading?.net).toBe(one.net);
+        if (one.stable !== undefined && one.stable !== null && one.weight !== null && reading)
+          expect({ rx: one.rx, stable: reading.stable }).toEqual({ rx: one.rx, stable: one.stable });
+        if (one.unit !== undefined && reading) expect(reading.unit).toBe(one.unit);
+      }
     }
   });
 });

@@ -1,0 +1,38 @@
+import { type FrameFormat, gramsOf, isNumber, lines, said, textOf, unitNamed } from '../format.ts';
+
+const STX = 0x02;
+
+/**
+ * Lines that say how the weight stands before they say it:
+ *   `ST,GS,<id><lamp>,<8 data> kg 0D 0A`   CAS, 22 bytes; lamp b6 stable, b1 tare, b0 zero
+ *   `ST,GS,+  1.240kg 0D 0A`               A&D and many more (Salter S122 …), 18 bytes
+ *   `02 ST,GS,+  2.50 kg 0D`               CAS, 18 bytes
+ *   `ST,+00001.24 kg 0D 0A`                A&D standard format, the net mark left out
+ * ST stable, US not, OL out of range (with dashes; the sign tells above from below); GS gross, NT net.
+ */
+const short = /^(ST|US|OL),(?:(GS|NT),)?([+-]?[ \d.-]{5,8}[\d.-]) ?(kg|KG|g| g|lb|LB|oz)\r$/;
+const withLamp = /^(ST|US|OL),(GS|NT),[\s\S]([\s\S]),([ \d.+-]{8}) (kg|KG| g|lb|LB|oz)\r$/;
+
+export const statusLine: FrameFormat = {
+  bytesMax: 24,
+  cut: lines(24),
+  read(frame) {
+    const text = textOf(frame[0] === STX ? frame.slice(1) : frame);
+    const [, shortStatus, shortMark, shortNumber = '', shortUnit = ''] = short.exec(text) ?? [];
+    const [, status = shortStatus, mark = shortMark, lamp, number = shortNumber, unitText = shortUnit] =
+      withLamp.exec(text) ?? [];
+    const unit = unitNamed(unitText);
+    if (!status || !unit) return null;
+    if (status === 'OL') {
+      if (!/^[+-]?[ \d.-]+$/.test(number)) return null;
+      const under = number.startsWith('-');
+      return said({ grams: null, unit, stable: false, over: !under, under, net: mark === 'NT' });
+    }
+    if (!isNumber(number)) return null;
+    const lamps = lamp?.charCodeAt(0);
+    // Where lamp and letters contradict each other, it does not stand still.
+    const stable = status === 'ST' && (lamps === undefined || (lamps & 0x40) !== 0);
+    const net = mark === 'NT' || (lamps !== undefined && (lamps & 0x02) !== 0);
+    return said({ grams: gramsOf(number, unit), unit, stable, net });
+  },
+};
