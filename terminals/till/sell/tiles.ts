@@ -19,6 +19,8 @@ export class Tiles implements ReactiveController {
   categoryId: number | null = null;
 
   private query = '';
+  /** What was last looked for, whether it has been found yet or not. */
+  private lookedFor = '';
   private asking = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stops: (() => void)[] = [];
@@ -55,6 +57,8 @@ export class Tiles implements ReactiveController {
   search(text: string): void {
     this.query = text.trim();
     clearTimeout(this.timer);
+    // Typed and gone again before anything was looked for, as a code is: what is shown is right.
+    if (this.query === this.lookedFor) return;
     if (this.query === '') void this.refresh();
     else this.timer = setTimeout(() => void this.refresh(), rest_ms);
   }
@@ -62,6 +66,7 @@ export class Tiles implements ReactiveController {
   private refresh(): Promise<void> {
     this.asking.abort();
     this.asking = new AbortController();
+    this.lookedFor = this.query;
     return this.query ? this.loadFound(this.asking.signal) : this.loadTiles(this.asking.signal);
   }
 

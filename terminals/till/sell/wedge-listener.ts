@@ -10,52 +10,96 @@ interface Options {
   least(): number;
 }
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 /**
- * Hears scanners that play keyboard, whatever has the focus, until the signal ends. The search line (`data-keys`) is left
- * alone: a code typed or scanned there ends with its Enter anyway. Another field gets back what it held before the scan.
+ * So many keys in quick succession come from no hand, as good as ever: the search line does not see them any more.
+ * Fewer would hold up people who type fast, more would draw and search the line in vain.
+ */
+const sure = 3;
+
+/** Radio scanners stutter: what came so shortly before the keys that end a code in the search line belongs to it. */
+const stutter_ms = 250;
+
+/**
+ * Hears scanners that play keyboard, whatever has the focus, until the signal ends. A field gets back what it held before
+ * the scan. The search line (`data-keys`) does not even see more than a scan's first two keys, so that nothing is drawn
+ * and looked for while the rest comes; were it hands after all, it gets them as soon as they rest.
  */
 export function listenToWedge(heard: (code: string) => void, options: Options, signal: AbortSignal): void {
   const reader = new WedgeReader(options.least);
   const replayed = new WeakSet<Event>();
   let held: KeyboardEvent[] = [];
-  let field: { input: HTMLInputElement | HTMLTextAreaElement; before: string } | undefined;
+  /** A scan's first keys, taken out of the search line. */
+  let taken: { line: HTMLInputElement; text: string } | undefined;
+  let field: { input: Field; before: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const letGo = () => {
+  const hold = (event: KeyboardEvent) => {
+    stop(event);
+    held.push(event);
     clearTimeout(timer);
-    const events = held;
+    timer = setTimeout(letGo, gap_ms + 5);
+  };
+
+  const forget = () => {
+    clearTimeout(timer);
     held = [];
+    taken = undefined;
+  };
+
+  const letGo = () => {
+    const [events, first] = [held, taken];
+    forget();
+    if (first) type(first.line, first.text);
     for (const event of events) replay(event, replayed);
   };
 
+  const intoLine = (event: KeyboardEvent, line: HTMLInputElement) => {
+    const before = reader.text.slice(0, -1);
+    if (held.length === 0) {
+      // Where those keys did something else, or stand elsewhere, the line keeps what it has: its Enter ends the code.
+      if (before.length < sure - 1 || !takeBack(line, before)) return;
+      taken = { line, text: before };
+    }
+    hold(event);
+  };
+
   const pressed = (event: KeyboardEvent) => {
-    if (replayed.has(event) || event.isComposing) return;
+    if (replayed.has(event) || isComposing(event)) return;
     const [target] = event.composedPath();
-    if (target instanceof HTMLInputElement && target.dataset.keys !== undefined) return;
+    const line = target instanceof HTMLInputElement && target.dataset.keys !== undefined ? target : undefined;
+    if (line) field = undefined;
     if (event.ctrlKey || event.altKey || event.metaKey) return letGo();
 
     const typed = reader.press({ key: event.key, at: event.timeStamp });
     if (typeof typed === 'object') {
-      clearTimeout(timer);
-      held = [];
-      if (field) giveBack(field.input, field.before);
+      if (line && (held.length === 0 || (line.value !== '' && reader.rest_ms < stutter_ms))) return letGo();
+      forget();
+      if (field) putBack(field.input, field.before);
       field = undefined;
       stop(event);
       heard(typed.code);
-    } else if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+    } else if (line && typed === 'more') intoLine(event, line);
+    else if (!line && isField(target)) {
       if (typed === 'none') field = undefined;
       // The first key of a burst, as far as can be known: the keys before it were too slow.
-      else if (field?.input !== target || reader.length === 1) field = { input: target, before: target.value };
-    } else if (typed === 'more' && options.holds() && event.key !== ' ') {
-      stop(event);
-      held.push(event);
-      clearTimeout(timer);
-      timer = setTimeout(letGo, gap_ms + 5);
-    } else if (event.key !== 'Shift') letGo();
+      else if (field?.input !== target || reader.text.length === 1) field = { input: target, before: target.value };
+    } else if (!line && typed === 'more' && options.holds() && event.key !== ' ') hold(event);
+    else if (event.key !== 'Shift') letGo();
   };
 
   document.addEventListener('keydown', pressed, { capture: true, signal });
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  signal.addEventListener('abort', forget, { once: true });
+}
+
+/** Safari says of a composition's first key only by its old number that it belongs to one. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+function isField(target: EventTarget | undefined): target is Field {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 function stop(event: Event): void {
@@ -63,7 +107,7 @@ function stop(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** Presses the key again, for whoever would have heard it. */
+/** Presses the key again, for whoever would have heard it; a field that nobody kept it from gets its character. */
 function replay(event: KeyboardEvent, replayed: WeakSet<Event>): void {
   const { key, code, shiftKey, repeat, location } = event;
   const again = new KeyboardEvent('keydown', {
@@ -77,7 +121,10 @@ function replay(event: KeyboardEvent, replayed: WeakSet<Event>): void {
     composed: true,
   });
   replayed.add(again);
-  (deepest(document) ?? document.body).dispatchEvent(again);
+  const target = deepest(document) ?? document.body;
+  // An event of a page's own types nothing.
+  if (target.dispatchEvent(again) && target instanceof HTMLInputElement && target.dataset.keys !== undefined)
+    type(target, key);
 }
 
 function deepest(root: DocumentOrShadowRoot): Element | null {
@@ -85,7 +132,27 @@ function deepest(root: DocumentOrShadowRoot): Element | null {
   return active?.shadowRoot?.activeElement ? deepest(active.shadowRoot) : active;
 }
 
-function giveBack(input: HTMLInputElement | HTMLTextAreaElement, before: string): void {
+/** Types a text where the cursor is. */
+function type(line: HTMLInputElement, text: string): void {
+  line.setRangeText(text, line.selectionStart ?? 0, line.selectionEnd ?? 0, 'end');
+  tell(line);
+}
+
+/** Takes a text that was just typed out of the line; false where it does not stand before the cursor. */
+function takeBack(line: HTMLInputElement, text: string): boolean {
+  const to = line.selectionStart ?? 0;
+  const from = to - text.length;
+  if (from < 0 || line.value.slice(from, to) !== text) return false;
+  line.setRangeText('', from, to, 'end');
+  tell(line);
+  return true;
+}
+
+function putBack(input: Field, before: string): void {
   input.value = before;
+  tell(input);
+}
+
+function tell(input: Field): void {
   input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
 }

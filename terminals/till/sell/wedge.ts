@@ -13,20 +13,27 @@ export const gap_ms = 40;
  */
 export class WedgeReader {
   private typed: Stroke[] = [];
+  private last_at = Number.NEGATIVE_INFINITY;
+  /** How long the keys rested before what is typed now. */
+  rest_ms = Number.POSITIVE_INFINITY;
 
   constructor(private readonly least: () => number = () => 8) {}
 
-  /** How many characters may belong to a scan that is under way. */
-  get length(): number {
-    return this.typed.length;
+  /** What may belong to a scan that is under way. */
+  get text(): string {
+    return this.typed.map((one) => one.key).join('');
   }
 
   /** Takes a key. A code, where this key ends one; `more`, where it may become one; `none`, where it cannot. */
   press(stroke: Stroke): { code: string } | 'more' | 'none' {
-    const last = this.typed.at(-1);
-    if (last && stroke.at - last.at > gap_ms) this.typed = [];
+    const since_ms = stroke.at - this.last_at;
+    this.last_at = stroke.at;
+    if (since_ms > gap_ms) {
+      this.typed = [];
+      this.rest_ms = since_ms;
+    }
     if (stroke.key === 'Enter' || stroke.key === 'Tab') {
-      const code = this.typed.map((one) => one.key).join('');
+      const code = this.text;
       this.typed = [];
       return code.length >= this.least() ? { code } : 'none';
     }
