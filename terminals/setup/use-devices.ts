@@ -1,5 +1,6 @@
 import type { Refusal } from '../../hub/model/answer.ts';
 import { type FoundDevice, save } from '../../hub/protocol/devices.ts';
+import { foundName } from '../../web/devices/words.ts';
 import { session } from '../../web/session.ts';
 import { hub } from '../../web/socket/index.ts';
 
@@ -20,12 +21,13 @@ export async function useDevices(
   if (!signedIn.ok) return { used: 0, refusal: signedIn };
   let used = 0;
   let refusal: Refusal | undefined;
-  for (const { kind, model, description, connection } of usable) {
+  for (const one of usable) {
+    const { kind, model, connection } = one;
     const device = {
       id: null,
       kind,
       model,
-      name: description.slice(0, 40),
+      name: foundName(one).slice(0, 40),
       connection,
       terminalId: null,
       drawerPin: 0 as const,

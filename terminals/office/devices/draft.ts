@@ -1,8 +1,11 @@
 import type { Connection, DeviceKind, DeviceModel, DeviceRow, FoundDevice } from '../../../hub/protocol/devices.ts';
+import { foundName } from '../../../web/devices/words.ts';
 import { t } from '../../../web/i18n/index.ts';
 import { hex } from './words.ts';
 
 type Port = Connection['port'];
+/** As long as a name may be. */
+const name_max = 40;
 
 /** A device's form while it is being filled in: every field as text, whatever the connection. */
 export interface Draft {
@@ -43,7 +46,7 @@ const blank: Draft = {
 export function draftOf(from: DeviceRow | FoundDevice | undefined): Draft {
   if (!from) return { ...blank };
   const common = { ...blank, kind: from.kind ?? blank.kind, model: from.model ?? '', ...placeOf(from.connection) };
-  if (!('id' in from)) return { ...common, name: from.description };
+  if (!('id' in from)) return { ...common, name: foundName(from).slice(0, name_max) };
   const drawerPin = from.drawerPin === null ? '' : (String(from.drawerPin) as '0' | '1');
   return { ...common, name: from.name, terminalId: from.terminalId ?? '', drawerPin };
 }

@@ -1,77 +1,55 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { Answer } from '../../../hub/model/answer.ts';
-import { type DeviceRow, type FoundDevice, found } from '../../../hub/protocol/devices.ts';
+import { customElement, property } from 'lit/decorators.js';
+import type { DeviceRow, FoundDevice } from '../../../hub/protocol/devices.ts';
+import { LookingForDevices } from '../../../web/devices/looking.ts';
+import { troubleFound, troubleStyles } from '../../../web/devices/trouble.ts';
+import { foundName } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/icon.ts';
 import { send } from '../../../web/kit/send.ts';
-import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { connectionText, iconOf } from './words.ts';
-
-type Found = { devices: FoundDevice[]; problems: string[] };
 
 /** What is plugged into the hub and serves nobody yet: `<found-devices .devices=${…} @use=${(e) => e.detail}>`. */
 @customElement('found-devices')
 export class FoundDevices extends LitElement {
   /** The devices in use: once one of the found is among them, it is looked again. */
   @property({ attribute: false }) devices: readonly DeviceRow[] | undefined;
-  @state() private answer: Answer<Found> | undefined;
-  @state() private looking = false;
 
   readonly words = new Localized(this);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    void this.look();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+  private readonly looking = new LookingForDevices(this);
 
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('devices');
-    if (before && before.length !== this.devices?.length) void this.look();
+    if (before && before.length !== this.devices?.length) void this.looking.look();
   }
 
   protected override render() {
-    const { answer } = this;
+    const { answer, busy } = this.looking;
     const known = answer?.ok ? answer.value : undefined;
     return html`
       <header><h2>${t('devices.found.title')}</h2><p class="soft">${t('devices.found.hint')}</p>
-        <g-button ?busy=${this.looking} @click=${() => void this.look()}>${this.looking ? t('devices.found.looking') : t('devices.found.look')}</g-button></header>
+        <g-button ?busy=${busy} @click=${() => void this.looking.look()}>${busy ? t('devices.found.looking') : t('devices.found.look')}</g-button></header>
       ${answer && !answer.ok ? trouble(answer) : nothing}
       ${known?.devices.length === 0 ? html`<p class="soft">${t('devices.found.none')}</p>` : nothing}
       <ul ?hidden=${!known?.devices.length}>${known?.devices.map((one) => this.line(one))}</ul>
-      ${known?.problems.map((problem) => html`<p class="problem">${t('devices.found.problem', { problem })}</p>`)}`;
+      ${known?.problems.map(troubleFound)}`;
   }
 
   private line(one: FoundDevice) {
     const kind = one.kind ? `${t(`common.device.${one.kind}`)} · ` : '';
     return html`<li><g-icon name=${one.kind ? iconOf[one.kind] : 'more'}></g-icon>
-      <p>${one.description}<small>${kind}${connectionText(one.connection)}</small></p>
+      <p>${foundName(one)}<small>${kind}${connectionText(one.connection)}</small></p>
       <g-button @click=${() => send(this, 'use', one)}>${t('devices.found.use')}</g-button></li>`;
-  }
-
-  private async look(): Promise<void> {
-    if (this.looking) return;
-    this.looking = true;
-    const { signal } = this.leaving;
-    const answer = await hub.act(found, {}, { signal });
-    this.looking = false;
-    if (!signal.aborted) this.answer = answer;
   }
 
   static override styles = [
     shared,
     formStyles,
+    troubleStyles,
     css`
       :host {
         display: grid;
@@ -109,11 +87,6 @@ export class FoundDevices extends LitElement {
         display: block;
         color: var(--soft);
         font-size: var(--text-small);
-      }
-      .problem {
-        color: var(--amber);
-        font-size: var(--text-small);
-        overflow-wrap: anywhere;
       }
     `,
   ];

@@ -73,7 +73,28 @@ export const devices: Translated<typeof chinese> = {
     look: 'Look again',
     looking: 'Looking…',
     use: 'Use it',
-    problem: 'Some places could not be looked at: {problem}',
+    board: 'Built-in serial port {port}',
+    adapter: 'USB serial adapter (socket {socket})',
+    usb: 'USB device without a name (socket {socket})',
+    trouble: {
+      usb: {
+        what: 'The hub cannot see USB devices.',
+        do: 'Network printers can still be added by hand; for USB, have the hub’s sockets and permissions checked.',
+      },
+      udev: {
+        what: 'The hub cannot list serial ports (udev is missing).',
+        do: 'Have udev installed; or add the device by hand and enter the path of its port.',
+      },
+      serial: {
+        what: 'The hub cannot list serial ports.',
+        do: 'Serial devices can be added by hand; if that fails, have the permissions of the port checked.',
+      },
+      other: {
+        what: 'Some sockets could not be looked at.',
+        do: 'Look again; what is not found can be added by hand.',
+      },
+      detail: 'Details for maintenance',
+    },
   },
   form: {
     kind: 'Kind',

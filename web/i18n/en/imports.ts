@@ -130,7 +130,12 @@ export const imports: Translated<typeof chinese> = {
     cancelled: 'Cancelled',
     failed: 'Not finished',
   },
-  applyingHint: 'Selling goes on: rows are written in small batches between sales.',
+  applyingHint: 'Selling goes on: the import makes way while tills sell, and goes at full speed while none does.',
+  left: {
+    moment: 'Almost done',
+    seconds: 'About {n} seconds left',
+    minutes: { one: 'About {n} minute left', other: 'About {n} minutes left' },
+  },
   cancel: 'Cancel import',
   cancelled: 'The import is cancelled',
   cancelledNothing: 'Nothing was written: the products are as before.',

@@ -62,7 +62,6 @@ export const setup: Translated<typeof chinese> = {
     use: 'Use it',
     usable: 'Can be used at once',
     later: 'Choose its model later under “Devices”',
-    problem: 'Some places could not be looked at: {problem}',
   },
   finish: 'Open for business',
   working: 'Preparing the shop…',

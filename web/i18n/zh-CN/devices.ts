@@ -52,7 +52,22 @@ export const devices = {
     look: '再找一遍',
     looking: '正在查找…',
     use: '用起来',
-    problem: '有些地方没能查看：{problem}',
+    board: '主机自带的串口 {port}',
+    adapter: 'USB 转串口（插口 {socket}）',
+    usb: '没有名字的 USB 设备（插口 {socket}）',
+    trouble: {
+      usb: {
+        what: '主机看不到 USB 设备。',
+        do: '网络打印机照样可以手工添加；要用 USB 设备，请维护人员检查主机的 USB 口和权限。',
+      },
+      udev: {
+        what: '主机列不出串口（系统里没有 udev）。',
+        do: '请维护人员装上 udev；也可以手工添加，自己填串口的路径。',
+      },
+      serial: { what: '主机列不出串口。', do: '串口设备可以手工添加；还不行，请维护人员检查串口的权限。' },
+      other: { what: '有的接口没能查看。', do: '再找一遍试试；找不到的设备可以手工添加。' },
+      detail: '给维护人员看的原文',
+    },
   },
   form: {
     kind: '种类',

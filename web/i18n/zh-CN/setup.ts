@@ -61,7 +61,6 @@ export const setup = {
     use: '启用',
     usable: '可以直接启用',
     later: '开店后在「设备」里选型号',
-    problem: '有些地方没能查看：{problem}',
   },
   finish: '开始营业',
   working: '正在准备店铺…',

@@ -1,0 +1,36 @@
+import type { FoundDevice } from '../../hub/protocol/devices.ts';
+import { t } from '../i18n/index.ts';
+import '../i18n/rooms/devices.ts';
+
+/** What the hub calls a device that does not say its name: `usb:1-1.2`, `serial:1-1.3:1.0`, `serial:/dev/ttyS0`. */
+const place = /^(usb|serial):(?:\/dev\/tty(?<board>\w+)|(?<socket>\d+-[\d.]+)(?::[\d.]+)?)$/;
+
+/** What a person calls a device that was found: its own name, or where it is. */
+export function foundName({ description }: Pick<FoundDevice, 'description'>): string {
+  return placeName(description) ?? description;
+}
+
+/** A serial port's name: `主机自带的串口 1` for the first on the board; undefined: it is no place of ours. */
+export function placeName(id: string): string | undefined {
+  const [, link, board, socket] = place.exec(id) ?? [];
+  if (board !== undefined) return t('devices.found.board', { port: boardPort(board) });
+  if (socket === undefined) return undefined;
+  return t(link === 'usb' ? 'devices.found.usb' : 'devices.found.adapter', { socket });
+}
+
+/** Linux counts from 0, the sockets on a case from 1. A Pi's port is called by its chip: AMA0. */
+function boardPort(name: string): string {
+  const number = /^S(\d+)$/.exec(name)?.[1];
+  return number === undefined ? name : String(Number(number) + 1);
+}
+
+/** What could not be looked at and what to do about it, told by the hub as `port.unsupported: usb: …`. */
+export function problemWords(problem: string): { what: string; do: string } {
+  const of = (kind: 'usb' | 'serial' | 'udev' | 'other') => ({
+    what: t(`devices.found.trouble.${kind}.what`),
+    do: t(`devices.found.trouble.${kind}.do`),
+  });
+  if (/udevadm/.test(problem)) return of('udev');
+  if (/\busb\b/i.test(problem)) return of('usb');
+  return of(/serial|tty/i.test(problem) ? 'serial' : 'other');
+}
