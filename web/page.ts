@@ -30,8 +30,9 @@ export async function openPage(kind: TerminalKind): Promise<void> {
   readKept();
   await (shop ? setShopLanguage(shop.locale) : startLanguage());
   hub.on('refusal', (refusal) => refusal.code === 'hub.version' && void reloadFresh());
-  void session.start(kind);
+  // The socket first: a question without one pauses as after a lost connection, and the first screen waits for this one.
   connect(session.tokenNow);
+  void session.start(kind);
   onChanges(['settings'], () => void hear());
   void hear().then((heard) => heard && register());
 }
