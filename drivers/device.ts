@@ -55,6 +55,8 @@ export interface Held<State, Ask> {
   cell: StateCell;
   /** The dialogue on the port that is open now, or null. */
   running(): Running<State, Ask> | null;
+  /** Closes the port that is open now; it is tried again after a while. */
+  close(reason: Fault): void;
 }
 
 /**
@@ -70,9 +72,11 @@ export function hold<State, Ask, Out>(
 ): Held<State, Ask> {
   const cell = new StateCell();
   let running: Running<State, Ask> | null = null;
+  let open: Port | null = null;
   // Bytes may come before the port is handed over; the dialogue begins with the port and finds them here.
   let early: Uint8Array[] = [];
   const begin = (port: Port) => {
+    open = port;
     running = run(dialogue(), port, learnt, options.signal);
     for (const bytes of early.splice(0)) running.receive(bytes);
     cell.enter({ kind: readyAtOnce ? 'ready' : 'opening' });
@@ -88,11 +92,12 @@ export function hold<State, Ask, Out>(
     onState: (state) => {
       if (state.kind === 'ready') return begin(state.port);
       running = null;
+      open = null;
       early = [];
       cell.enter(state);
     },
   });
-  return { device: deviceOf(cell, keeper), cell, running: () => running };
+  return { device: deviceOf(cell, keeper), cell, running: () => running, close: (reason) => void open?.close(reason) };
 }
 
 /** The common face of a device on a keeper. */

@@ -10,6 +10,7 @@ export const faultCodes = [
   'port.timeout', // it did not take or give bytes in time
   'port.unsupported', // this machine or this device cannot do it: a missing module or tool, a missing endpoint
   'port.closed', // we closed it ourselves
+  'device.flooding', // it sends far more than such a device can have to say: broken, or at the wrong speed
   'device.silent', // the port is open, but nothing on it speaks like the model it should be
 ] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fault, faultOf } from './fault.ts';
-import type { Port } from './port.ts';
+import { type Port, receivedBytesMax } from './port.ts';
 import { fakePort } from './port-fake.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
@@ -91,6 +91,19 @@ describe('a port', () => {
     owner.abort();
     expect(await port.closed).toMatchObject({ code: 'port.closed' });
     expect(line.far.open).toBe(false);
+  });
+
+  it('ends a device that floods, with the reason, and leaves the others alone', async () => {
+    const [flooding, calm] = [fakePort('test:flooding'), fakePort('test:calm')];
+    const { port, received } = await open(flooding);
+    const other = await open(calm);
+    const piece = new Uint8Array(4_096).fill(0x41);
+    for (let sent = 0; sent < 2 * receivedBytesMax; sent += piece.length) flooding.far.send(piece);
+    calm.far.send(Buffer.from('here'));
+    expect(await port.closed).toMatchObject({ code: 'device.flooding' });
+    expect(received.join('').length).toBeLessThanOrEqual(receivedBytesMax);
+    expect(other.received).toEqual(['here']);
+    await other.port.close();
   });
 
   it('is not opened for an owner who is gone already', async () => {

@@ -1,4 +1,5 @@
 import { type Fault, failed, fault, faultOf, ok, type Result } from './fault.ts';
+import { PerSecond } from './per-second.ts';
 
 /**
  * A port carries bytes between the hub and one device. It is single use: when it closes, for whatever reason, it
@@ -11,8 +12,8 @@ export interface Port {
    * write is never tried again from here: on paper, a second try is a second receipt.
    */
   write(bytes: Uint8Array): Promise<Fault | null>;
-  /** Closes. Every pending write settles with `port.closed`. Safe to call twice. */
-  close(): Promise<void>;
+  /** Closes, for a reason if there is one. Every pending write settles with it. Safe to call twice. */
+  close(reason?: Fault): Promise<void>;
   /** Settles once, when the port has closed, with the reason; never rejects. */
   readonly closed: Promise<Fault>;
 }
@@ -48,6 +49,12 @@ export type Connect = (line: Line, signal: AbortSignal) => Promise<Transport>;
 
 /** Bytes that may wait to be written; a receipt with a logo is about 60 kB. */
 const queueBytesMax = 512 * 1024;
+
+/**
+ * Bytes that a device may send in a second. The fastest at a counter, a USB device that fills every report, makes 64 kB;
+ * one that sends more babbles, and would keep the hub from everybody else.
+ */
+export const receivedBytesMax = 128 * 1024;
 
 /** Who owns which place, in this process. Other processes are kept out by the system's own locks. */
 const owned = new Set<string>();
@@ -99,6 +106,7 @@ class OpenPort implements Port, Line {
   private readonly receive: Receive;
   private readonly released = new AbortController();
   private release = () => {};
+  private readonly receivedBytes = new PerSecond();
 
   private readonly write_ms: number;
 
@@ -120,15 +128,18 @@ class OpenPort implements Port, Line {
   }
 
   received(bytes: Uint8Array): void {
-    if (!this.reason && bytes.length > 0) this.receive(bytes);
+    if (this.reason || bytes.length === 0) return;
+    const count = this.receivedBytes.add(bytes.length);
+    if (count > receivedBytesMax) void this.end(fault('device.flooding', `${count} bytes in a second`));
+    else this.receive(bytes);
   }
 
   died(reason: Fault): void {
     void this.end(reason);
   }
 
-  close(): Promise<void> {
-    return this.end(fault('port.closed'));
+  close(reason = fault('port.closed')): Promise<void> {
+    return this.end(reason);
   }
 
   write(bytes: Uint8Array): Promise<Fault | null> {

@@ -1,5 +1,7 @@
 import { type Device, type DeviceOptions, hold } from '../device.ts';
+import { fault } from '../fault.ts';
 import { Listeners } from '../listeners.ts';
+import { PerSecond } from '../per-second.ts';
 import type { PortFactory } from '../port.ts';
 import type { ScannerModel } from './models.ts';
 import type { Scan } from './scan.ts';
@@ -18,16 +20,27 @@ export interface ScannerOptions extends DeviceOptions {
   settings?: Partial<ScannerSettings>;
 }
 
+/**
+ * Scans within a second, at most. Hands make five, a scanner on a belt thirty, and what waited while the hub was busy comes
+ * at once; a scanner that makes more is broken, and every one of them would be a line on the bill.
+ */
+export const scansMax = 200;
+
 /** Opens a scanner and holds it until the signal aborts. */
 export function openScanner(model: ScannerModel, factory: PortFactory, options: ScannerOptions): Scanner {
   const settings = settingsOf(model.settings ?? {}, options.settings);
   const scans = new Listeners<Scan>();
   let dropped = 0;
+  const rate = new PerSecond();
+  const tell = (scan: Scan) => {
+    if (rate.add(1) <= scansMax) scans.tell(scan);
+    else held.close(fault('device.flooding', `more than ${scansMax} scans in a second`));
+  };
   const held = hold(
     factory,
     () => model.dialogue(settings),
     (event) => {
-      if (event.kind === 'scan') scans.tell(event.scan);
+      if (event.kind === 'scan') tell(event.scan);
       else dropped += 1;
     },
     true,
