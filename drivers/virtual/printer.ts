@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FarEnd } from '../port-fake.ts';
 import { VirtualDrawer } from './drawer.ts';
 import { escposTokens, type Token } from './escpos-tokens.ts';
@@ -19,6 +20,10 @@ export interface PrinterCondition {
   cutterJammed: boolean;
   /** Its answering line is cut. */
   silent: boolean;
+  /** Takes what it is given and prints nothing, and says that all is well: a head or a board that has died. */
+  swallows: boolean;
+  /** How long it takes over each piece that it is handed, in ms. */
+  slow_ms: number;
 }
 
 /** Strips kept to be looked at. */
@@ -48,7 +53,14 @@ export class VirtualPrinter {
   private backlogBytes = 0;
   private heldBack: (() => void)[] = [];
   private automatic: boolean = false;
-  private condition: PrinterCondition = { paper: 'ok', coverOpen: false, cutterJammed: false, silent: false };
+  private condition: PrinterCondition = {
+    paper: 'ok',
+    coverOpen: false,
+    cutterJammed: false,
+    silent: false,
+    swallows: false,
+    slow_ms: 0,
+  };
   private bytesUntilOff = Number.POSITIVE_INFINITY;
 
   constructor(far: FarEnd, options: VirtualPrinterOptions = {}) {
@@ -116,8 +128,9 @@ export class VirtualPrinter {
       }
     }
     this.work();
-    if (this.bytesUntilOff <= 0) this.powerOff();
-    else if (this.backlogBytes > this.options.bufferBytes) {
+    if (this.bytesUntilOff <= 0) return this.powerOff();
+    if (this.condition.slow_ms > 0) await pause(this.condition.slow_ms);
+    if (this.backlogBytes > this.options.bufferBytes) {
       await new Promise<void>((resolve) => this.heldBack.push(resolve));
     }
   }
@@ -126,7 +139,7 @@ export class VirtualPrinter {
   private work(): void {
     const { coverOpen, paper, cutterJammed } = this.condition;
     if (coverOpen || paper === 'out' || cutterJammed) return;
-    for (const token of this.backlog.splice(0)) this.paper.apply(token);
+    for (const token of this.backlog.splice(0)) if (!this.condition.swallows) this.paper.apply(token);
     this.backlogBytes = 0;
     this.release();
     this.onChange();

@@ -3,10 +3,12 @@ import type { PrintResult } from '../../drivers/printer/session.ts';
 import type { DeviceRoom, Running } from '../devices/room.ts';
 import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
-import { PrintQueue, type Serves } from '../shop/printjobs/marks.ts';
-import { receiptWords } from '../shop/printjobs/paper.ts';
+import { type ClaimedJob, PrintQueue, type Serves } from '../shop/printjobs/marks.ts';
 import type { Log, Store } from '../store/store.ts';
+import { Deputies } from './deputies.ts';
+import { dress } from './dress.ts';
 import { drawEscpos } from './escpos.ts';
+import { testLabel } from './label-job.ts';
 import { pinOf, QueueRunner } from './queue-runner.ts';
 import { testPage } from './test-page.ts';
 
@@ -18,15 +20,24 @@ export interface PrintingOptions {
   settings: () => Promise<ShopSettings>;
 }
 
+/** Paper for a customer who stood there: after so long there is nobody to give it to. */
+const receiptStale_ms = 30 * 60_000;
+
 /** Runs the print queue: one runner a printer, as printers come and go. */
 export class Printing {
   readonly #options: PrintingOptions;
   readonly #signal: AbortSignal;
   readonly #runners = new Map<Running, { runner: QueueRunner; stop: AbortController; done: Promise<void> }>();
+  readonly #deputies: Deputies;
+  /** Printers that are some station's own. */
+  #stationPrinters: ReadonlySet<number> = new Set();
 
   constructor(options: PrintingOptions, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
+    const { store, log, clock } = options;
+    const inTrouble = (id: number) => this.#inTrouble(id);
+    this.#deputies = new Deputies({ queue: new PrintQueue(store), log, clock, inTrouble }, signal);
   }
 
   /** Begins, after what the last run left behind is marked as unknown. */
@@ -35,10 +46,13 @@ export class Printing {
     const queue = new PrintQueue(store);
     await queue.recover();
     store.onCommit(({ topics }) => {
-      if (topics.has('print')) for (const { runner } of this.#runners.values()) runner.queued();
+      if (topics.has('stations')) void this.#readStations();
+      if (topics.has('print')) this.#queued();
     }, this.#signal);
+    await this.#readStations();
     room.onChange(() => this.#follow(queue), this.#signal);
     this.#follow(queue);
+    this.#deputies.look();
   }
 
   /** Tries waiting printers now instead of at their next turn. */
@@ -49,6 +63,31 @@ export class Printing {
   /** Settles when every runner has ended. */
   async stopped(): Promise<void> {
     await Promise.all([...this.#runners.values()].map(({ done }) => done));
+    await this.#deputies.stopped();
+  }
+
+  #queued(): void {
+    for (const { runner } of this.#runners.values()) runner.queued();
+    this.#deputies.look();
+  }
+
+  #inTrouble(printerId: number): boolean {
+    const found = [...this.#runners].find(([running]) => running.record.id === printerId);
+    return !found || found[1].runner.inTrouble();
+  }
+
+  async #readStations(): Promise<void> {
+    const { store, log } = this.#options;
+    try {
+      const rows = await store.read((reader) =>
+        reader.all<{ id: number }>(
+          'SELECT DISTINCT printer_id AS id FROM station WHERE ended_at IS NULL AND printer_id IS NOT NULL',
+        ),
+      );
+      this.#stationPrinters = new Set(rows.map((row) => row.id));
+    } catch (error) {
+      log.error({ error }, "the stations' printers could not be read");
+    }
   }
 
   #follow(queue: PrintQueue): void {
@@ -72,7 +111,8 @@ export class Printing {
         log,
         clock,
         draw,
-        copyMark: async () => receiptWords((await settings()).locale).copy,
+        dress: async (job, name) => dress(job, name, await settings()),
+        staleAfter_ms: async (job) => staleAfter_ms(job, await settings()),
         serves: (one) => this.#serves(one),
       },
       AbortSignal.any([stop.signal, this.#signal]),
@@ -80,12 +120,23 @@ export class Printing {
     this.#runners.set(running, { runner, stop, done: runner.run() });
   }
 
-  /** A printer bound to a terminal takes that terminal's paper; one bound to none takes everybody else's. */
+  /**
+   * A printer bound to a terminal takes that terminal's paper; one bound to none takes everybody else's, unless it is a
+   * station's and another is there for receipts.
+   */
   #serves({ record }: Running): Serves {
+    if (record.kind === 'label') return { only: [] }; // labels name their printer
     if (record.terminal !== null) return { only: [record.terminal] };
-    const others = this.#options.room.all().filter((one) => one.printer && one.record.terminal !== null);
-    return { allBut: others.map((one) => one.record.terminal as number) };
+    const printers = this.#options.room.all().filter(({ record: { kind } }) => kind === 'printer');
+    const forAll = (one: Running) => one.record.terminal === null && !this.#stationPrinters.has(one.record.id);
+    if (this.#stationPrinters.has(record.id) && printers.some(forAll)) return { only: [] };
+    return { allBut: printers.flatMap((one) => one.record.terminal ?? []) };
   }
+}
+
+function staleAfter_ms({ kind }: ClaimedJob, { ticketStaleAfter }: ShopSettings): number {
+  if (kind !== 'ticket') return receiptStale_ms;
+  return ticketStaleAfter === 0 ? Number.POSITIVE_INFINITY : ticketStaleAfter * 60_000;
 }
 
 /** A document as the bytes of a printer's model; without a drawer, its pulse is left out. */
@@ -97,6 +148,7 @@ function draw(document: ReceiptDocument, { model }: Printer, { drawerPin }: Runn
 /** Prints the test page, past the queue: it is no paper of the shop's. */
 export async function printTestPage(running: Running, settings: ShopSettings, at: number): Promise<PrintResult> {
   if (!running.printer) return { outcome: 'failed', why: 'absent', bytesSent: 0 };
+  if (running.printer.model.labels) return running.printer.print(testLabel(settings, running.record.name, at));
   const page = testPage(settings, running.printer.model, running.record.name, at);
   return running.printer.print(draw(page, running.printer, running.record));
 }

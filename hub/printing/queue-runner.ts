@@ -3,17 +3,20 @@ import type { DrawerPin } from '../../drivers/drawer/pulse.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
 import type { PrintResult } from '../../drivers/printer/session.ts';
 import type { Running } from '../devices/room.ts';
-import { type ReceiptDocument, text } from '../model/receipt-document.ts';
+import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ClaimedJob, Mark, PrintQueue, Serves } from '../shop/printjobs/marks.ts';
 import type { Log } from '../store/store.ts';
+import { drawLabelJob } from './label-job.ts';
 
-/** A job that waited longer than this is not printed by itself: its customer is gone, so somebody must ask for it. */
-const stale_ms = 30 * 60_000;
 /**
  * How long a printer in trouble is left alone: it says itself when its paper or its cable is back, and that ends the
  * wait at once. Each try stands in the books twice, so this is no loop to be quick with.
  */
 const again_ms = 30_000;
+/** Before a printer in trouble that stirred is tried again: the deputy has the first grasp of what it left. */
+const stir_ms = 300;
+/** A job that takes longer keeps those behind it from the paper: whoever can print them elsewhere should. */
+const stuck_ms = 3_000;
 
 export interface RunnerOptions {
   queue: PrintQueue;
@@ -21,8 +24,10 @@ export interface RunnerOptions {
   clock: () => number;
   /** Draws a document as this printer's bytes. */
   draw(document: ReceiptDocument, printer: Printer, record: Running['record']): Uint8Array;
-  /** The word that marks what may be on paper already (补打). */
-  copyMark(): Promise<string>;
+  /** What the job's paper says at this printer: marked as a copy, or as printed in another's place. */
+  dress(job: ClaimedJob, printerName: string): Promise<ReceiptDocument>;
+  /** A job that waited longer is not printed by itself: its customer may be gone, so somebody must ask for it. */
+  staleAfter_ms(job: ClaimedJob): Promise<number>;
   /** Which terminals' paper the printer takes, at this moment. */
   serves(running: Running): Serves;
 }
@@ -37,9 +42,14 @@ export class QueueRunner {
   readonly #options: RunnerOptions;
   readonly #signal: AbortSignal;
   #wake: (() => void) | null = null;
-  #woken = false;
+  /** Something was queued since the queue was last looked at: by this runner's own claims and marks, too. */
+  #news = false;
+  /** The printer moved, or somebody wants to know. */
+  #stirred = false;
   /** It would not print: new paper waits with the rest until the printer stirs. */
   #blocked = false;
+  /** When the job under way was claimed; null: none is. */
+  #busySince: number | null = null;
 
   constructor(running: Running, options: RunnerOptions, signal: AbortSignal) {
     this.#running = running;
@@ -52,13 +62,20 @@ export class QueueRunner {
 
   /** Something was queued. */
   queued(): void {
-    if (!this.#blocked) this.wake();
+    this.#news = true;
+    if (!this.#blocked) this.#wake?.();
   }
 
   /** The printer may be ready again, or somebody wants to know: looks at once. */
   wake(): void {
-    this.#woken = true;
+    this.#stirred = true;
     this.#wake?.();
+  }
+
+  /** Whether what is queued now must wait for more than the jobs before it. */
+  inTrouble(): boolean {
+    const stuck = this.#busySince !== null && this.#options.clock() - this.#busySince > stuck_ms;
+    return this.#blocked || stuck || this.#running.device.state.kind !== 'ready';
   }
 
   /** Settles when the signal has aborted and the job under way has come to its end. */
@@ -80,10 +97,14 @@ export class QueueRunner {
     const { queue, serves } = this.#options;
     this.#blocked = false;
     while (!this.#signal.aborted && this.#running.device.state.kind !== 'opening') {
-      this.#woken = false;
+      this.#news = false;
+      this.#stirred = false;
       const job = await queue.claimNext(this.#running.record.id, serves(this.#running));
       if (!job) return;
-      const { mark, problem } = await this.#print(job);
+      this.#busySince = this.#options.clock();
+      const { mark, problem } = await this.#print(job).finally(() => {
+        this.#busySince = null;
+      });
       this.#blocked = mark === 'waiting';
       await queue.mark(job.id, mark, problem);
       if (this.#blocked) return;
@@ -93,7 +114,7 @@ export class QueueRunner {
   async #print(job: ClaimedJob): Promise<{ mark: Mark; problem: string | null }> {
     const { printer, record } = this.#running;
     if (!printer) return { mark: 'failed', problem: 'no-printer' };
-    if (this.#options.clock() - job.at > stale_ms) {
+    if (this.#options.clock() - job.at > (await this.#options.staleAfter_ms(job))) {
       return { mark: 'failed', problem: 'stale' };
     }
     if (job.kind === 'drawer') {
@@ -101,15 +122,17 @@ export class QueueRunner {
         ? { mark: 'confirmed', problem: 'no-drawer' }
         : pulseEnd(await printer.kick(pinOf(record.drawerPin)));
     }
-    const document = JSON.parse(job.document) as ReceiptDocument;
-    const told = job.repeated ? asCopy(document, await this.#options.copyMark()) : document;
-    const bytes = this.#options.draw(told, printer, record);
+    const bytes =
+      job.kind === 'label'
+        ? drawLabelJob(job)
+        : this.#options.draw(await this.#options.dress(job, record.name), printer, record);
     return endOf(await printer.print(bytes, { signal: this.#signal }));
   }
 
   /** Until a wake; in trouble also until it is time to try again. */
   async #sleep(): Promise<void> {
-    if (this.#woken || this.#signal.aborted) return;
+    if (this.#stirred && this.#blocked) await pause(stir_ms, undefined, { signal: this.#signal }).catch(() => {});
+    if (this.#stirred || (this.#news && !this.#blocked) || this.#signal.aborted) return;
     const over = new AbortController();
     const woken = new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -124,15 +147,6 @@ export class QueueRunner {
 /** The drawer's wire as the books name it (0, 1: the `m` of ESC p) and as the connector's pins are numbered. */
 export function pinOf(m: 0 | 1): DrawerPin {
   return m === 0 ? 2 : 5;
-}
-
-/** What was printed before says so, above and below, and opens no drawer. */
-function asCopy(document: ReceiptDocument, copyMark: string): ReceiptDocument {
-  const mark = text(copyMark, { align: 'center', bold: true, size: 2 });
-  const blocks = document.blocks.filter((block) => block.kind !== 'drawer');
-  const cut = blocks.findLastIndex((block) => block.kind === 'cut');
-  const end = cut < 0 ? blocks.length : cut;
-  return { blocks: [...mark, ...blocks.slice(0, end), ...mark, ...blocks.slice(end)] };
 }
 
 /** A printer's result as the books keep it: only what certainly left no ink may be tried again by itself. */

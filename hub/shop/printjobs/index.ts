@@ -9,26 +9,39 @@ const jobs = onQuery(protocol.jobs, async (reader, { open, offset, limit }) => {
   const where = open ? `WHERE j.state IN ${openStates}` : '';
   const counted = await reader.get<{ total: number }>(`SELECT count(*) AS total FROM print_job j ${where}`);
   const rows = await reader.all<protocol.PrintJob>(
-    `SELECT j.id, j.kind, j.title, s.id AS saleId, d.name AS printerName, t.name AS terminalName, j.state, j.problem,
-       j.attempts, j.at, j.changed_at AS changedAt
-     FROM print_job j LEFT JOIN sale s ON s.seq = j.sale_seq LEFT JOIN device d ON d.id = j.printer_id
-       LEFT JOIN terminal t ON t.number = j.terminal
+    `SELECT j.id, j.kind, j.title, s.id AS saleId, d.name AS printerName, st.name AS stationName,
+       t.name AS terminalName, j.state, j.problem, j.attempts, j.at, j.changed_at AS changedAt
+     FROM print_job j LEFT JOIN sale s ON s.seq = j.sale_seq LEFT JOIN terminal t ON t.number = j.terminal
+       LEFT JOIN device d ON d.id = coalesce(j.printer_id, j.target_id)
+       LEFT JOIN ticket k ON k.id = j.ticket_id LEFT JOIN station st ON st.id = k.station_id
      ${where} ORDER BY j.id DESC LIMIT ? OFFSET ?`,
     [limit, offset],
   );
   return done({ rows, ...counted! });
 });
 
-/** A pulse that opens a drawer is never sent again: nobody stands there any more. */
-const retry = onCommand(protocol.retry, async (tx, { jobId }) => {
+const printers = onQuery(protocol.printers, async (reader) =>
+  done(await reader.all("SELECT id, name FROM device WHERE kind = 'printer' AND ended_at IS NULL ORDER BY id")),
+);
+
+/**
+ * A pulse that opens a drawer is never sent again: nobody stands there any more. At a printer that somebody has chosen no
+ * deputy takes over: the next choice is theirs, too.
+ */
+const retry = onCommand(protocol.retry, async (tx, { jobId, printerId }) => {
   const job = await findJob(tx, jobId);
   if (!job) return refuse('print.unknown-job');
   if (job.kind === 'drawer' || !['queued', 'unknown', 'failed'].includes(job.state))
     return refuse('print.not-repeatable');
+  const chosen = "SELECT 1 FROM device WHERE id = ? AND kind = 'printer' AND ended_at IS NULL";
+  if (printerId !== null && !(await tx.get(chosen, [printerId]))) return refuse('print.unknown-printer');
   const repeated = job.state === 'unknown' || job.repeated === 1;
   await tx.run(
-    "UPDATE print_job SET state = 'queued', problem = NULL, repeated = ?, at = ?, changed_at = ?, rev = ? WHERE id = ?",
-    [repeated, tx.at, tx.at, tx.seq, jobId],
+    `UPDATE print_job SET state = 'queued', problem = NULL, repeated = ?1, at = ?2, changed_at = ?2, rev = ?3,
+       target_id = coalesce(?4, target_id), deputy_id = iif(?4 IS NULL, deputy_id, NULL), handed_at = NULL,
+       printer_id = NULL
+     WHERE id = ?5`,
+    [repeated, tx.at, tx.seq, printerId, jobId],
   );
   tx.touch('print');
   return done(null);
@@ -55,4 +68,4 @@ function findJob(tx: Tx, jobId: number) {
 }
 
 /** Every message about print jobs but `print.wake`, which hub/printing answers. */
-export const handlers: Handler[] = [jobs, retry, cancel];
+export const handlers: Handler[] = [jobs, printers, retry, cancel];

@@ -19,13 +19,18 @@ export interface ClaimedJob {
   at: number;
   /** It may be on paper already: the paper must say that it is a copy (补打). */
   repeated: boolean;
+  /** A ticket that another printer than its station's prints: the paper must say so (代打). */
+  standsIn: boolean;
 }
+
+type ClaimedRow = Omit<ClaimedJob, 'repeated' | 'standsIn'> & { repeated: number; standsIn: number };
 
 /**
  * How far a job got, said by whoever sends it:
  * - `confirmed`: the printer said that it is on paper;
  * - `unknown`: bytes went out and no answer came: never sent again unless somebody asks for it;
- * - `waiting`: nothing was sent, and `problem` says what it waits for (`offline`, `paper-out`, `none-bound` …);
+ * - `waiting`: nothing was sent, and `problem` says what it waits for (`offline`, `paper-out`, `none-bound` …); its
+ *   deputy, if it has one, may print it from now on;
  * - `failed`: it cannot be printed as it is; somebody must look.
  */
 export type Mark = 'confirmed' | 'unknown' | 'waiting' | 'failed';
@@ -39,9 +44,9 @@ const stateOf: Record<Mark, JobState> = {
 
 /** The hub's own commands about print jobs: no terminal and nobody signed in. */
 export class PrintQueue {
-  readonly #store: Pick<Store, 'write'>;
+  readonly #store: Pick<Store, 'write' | 'read'>;
 
-  constructor(store: Pick<Store, 'write'>) {
+  constructor(store: Pick<Store, 'write' | 'read'>) {
     this.#store = store;
   }
 
@@ -49,14 +54,20 @@ export class PrintQueue {
   async claimNext(printerId: number, serves: Serves): Promise<ClaimedJob | null> {
     const { sql, numbers } = servedBy(serves);
     const answer = await this.#write('print.claim', { printerId, ...serves }, async (tx) => {
-      const row = await tx.get<Omit<ClaimedJob, 'repeated'> & { repeated: number }>(
+      const row = await tx.get<ClaimedRow>(
         `UPDATE print_job SET state = 'sending', problem = NULL, attempts = attempts + 1, printer_id = ?1,
            changed_at = ?2, rev = ?3
-         WHERE id = (SELECT id FROM print_job WHERE state = 'queued' AND ${sql} ORDER BY id LIMIT 1)
-         RETURNING id, kind, title, document, terminal, attempts, at, repeated`,
+         WHERE id = (
+           SELECT id FROM print_job WHERE state = 'queued' AND (
+             target_id = ?1 OR (deputy_id = ?1 AND handed_at IS NOT NULL) OR (target_id IS NULL AND ${sql})
+           ) ORDER BY id LIMIT 1)
+         RETURNING id, kind, title, document, terminal, attempts, at, repeated, EXISTS (
+           SELECT 1 FROM ticket t JOIN station s ON s.id = t.station_id
+           WHERE t.id = print_job.ticket_id AND s.printer_id <> ?1) AS standsIn`,
         [printerId, tx.at, tx.seq, numbers],
       );
-      return row ? done({ ...row, repeated: row.repeated === 1 }) : refuse('print.unknown-job');
+      if (!row) return refuse('print.unknown-job');
+      return done({ ...row, repeated: row.repeated === 1, standsIn: row.standsIn === 1 });
     });
     return answer.ok ? answer.value : null;
   }
@@ -65,12 +76,37 @@ export class PrintQueue {
   mark(jobId: number, mark: Mark, problem: string | null = null): Promise<Answer<null>> {
     return this.#write('print.mark', { jobId, mark, problem }, async (tx) => {
       const { changes } = await tx.run(
-        `UPDATE print_job SET state = ?, problem = ?, changed_at = ?, rev = ?
-         WHERE id = ? AND (state = 'sending' OR (state = 'queued' AND ? = 'waiting'))`,
+        `UPDATE print_job SET state = ?1, problem = ?2, changed_at = ?3, rev = ?4,
+           handed_at = iif(?6 = 'waiting' AND deputy_id IS NOT NULL, coalesce(handed_at, ?3), handed_at)
+         WHERE id = ?5 AND (state = 'sending' OR (state = 'queued' AND ?6 = 'waiting'))`,
         [stateOf[mark], problem, tx.at, tx.seq, jobId, mark],
       );
       return changes === 1 ? done(null) : refuse('print.unknown-job');
     });
+  }
+
+  /** Lets the deputies print what waits for printers that cannot. */
+  async handOver(printerIds: readonly number[]): Promise<void> {
+    await this.#write('print.handOver', { printerIds }, async (tx) => {
+      const { changes } = await tx.run(
+        `UPDATE print_job SET handed_at = ?1, changed_at = ?1, rev = ?2
+         WHERE state = 'queued' AND deputy_id IS NOT NULL AND handed_at IS NULL
+           AND target_id IN (SELECT value FROM json_each(?3))`,
+        [tx.at, tx.seq, JSON.stringify(printerIds)],
+      );
+      return changes > 0 ? done(null) : refuse('print.unknown-job');
+    });
+  }
+
+  /** Printers that something waits for which a deputy could print. */
+  async awaited(): Promise<number[]> {
+    const rows = await this.#store.read((reader) =>
+      reader.all<{ id: number }>(
+        `SELECT DISTINCT target_id AS id FROM print_job
+         WHERE state = 'queued' AND deputy_id IS NOT NULL AND handed_at IS NULL`,
+      ),
+    );
+    return rows.map((row) => row.id);
   }
 
   /**
