@@ -109,7 +109,8 @@ export function gramsOf(text: string, unit: WeightUnit): number | null {
   if (whole.length + decimals.length > 12) return null;
   const scale = 10 ** decimals.length;
   const value = Math.floor((Number(whole + decimals) * grams * 2 + scale) / (2 * scale));
-  return sign === '-' && value > 0 ? -value : value;
+  // Half a gram below zero is below zero.
+  return sign === '-' && /[1-9]/.test(whole + decimals) ? Math.min(-value, -1) : value;
 }
 
 /** Whether the text is a number as `gramsOf` takes it. */

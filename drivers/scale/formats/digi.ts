@@ -21,7 +21,7 @@ export const digi: FrameFormat = {
     if (frame.length !== 37) return null;
     const [status = 0, condition = 0] = frame;
     const [, number] = fields.exec(textOf(frame.slice(2))) ?? [];
-    const fixed = (status & 0xc0) === 0x40 && (condition & 0xe0) === 0x40;
+    const fixed = (status & 0xe0) === 0x40 && (condition & 0xe0) === 0x40;
     if (!number || !fixed) return null;
     const bit = (byte: number, n: number) => (byte & (1 << n)) !== 0;
     const unit = bit(status, 4) ? 'lb' : 'kg';

@@ -7,7 +7,7 @@ import { between, type FrameFormat, gramsOf, isNumber, said, textOf, unitNamed }
  * Each status byte has b4 and b5 set; b6 of the second says that a third follows. First: b0 motion, b1 at zero, b2 fault in RAM,
  * b3 in EEPROM. Second: b0 under capacity, b1 over, b2 fault in ROM, b3 in the calibration. Third: b2 net.
  */
-const told = /^(?:([ \d.-]{5,10}) ?(kg|KG|g|G|lb|LB|oz|OZ)\r\n)?S?([0-~]{2,4})$/;
+const told = /^(?:([ \d.-]{5,10}) ?(kg|KG|g|G|lb|LB|oz|OZ)\r\n)?S?([0-~]{2,3})$/;
 
 export const nci: FrameFormat = {
   bytesMax: 28,

@@ -1,0 +1,5 @@
+import type { FuzzTarget } from './fuzz.ts';
+import { scaleTargets } from './scale-targets.ts';
+
+/** Every dialogue that is fuzzed. */
+export const targets: readonly FuzzTarget[] = [...scaleTargets];
