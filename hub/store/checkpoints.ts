@@ -1,8 +1,8 @@
-import { page_bytes, wal_bytes_max } from './pragmas.ts';
+import { readPragma, wal_bytes_max } from './pragmas.ts';
 import type { Connection, Log } from './types.ts';
 
-/** Copying back is worth its fsyncs from 8 MB on; the log starts anew at the next write. */
-const pages_before_checkpoint = 2048;
+/** Copying back is worth its fsyncs from here on; the log starts anew at the next write. */
+const bytes_before_checkpoint = 8 * 1024 * 1024;
 /** How many journal rows may pass between two looks at the log: a look costs a hop between threads. */
 const rows_before_look = 64;
 
@@ -10,6 +10,8 @@ const rows_before_look = 64;
 export class Checkpoints {
   readonly #connection: Connection;
   readonly #log: Log;
+  /** Of this file: one that was made with another size keeps it. */
+  #pageBytes: number | undefined;
   #rows = 0;
   #alarmed = false;
 
@@ -23,9 +25,11 @@ export class Checkpoints {
     this.#rows += rows;
     if (this.#rows < rows_before_look) return;
     this.#rows = 0;
+    this.#pageBytes ??= Number(await readPragma(this.#connection, 'page_size'));
     let { log, checkpointed } = await this.#checkpoint('NOOP');
-    if (log - checkpointed >= pages_before_checkpoint) ({ log, checkpointed } = await this.#checkpoint('PASSIVE'));
-    const bytes = log * page_bytes;
+    if ((log - checkpointed) * this.#pageBytes >= bytes_before_checkpoint)
+      ({ log, checkpointed } = await this.#checkpoint('PASSIVE'));
+    const bytes = log * this.#pageBytes;
     const alarm = bytes > wal_bytes_max && checkpointed < log;
     if (alarm && !this.#alarmed)
       this.#log.warn({ bytes }, 'the write-ahead log grows: a reader has been open too long');

@@ -11,6 +11,7 @@ import {
   temporaryFolder,
 } from '../../tests/hub/open-store.ts';
 import { done, refuse } from '../model/answer.ts';
+import { page_bytes } from './pragmas.ts';
 import type { Store } from './store.ts';
 
 /** Whether this machine lets us make a small disk, and make a file unchangeable: for root on Linux only. */
@@ -96,7 +97,7 @@ describe('a file that may not grow', () => {
             await connection.exec(
               'CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL, rev INTEGER NOT NULL)',
             );
-            await connection.all('PRAGMA max_page_count = 120');
+            await connection.all(`PRAGMA max_page_count = ${(480 * 1024) / page_bytes}`);
           },
         },
       ],

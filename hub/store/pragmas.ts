@@ -3,7 +3,11 @@ import type { Connection } from './types.ts';
 
 /** The journal's file is cut back to this after a checkpoint, and its size is an alarm above it. */
 export const wal_bytes_max = 16 * 1024 * 1024;
-export const page_bytes = 4096;
+/**
+ * A sale changes a few bytes on some twenty pages, and each goes to the card whole: a quarter of the size that SQLite
+ * would choose writes less than half (docs/benches.md).
+ */
+export const page_bytes = 1024;
 
 interface Pragma {
   name: string;

@@ -94,7 +94,7 @@ describe('settings that durability rests on', () => {
       journal_mode: 'wal',
       synchronous: 2,
       foreign_keys: 1,
-      page_size: 4096,
+      page_size: 1024,
       auto_vacuum: 0,
       wal_autocheckpoint: 0,
       trusted_schema: 0,

@@ -180,6 +180,6 @@ INSERT INTO unit (id, product_id, position, name, quantity, price, rev) VALUES (
   (2, 1, 1, '箱', 12000, 7200, :rev), (3, 2, 0, '斤', 1000, 998, :rev), (4, 3, 0, '次', 1000, 333, :rev),
   (5, 4, 0, '个', 1000, 0, :rev), (6, 5, 0, '件', 1000, 19900, :rev);
 INSERT INTO price_change (unit_id, price, at, rev) SELECT id, price, :at, :rev FROM unit;
-INSERT INTO stock_movement (id, product_id, quantity, reason, at, rev)
-VALUES (:rev * 1000000, 1, 100000, 'opening', :at, :rev), (:rev * 1000000 + 1, 2, 50000, 'opening', :at, :rev),
-  (:rev * 1000000 + 2, 4, 9000, 'opening', :at, :rev), (:rev * 1000000 + 3, 5, 1000, 'opening', :at, :rev)`;
+INSERT INTO stock_movement (id, product_id, quantity, reason, at)
+VALUES (:rev * 1000000, 1, 100000, 'opening', :at), (:rev * 1000000 + 1, 2, 50000, 'opening', :at),
+  (:rev * 1000000 + 2, 4, 9000, 'opening', :at), (:rev * 1000000 + 3, 5, 1000, 'opening', :at)`;

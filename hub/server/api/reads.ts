@@ -1,4 +1,5 @@
 import { numberSql } from '../../shop/sales/number.ts';
+import { ofSale } from '../../shop/sales/rows.ts';
 import type { Reader } from '../../store/store.ts';
 
 /** One page of rows that were changed after a journal row, oldest change first. */
@@ -40,9 +41,9 @@ const sources = {
       'discount', s.discount, 'rounding', s.rounding, 'tax', s.tax, 'total', s.total, 'refersTo', o.id,
       'lines', (SELECT json_group_array(json_object('productId', l.product_id, 'name', l.name, 'unit', l.unit_name,
          'code', l.code, 'quantity', l.quantity, 'amount', l.amount, 'tax', l.tax) ORDER BY l.line_no)
-       FROM sale_line l WHERE l.sale_seq = s.seq),
+       FROM sale_line l WHERE ${ofSale('l')}),
       'tenders', (SELECT json_group_array(json_object('kind', t.kind, 'amount', t.amount) ORDER BY t.position)
-       FROM tender t WHERE t.sale_seq = s.seq))`,
+       FROM tender t WHERE ${ofSale('t')}))`,
   },
 } satisfies Record<string, Source>;
 

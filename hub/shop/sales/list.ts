@@ -4,12 +4,13 @@ import * as protocol from '../../protocol/sales.ts';
 import type { SqlValue } from '../../store/store.ts';
 import { onQuery } from '../handler.ts';
 import { numberSql } from './number.ts';
+import { ofSale } from './rows.ts';
 
 type Row = Omit<protocol.SaleRow, 'tenders' | 'voided'> & { tenders: string; voided: number };
 
 const columns = `s.id, ${numberSql('s')} AS number, s.kind, s.at, s.business_day AS businessDay,
   t.name AS terminalName, p.name AS staffName, s.pieces, s.total,
-  coalesce((SELECT group_concat(kind) FROM (SELECT DISTINCT kind FROM tender WHERE sale_seq = s.seq ORDER BY position)), '')
+  coalesce((SELECT group_concat(kind) FROM (SELECT DISTINCT kind FROM tender WHERE ${ofSale('tender')} ORDER BY position)), '')
     AS tenders,
   s.voided_by IS NOT NULL AS voided,
   coalesce((SELECT -sum(r.total) FROM sale r WHERE r.refers_to = s.seq AND r.kind = 'refund'), 0) AS refunded`;

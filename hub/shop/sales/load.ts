@@ -3,6 +3,7 @@ import type { OrderNumber } from '../../protocol/sales.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Document, DocumentLine, DocumentTender } from './document.ts';
 import { numberSql } from './number.ts';
+import { ofSale, seqOfSale } from './rows.ts';
 
 /** Another document, as a receipt names it. */
 export interface Reference {
@@ -48,18 +49,18 @@ const saleSql = `SELECT s.seq, s.id, s.kind, s.terminal, s.business_day AS busin
 FROM sale s JOIN terminal t ON t.number = s.terminal JOIN staff p ON p.id = s.staff_id
   LEFT JOIN sale o ON o.seq = s.refers_to LEFT JOIN sale v ON v.seq = s.voided_by
   LEFT JOIN kitchen_order k ON k.sale_seq = s.seq
-WHERE s.id = ?`;
+WHERE s.seq = ${seqOfSale('?1')}`;
 
 const linesSql = `SELECT product_id AS productId, unit_id AS unitId, category_id AS categoryId, name,
   unit_name AS unitName, code, quantity, base_quantity AS baseQuantity, tracked, list_price AS listPrice, gross,
   discounts, rounding, amount, tax_rate AS taxRate, tax_included AS taxIncluded, tax, cost, weight,
   refers_to_line AS refersToLine
-FROM sale_line WHERE sale_seq = ? ORDER BY line_no`;
+FROM sale_line WHERE ${ofSale('sale_line', '?1')} ORDER BY id`;
 
-const tendersSql = `SELECT kind, amount, tendered, change, reference FROM tender WHERE sale_seq = ? ORDER BY position`;
+const tendersSql = `SELECT kind, amount, tendered, change, reference FROM tender WHERE ${ofSale('tender', '?1')} ORDER BY id`;
 
 const refundsSql = `SELECT r.seq, l.refers_to_line AS lineNo, -l.quantity AS quantity
-FROM sale r JOIN sale_line l ON l.sale_seq = r.seq WHERE r.refers_to = ? AND r.kind = 'refund'`;
+FROM sale r JOIN sale_line l ON ${ofSale('l', 'r.seq')} WHERE r.refers_to = ? AND r.kind = 'refund'`;
 
 type LineRow = { [Key in keyof DocumentLine]: DocumentLine[Key] extends boolean ? number : DocumentLine[Key] } & {
   discounts: string | null;

@@ -92,10 +92,10 @@ CREATE TABLE stock (
 -- need be moved about by every sale
 CREATE TABLE stock_movement (
   id INTEGER PRIMARY KEY, product_id INTEGER NOT NULL, quantity INTEGER NOT NULL, reason TEXT NOT NULL,
-  sale_seq INTEGER, at INTEGER NOT NULL, staff_id INTEGER, note TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL,
-  CHECK (id / 1000000 = rev)
+  sale_seq INTEGER, at INTEGER NOT NULL, staff_id INTEGER, note TEXT NOT NULL DEFAULT '',
+  rev INTEGER NOT NULL GENERATED ALWAYS AS (id / 1000000)
 ) STRICT;
-CREATE INDEX stock_movement_by_product ON stock_movement(product_id);
+CREATE INDEX stock_movement_by_hand ON stock_movement(product_id) WHERE sale_seq IS NULL;
 CREATE TRIGGER stock_follows_its_ledger AFTER INSERT ON stock_movement BEGIN
   INSERT INTO stock (product_id, quantity, rev) VALUES (new.product_id, new.quantity, new.rev)
   ON CONFLICT (product_id) DO UPDATE SET quantity = quantity + excluded.quantity, rev = excluded.rev;
@@ -121,9 +121,10 @@ CREATE TABLE day_close (
 ) STRICT, WITHOUT ROWID;
 
 -- sales: refunds and voids are documents of their own with negative amounts that refer to the sale they take back.
--- seq is the journal row; number counts within terminal and day, and is printed as <terminal>-<yymmdd>-<number>.
+-- seq is the journal row, by whose id a sale is found (id is the command's, so one index serves both); number counts
+-- within terminal and day, and is printed as <terminal>-<yymmdd>-<number>.
 CREATE TABLE sale (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, terminal INTEGER NOT NULL,
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, terminal INTEGER NOT NULL,
   business_day TEXT NOT NULL, number INTEGER NOT NULL, staff_id INTEGER NOT NULL, shift_id INTEGER NOT NULL,
   at INTEGER NOT NULL, hour INTEGER NOT NULL, pieces INTEGER NOT NULL, gross INTEGER NOT NULL,
   discount INTEGER NOT NULL, rounding INTEGER NOT NULL, tax INTEGER NOT NULL, total INTEGER NOT NULL,
@@ -132,20 +133,23 @@ CREATE TABLE sale (
 ) STRICT;
 CREATE UNIQUE INDEX sale_by_day ON sale(business_day, terminal, number);
 CREATE INDEX sale_by_origin ON sale(refers_to) WHERE refers_to IS NOT NULL;
+-- Lines and tenders carry their sale and their place in their id: rows that only ever come at the end fill their pages,
+-- which those of a composite key do not. Those of a sale are a range: id BETWEEN seq * 1000 AND seq * 1000 + 999.
 CREATE TABLE sale_line (
-  sale_seq INTEGER NOT NULL, line_no INTEGER NOT NULL, product_id INTEGER NOT NULL, unit_id INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY, product_id INTEGER NOT NULL, unit_id INTEGER NOT NULL,
   category_id INTEGER, name TEXT NOT NULL, unit_name TEXT NOT NULL, code TEXT, quantity INTEGER NOT NULL,
   base_quantity INTEGER NOT NULL, tracked INTEGER NOT NULL, list_price INTEGER NOT NULL, gross INTEGER NOT NULL,
   discounts TEXT, rounding INTEGER NOT NULL, amount INTEGER NOT NULL, tax_rate INTEGER NOT NULL,
   tax_included INTEGER NOT NULL, tax INTEGER NOT NULL, cost INTEGER NOT NULL, weight TEXT, refers_to_line INTEGER,
-  rev INTEGER NOT NULL,
-  PRIMARY KEY (sale_seq, line_no)
-) STRICT, WITHOUT ROWID;
+  sale_seq INTEGER NOT NULL GENERATED ALWAYS AS (id / 1000), line_no INTEGER NOT NULL GENERATED ALWAYS AS (id % 1000),
+  rev INTEGER NOT NULL GENERATED ALWAYS AS (id / 1000)
+) STRICT;
 CREATE TABLE tender (
-  sale_seq INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, amount INTEGER NOT NULL,
-  tendered INTEGER NOT NULL, change INTEGER NOT NULL, reference TEXT NOT NULL DEFAULT '', rev INTEGER NOT NULL,
-  PRIMARY KEY (sale_seq, position)
-) STRICT, WITHOUT ROWID;
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, amount INTEGER NOT NULL, tendered INTEGER NOT NULL,
+  change INTEGER NOT NULL, reference TEXT NOT NULL DEFAULT '',
+  sale_seq INTEGER NOT NULL GENERATED ALWAYS AS (id / 1000), position INTEGER NOT NULL GENERATED ALWAYS AS (id % 1000),
+  rev INTEGER NOT NULL GENERATED ALWAYS AS (id / 1000)
+) STRICT;
 
 -- totals a day, kept with every sale; dimension: kind, hour, category, staff, shift, tender, shift-tender, tax.
 -- amounts of refunds and voids are negative and stand in the same rows; 'kind' tells them apart.
@@ -195,7 +199,7 @@ CREATE TABLE product_total_fold (
 INSERT INTO product_total_fold VALUES (1, 0, 0);
 CREATE VIEW unfolded_line AS
   SELECT s.business_day, l.product_id, l.base_quantity, l.amount, l.cost, l.sale_seq
-  FROM product_total_fold f CROSS JOIN sale_line l ON l.sale_seq > f.through_seq JOIN sale s ON s.seq = l.sale_seq;
+  FROM product_total_fold f CROSS JOIN sale_line l ON l.id >= (f.through_seq + 1) * 1000 JOIN sale s ON s.seq = l.sale_seq;
 -- months with sales; one that is over is added up by the next fold, and again when something is booked to it later
 CREATE TABLE product_month (
   month TEXT PRIMARY KEY, added_up INTEGER NOT NULL, rev INTEGER NOT NULL
@@ -223,12 +227,36 @@ END;
 
 -- the stock ledger hears of sales from their lines
 CREATE TRIGGER stock_follows_sales AFTER INSERT ON sale_line WHEN new.tracked BEGIN
-  INSERT INTO stock_movement (id, product_id, quantity, reason, sale_seq, at, staff_id, rev)
-  SELECT new.rev * 1000000 + new.line_no, new.product_id, -new.base_quantity, kind, seq, at, staff_id, new.rev FROM sale WHERE seq = new.sale_seq;
+  INSERT INTO stock_movement (id, product_id, quantity, reason, sale_seq, at, staff_id)
+  SELECT seq * 1000000 + new.line_no, new.product_id, -new.base_quantity, kind, seq, at, staff_id FROM sale
+  WHERE seq = new.sale_seq;
 END;
 
+-- What moved a product. Five products of a sale would stand on five pages of an index by product, so the movements of
+-- sales are entered by the thousand sales, each span of them behind the one before; the newest are looked through.
+CREATE TABLE stock_span (through_seq INTEGER PRIMARY KEY, rev INTEGER NOT NULL) STRICT;
+INSERT INTO stock_span VALUES (0, 0);
+CREATE TABLE stock_span_movement (
+  through_seq INTEGER NOT NULL, product_id INTEGER NOT NULL, id INTEGER NOT NULL, rev INTEGER NOT NULL,
+  PRIMARY KEY (through_seq, product_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER stock_spans_end AFTER INSERT ON sale
+WHEN new.seq > (SELECT max(through_seq) FROM stock_span) + 1024 BEGIN
+  INSERT INTO stock_span_movement SELECT new.seq - 1, product_id, id, new.rev FROM unspanned_movement
+  WHERE id < new.seq * 1000000 AND sale_seq IS NOT NULL;
+  INSERT INTO stock_span VALUES (new.seq - 1, new.rev);
+END;
+CREATE VIEW unspanned_movement AS
+  SELECT * FROM stock_movement WHERE id >= ((SELECT max(through_seq) FROM stock_span) + 1) * 1000000;
+CREATE VIEW product_movement AS
+  SELECT product_id, id FROM stock_movement WHERE sale_seq IS NULL
+  UNION ALL
+  SELECT product_id, id FROM stock_span s CROSS JOIN stock_span_movement m ON m.through_seq = s.through_seq
+  UNION ALL
+  SELECT product_id, id FROM unspanned_movement WHERE sale_seq IS NOT NULL;
+
 -- A sale is written as one document, since each statement costs a hop between threads: lines and tenders are JSON,
--- arrays of arrays in the order of their tables' columns without sale_seq and rev; paper is [kind, title, document].
+-- arrays of arrays in the order of their tables' columns, the place within the sale instead of the id; paper is [kind, title, document].
 CREATE VIEW sale_document AS SELECT *, '' AS lines, '' AS tenders, '' AS paper FROM sale;
 CREATE TRIGGER sale_document_books INSTEAD OF INSERT ON sale_document BEGIN
   INSERT INTO sale VALUES (
@@ -237,12 +265,12 @@ CREATE TRIGGER sale_document_books INSTEAD OF INSERT ON sale_document BEGIN
     new.voided_by, new.flags, new.rev
   );
   INSERT INTO sale_line SELECT
-    new.seq, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+    new.seq * 1000 + (value ->> 0), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
     value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14, value ->> 15,
-    value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20, new.rev
+    value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20
   FROM json_each(new.lines);
   INSERT INTO tender SELECT
-    new.seq, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, new.rev
+    new.seq * 1000 + (value ->> 0), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
   FROM json_each(new.tenders);
   INSERT INTO print_job (kind, title, document, sale_seq, terminal, state, at, changed_at, rev)
   SELECT value ->> 0, value ->> 1, value ->> 2, new.seq, new.terminal, 'queued', new.at, new.at, new.rev

@@ -2,6 +2,7 @@ import type { Minor } from '../../model/basket.ts';
 import type { CountAndAmount, DayReport, SaleKind } from '../../model/sale.ts';
 import { taxGroups } from '../../model/tax.ts';
 import type { Queries } from '../../store/store.ts';
+import { ofSale } from '../sales/rows.ts';
 
 /** A close of a day covers what was booked to it after one journal row and up to another. */
 export interface Span {
@@ -24,7 +25,7 @@ export async function dayReport(books: Queries, span: Span, closing: Closing): P
        sum(rounding) AS rounding, sum(tax) AS tax FROM ${sales} GROUP BY kind`,
     params,
   );
-  const lines = `${sales.replace('sale s', 'sale s JOIN sale_line l ON l.sale_seq = s.seq')}`;
+  const lines = `${sales.replace('sale s', `sale s JOIN sale_line l ON ${ofSale('l')}`)}`;
   const of = (kind: SaleKind): CountAndAmount => {
     const found = documents.find((one) => one.kind === kind);
     return { count: found?.count ?? 0, amount: found?.amount ?? 0 };
@@ -44,7 +45,7 @@ export async function dayReport(books: Queries, span: Span, closing: Closing): P
     taxes: await taxesOf(books, lines, params),
     byTender: await books.all(
       `SELECT t.kind, count(*) AS count, sum(t.amount) AS amount
-       FROM ${sales.replace('sale s', 'sale s JOIN tender t ON t.sale_seq = s.seq')} GROUP BY t.kind ORDER BY t.kind DESC`,
+       FROM ${sales.replace('sale s', `sale s JOIN tender t ON ${ofSale('t')}`)} GROUP BY t.kind ORDER BY t.kind DESC`,
       params,
     ),
     byCategory: await books.all(

@@ -20,9 +20,9 @@ export interface NewMovement {
 export async function moveStock(tx: Tx, movements: readonly NewMovement[]): Promise<void> {
   if (movements.length === 0) return;
   await tx.run(
-    `INSERT INTO stock_movement (id, product_id, quantity, reason, sale_seq, at, staff_id, note, rev)
+    `INSERT INTO stock_movement (id, product_id, quantity, reason, sale_seq, at, staff_id, note)
      SELECT max(coalesce((SELECT max(id) FROM stock_movement), 0) + 1, ?3 * 1000000) + key, value->>'productId', value->>'quantity', value->>'reason', value->>'saleSeq', ?2, value->>'staffId',
-       coalesce(value->>'note', ''), ?3 FROM json_each(?1)`,
+       coalesce(value->>'note', '') FROM json_each(?1)`,
     [JSON.stringify(movements), tx.at, tx.seq],
   );
   tx.touch('stock');

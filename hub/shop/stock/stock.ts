@@ -60,17 +60,19 @@ const listHandler = onQuery(list, async (reader, input, call) => {
 /** Newest first; what was there after each is counted back from what is there now. */
 const movementsHandler = onQuery(movements, async (reader, { productId, offset, limit }) => {
   const head = await reader.get<{ now: number; total: number; newer: number }>(
-    `SELECT coalesce((SELECT quantity FROM stock WHERE product_id = ?1), 0) AS now,
-       (SELECT count(*) FROM stock_movement WHERE product_id = ?1) AS total,
-       (SELECT coalesce(sum(quantity), 0) FROM
-         (SELECT quantity FROM stock_movement WHERE product_id = ?1 ORDER BY id DESC LIMIT ?2)) AS newer`,
+    `WITH moved AS MATERIALIZED (SELECT id FROM product_movement WHERE product_id = ?1)
+     SELECT coalesce((SELECT quantity FROM stock WHERE product_id = ?1), 0) AS now,
+       (SELECT count(*) FROM moved) AS total,
+       (SELECT coalesce(sum(m.quantity), 0) FROM
+         (SELECT id FROM moved ORDER BY id DESC LIMIT ?2) newer CROSS JOIN stock_movement m USING (id)) AS newer`,
     [productId, offset],
   );
   const rows = await reader.all<Omit<Movement, 'after'>>(
     `SELECT m.id, m.at, m.quantity, m.reason, sale.id AS saleId, p.name AS staffName, m.note,
        CASE WHEN sale.seq IS NULL THEN NULL ELSE ${numberSql('sale')} END AS saleNumber
-     FROM stock_movement m LEFT JOIN sale ON sale.seq = m.sale_seq LEFT JOIN staff p ON p.id = m.staff_id
-     WHERE m.product_id = ? ORDER BY m.id DESC LIMIT ? OFFSET ?`,
+     FROM (SELECT id FROM product_movement WHERE product_id = ? ORDER BY id DESC LIMIT ? OFFSET ?) page
+     CROSS JOIN stock_movement m USING (id) LEFT JOIN sale ON sale.seq = m.sale_seq LEFT JOIN staff p ON p.id = m.staff_id
+     ORDER BY m.id DESC`,
     [productId, limit, offset],
   );
   let after = head!.now - head!.newer;

@@ -1,3 +1,5 @@
+import { ofSale } from '../sales/rows.ts';
+
 /**
  * What must hold in the books, as SQL: `checked` counts what is looked at, `faults` gives a row for each thing that does
  * not hold. Everything here is worked out anew from the rows that came first, and compared with what was kept.
@@ -85,6 +87,16 @@ export const checks: readonly Check[] = [
     ),
   },
   {
+    name: 'what moved a product is found, each movement once',
+    checked: `SELECT count(*) AS n FROM stock_span_movement`,
+    faults: same(
+      'product_id, id',
+      ['times'],
+      'SELECT product_id, id, 1 AS times FROM product_movement',
+      'SELECT product_id, id, 1 AS times FROM stock_movement',
+    ),
+  },
+  {
     name: 'the stock ledger moved what was sold',
     checked: `SELECT count(*) AS n FROM stock_movement WHERE sale_seq IS NOT NULL`,
     faults: same(
@@ -125,15 +137,15 @@ export const checks: readonly Check[] = [
     name: 'nothing was given back beyond what was sold',
     checked: `SELECT count(*) AS n FROM sale WHERE kind <> 'sale'`,
     faults: `SELECT o.sale_seq AS seq, o.line_no AS line, o.quantity AS sold, -sum(l.quantity) AS given
-      FROM sale r CROSS JOIN sale_line l ON l.sale_seq = r.seq
-        CROSS JOIN sale_line o ON o.sale_seq = r.refers_to AND o.line_no = l.refers_to_line
+      FROM sale r CROSS JOIN sale_line l ON ${ofSale('l', 'r.seq')}
+        CROSS JOIN sale_line o ON o.id = r.refers_to * 1000 + l.refers_to_line
       WHERE r.kind <> 'sale' GROUP BY o.sale_seq, o.line_no
       HAVING -sum(l.quantity) > o.quantity OR -sum(l.amount) > o.amount OR -sum(l.base_quantity) > o.base_quantity
         OR (-sum(l.quantity) = o.quantity AND (-sum(l.amount), -sum(l.tax), -sum(l.base_quantity), -sum(l.cost))
           IS NOT (o.amount, o.tax, o.base_quantity, o.cost))
       UNION ALL
-      SELECT r.seq, l.line_no, NULL, -l.quantity FROM sale r CROSS JOIN sale_line l ON l.sale_seq = r.seq
-        LEFT JOIN sale_line o ON o.sale_seq = r.refers_to AND o.line_no = l.refers_to_line
+      SELECT r.seq, l.line_no, NULL, -l.quantity FROM sale r CROSS JOIN sale_line l ON ${ofSale('l', 'r.seq')}
+        LEFT JOIN sale_line o ON o.id = r.refers_to * 1000 + l.refers_to_line
       WHERE r.kind <> 'sale' AND (o.sale_seq IS NULL OR o.product_id <> l.product_id OR l.quantity >= 0)`,
   },
   {
