@@ -52,6 +52,8 @@ export const refusalCodes = [
   'catalog.price-invalid',
   'catalog.changed-meanwhile', // somebody else saved first: detail.rev
   'catalog.category-in-use',
+  'catalog.tax-in-use', // detail.products
+  'catalog.last-tax',
   'catalog.picture-unreadable',
   // quantities and prices on a sale
   'sale.no-lines',
@@ -101,6 +103,8 @@ export const refusalCodes = [
   'print.unknown-job',
   'print.unknown-printer',
   'print.not-repeatable',
+  'label.no-weight', // detail.name
+  'label.no-item-code', // or no label layout that fits: detail.name
   'scale.unstable',
   'scale.no-reading',
   // import

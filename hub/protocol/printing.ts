@@ -4,7 +4,7 @@ import { type Page, page, rowId } from './fields.ts';
 
 export const jobStates = ['queued', 'sending', 'confirmed', 'unknown', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
-export const jobKinds = ['receipt', 'copy', 'shift', 'day', 'test', 'drawer', 'ticket'] as const;
+export const jobKinds = ['receipt', 'copy', 'shift', 'day', 'test', 'drawer', 'ticket', 'label'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export interface PrintJob {

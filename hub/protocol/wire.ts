@@ -5,6 +5,7 @@ import type { Contract, ContractKind } from './contract.ts';
 import * as devices from './devices.ts';
 import * as imports from './imports.ts';
 import * as kitchen from './kitchen.ts';
+import * as labels from './labels.ts';
 import * as live from './live.ts';
 import * as printing from './printing.ts';
 import * as reports from './reports.ts';
@@ -27,6 +28,7 @@ export const contracts: readonly AnyContract[] = [
   devices,
   imports,
   kitchen,
+  labels,
   live,
   printing,
   reports,

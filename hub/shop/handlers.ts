@@ -7,6 +7,7 @@ import { handlers as drawerHandlers } from './drawer/index.ts';
 import { changesHandler, Pulse } from './feeds/changes.ts';
 import type { Handler } from './handler.ts';
 import { handlers as kitchenHandlers } from './kitchen/index.ts';
+import { handlers as labelHandlers } from './labels/index.ts';
 import { handlers as printJobHandlers } from './printjobs/index.ts';
 import { handlers as reportHandlers } from './reports/index.ts';
 import { handlers as saleHandlers } from './sales/index.ts';
@@ -42,6 +43,7 @@ export function shopHandlers(parts: ShopParts): Handler[] {
     ...shiftHandlers,
     ...reportHandlers,
     ...kitchenHandlers,
+    ...labelHandlers,
     ...printJobHandlers,
   ];
 }

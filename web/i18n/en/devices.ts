@@ -50,6 +50,10 @@ export const devices: Translated<typeof chinese> = {
       do: 'Connect it another way, or have the missing component installed.',
     },
     'port-closed': { what: 'The connection is closed.', do: 'Wait a moment: the hub opens it again.' },
+    'device-flooding': {
+      what: 'The device sends data without end and was disconnected for now.',
+      do: 'Check its wiring and baud rate, plug it in again, or replace it; other devices are not affected.',
+    },
     'device-silent': {
       what: 'The port is open, but nothing there speaks like the chosen model.',
       do: 'Check the model, and the baud rate and protocol set on the device.',
@@ -158,6 +162,7 @@ export const devices: Translated<typeof chinese> = {
       test: 'Test page',
       drawer: 'Open drawer',
       ticket: 'Ticket',
+      label: 'Labels',
     },
     stateTitle: 'State',
     state: {

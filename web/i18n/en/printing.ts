@@ -15,6 +15,7 @@ export const printing: Translated<typeof chinese> = {
     test: 'Test page',
     drawer: 'Drawer',
     ticket: 'Ticket',
+    label: 'Labels',
   },
   problems: {
     'paper-out': 'out of paper',

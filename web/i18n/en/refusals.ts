@@ -77,6 +77,8 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Look at what it is now, then make your change again.',
   },
   'catalog.category-in-use': { what: 'There are products in this category.', do: 'Move them to another one first.' },
+  'catalog.tax-in-use': { what: 'Products still using this tax: {products}.', do: 'Choose another tax to move them to.' },
+  'catalog.last-tax': { what: 'This is the shop’s last tax.', do: 'Add another one first, then end this one.' },
   'catalog.picture-unreadable': { what: 'This picture cannot be read.', do: 'Choose a JPG, PNG or WebP picture.' },
 
   'sale.no-lines': { what: 'The cart is empty.', do: 'Scan or choose a product first.' },
@@ -175,6 +177,14 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   'print.not-repeatable': {
     what: 'This print job cannot be repeated.',
     do: 'Print a copy from the list of receipts.',
+  },
+  'label.no-weight': {
+    what: '{name} has no weight here, or is not sold by weight.',
+    do: 'Enter the net weight, or choose another label.',
+  },
+  'label.no-item-code': {
+    what: '{name} has no item code, or no label layout of the shop has room for it.',
+    do: 'Enter its PLU under goods, and turn a label layout on in the settings.',
   },
   'scale.unstable': {
     what: 'The scale has not settled.',

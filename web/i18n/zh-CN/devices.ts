@@ -35,6 +35,10 @@ export const devices = {
     'port-timeout': { what: '设备没有在时限内回应。', do: '把设备关掉再打开；网络设备请检查网线和 Wi-Fi。' },
     'port-unsupported': { what: '这台主机还用不了这种接口。', do: '换一种连接方式，或请维护人员补装所需的组件。' },
     'port-closed': { what: '连接已经关闭。', do: '稍等片刻，主机会重新打开它。' },
+    'device-flooding': {
+      what: '设备不停地乱发数据，已暂时断开。',
+      do: '检查接线和波特率；拔下再插回，仍然如此就换一台，别的设备不受影响。',
+    },
     'device-silent': {
       what: '接口通了，设备却不像所选的型号那样回话。',
       do: '核对型号，以及设备上的波特率和通讯协议。',
@@ -131,6 +135,7 @@ export const devices = {
       test: '测试页',
       drawer: '开钱箱',
       ticket: '出品单',
+      label: '标签',
     } satisfies Record<JobKind, string>,
     stateTitle: '状态',
     state: {

@@ -13,6 +13,7 @@ export const printing = {
     test: '测试页',
     drawer: '钱箱',
     ticket: '出品单',
+    label: '标签',
   },
   problems: {
     'paper-out': '缺纸',

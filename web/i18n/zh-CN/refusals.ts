@@ -41,6 +41,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'catalog.price-invalid': { what: '价格不对。', do: '请填写 0 到 999,999.99 之间的价格。' },
   'catalog.changed-meanwhile': { what: '刚才有人改过这一条。', do: '请看过最新内容，再改一次。' },
   'catalog.category-in-use': { what: '这个分类里还有商品。', do: '请先把商品移到别的分类。' },
+  'catalog.tax-in-use': { what: '还有 {products} 个商品在用这个税率。', do: '请先选一个税率，把它们移过去。' },
+  'catalog.last-tax': { what: '这是店里最后一个税率。', do: '请先新增一个税率，再停用它。' },
   'catalog.picture-unreadable': { what: '这张图片无法读取。', do: '请换一张 JPG、PNG 或 WebP 图片。' },
 
   'sale.no-lines': { what: '购物车是空的。', do: '请先扫码或选择商品。' },
@@ -95,6 +97,11 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'print.unknown-printer': { what: '找不到这台打印机。', do: '请刷新列表再选。' },
   'print.unknown-job': { what: '找不到这个打印任务。', do: '请从小票列表里补打。' },
   'print.not-repeatable': { what: '这个打印任务不能重打。', do: '请从小票列表里补打。' },
+  'label.no-weight': { what: '「{name}」没有填重量，或不是按重量卖的。', do: '请填写净重，或换一种标签。' },
+  'label.no-item-code': {
+    what: '「{name}」没有秤签编码，或放不进商店启用的秤签格式。',
+    do: '请在商品里填写 PLU，并在设置里启用一种秤签格式。',
+  },
   'scale.unstable': { what: '电子秤还没有稳定。', do: '请等数字停住，不要碰秤盘。' },
   'scale.no-reading': { what: '没有收到电子秤的读数。', do: '请检查电子秤的电源和连线，或手工输入重量。' },
 
