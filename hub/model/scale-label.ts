@@ -18,8 +18,8 @@ export interface ScaleLabel {
  * weight nor pieces above zero.
  *
  * A label looks like any other code of a shop's own, so the catalogue is asked for the exact code first, and a label
- * counts only if goods with its item code exist. WeChat's and Alipay's payment codes have 18 digits too (10–15 and
- * 25–30 in front): where a payment is awaited, labels are not read at all.
+ * counts only if goods with its item code exist. WeChat's and Alipay's payment codes have 18 digits, too: `readScan` (scan.ts)
+ * tells which is meant.
  *
  * Where the label carries the amount only, the caller works the quantity out with `quantityFromAmount`, keeps the
  * amount as the line's `fixedAmount`, and so need not mind that price × quantity may differ from it by a fen or two.

@@ -2,8 +2,9 @@ import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
 import { parseCode } from '../../../hub/model/barcode.ts';
 import { minorDigits } from '../../../hub/model/money.ts';
 import { quantityFromAmount } from '../../../hub/model/quantity.ts';
-import { itemCodeForms, readScaleLabel, type ScaleLabel } from '../../../hub/model/scale-label.ts';
+import { itemCodeForms, type ScaleLabel } from '../../../hub/model/scale-label.ts';
 import { scaleLabelLayouts } from '../../../hub/model/scale-label-layouts.ts';
+import { readScan } from '../../../hub/model/scan.ts';
 import { quantityFromGrams } from '../../../hub/model/units.ts';
 import type { Product } from '../../../hub/protocol/catalog.ts';
 import type { ShopSettings } from '../../../hub/protocol/settings.ts';
@@ -50,7 +51,7 @@ export async function find(scanned: string, shelf: Shelf, rules: Rules): Promise
 /** Reads a label of a scale; undefined where it is none, or nobody keeps goods under its item number. */
 async function byLabel(text: string, shelf: Shelf, rules: Rules): Promise<Answer<Picked> | undefined> {
   const layouts = scaleLabelLayouts.filter((layout) => rules.scaleLabels.includes(layout.id));
-  const label = readScaleLabel(text, layouts, minorDigits(rules.currency));
+  const { label } = readScan(text, { awaiting: 'goods', layouts, minorDigits: minorDigits(rules.currency) });
   if (!label) return undefined;
   for (const plu of itemCodeForms(label, text)) {
     const answer = await shelf.byPlu(plu);
