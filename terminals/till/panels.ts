@@ -19,6 +19,8 @@ const asks: Record<Ask['is'], () => Promise<unknown>> = {
   recall: () => import('./sell/ask/recall.ts'),
   drawer: () => import('./sell/ask/drawer.ts'),
   help: () => import('./sell/ask/help.ts'),
+  send: () => import('./stations/ask-send.ts'),
+  note: () => import('./stations/ask-note.ts'),
   create: () => import('./sell/ask/create.ts'),
 };
 

@@ -140,6 +140,32 @@ describe('the till', () => {
     await line(page, '可口可乐').waitFor();
   });
 
+  test('discards a cart that nobody will take, once it was said why', async () => {
+    const page = await openPage(`${hub.address}/till/`);
+    await startSelling(page);
+    await page.keyboard.type(cola);
+    await press(page, 'Enter');
+    await line(page, '可口可乐').waitFor();
+    await press(page, 'F4');
+    await expect.poll(() => focused(page)).toContain('起个名');
+    await page.keyboard.type('蓝雨伞');
+    await press(page, 'Enter');
+    await page.getByText('请扫第一件商品').waitFor();
+    await press(page, 'F6');
+    await page.locator('ask-recall .choice:focus', { hasText: '蓝雨伞' }).waitFor();
+    await press(page, 'Tab', 'Enter');
+    await page.locator('ask-recall .choice:focus', { hasText: '顾客不买了' }).waitFor();
+    await axeClean(page);
+    await picture(page, 'till-discard');
+    await press(page, 'Escape');
+    await page.locator('ask-recall .choice:focus', { hasText: '蓝雨伞' }).waitFor();
+    await press(page, 'Tab', 'Enter');
+    await page.locator('ask-recall .choice:focus', { hasText: '顾客不买了' }).waitFor();
+    await press(page, 'Enter');
+    await page.getByText('已丢弃「蓝雨伞」').waitFor();
+    await page.getByText('没有挂单').waitFor();
+  });
+
   test('on a phone folds the cart behind the goods', async () => {
     const page = await openPage(`${hub.address}/till/`, { viewport: viewports.phone, touch: true });
     await startSelling(page);

@@ -8,6 +8,7 @@ import {
   type RoundingRule,
   type Thousandths,
 } from '../../../hub/model/basket.ts';
+import type { SentOrder } from '../../../hub/model/kitchen.ts';
 import { checkLine } from '../../../hub/model/check-basket.ts';
 import { mergeLine } from '../../../hub/model/merge-line.ts';
 import { checkQuantity } from '../../../hub/model/quantity.ts';
@@ -84,6 +85,19 @@ export function removeLine(cart: CartState, id: string): CartState {
   const lines = cart.basket.lines.filter((line) => line.id !== id);
   const neighbour = lines[Math.min(place, lines.length - 1)]?.id ?? null;
   return step(cart, lines.length === 0 ? bare(cart.basket) : { ...cart.basket, lines }, neighbour);
+}
+
+/** Says what the stations are to do otherwise with a line; an empty note takes it away. */
+export function noteLine(cart: CartState, id: string, note: string): CartState {
+  const line = lineOf(cart, id);
+  if (!line || (line.note ?? '') === note) return cart;
+  const { note: _, ...plain } = line;
+  return step(cart, withLine(cart.basket, note ? { ...plain, note } : plain), id);
+}
+
+/** The stations know this much of the cart now. There is no way back before it: slips are on paper by then. */
+export function sentCart(cart: CartState, order: SentOrder): CartState {
+  return { ...cart, basket: { ...cart.basket, order }, past: [], future: [] };
 }
 
 /** Gives a line a discount or another price; undefined takes it away. */

@@ -45,7 +45,7 @@ export class PayDone extends LitElement {
   }
 
   protected override render() {
-    const { change, number, total, warnings } = this.sale;
+    const { change, number, total, warnings, order } = this.sale;
     return html`<div role="status" class="sums">
         <p class="done"><g-icon name="check"></g-icon> ${t('payment.done')}</p>
         ${
@@ -53,6 +53,7 @@ export class PayDone extends LitElement {
             ? html`<p class="label">${t('payment.change')}</p><p class="change">${money(change)}</p>`
             : html`<p class="change none">${t('payment.doneNoChange')}</p>`
         }
+        ${order ? html`<p class="order">${t('payment.order', { n: order.number })} ${order.label}</p>` : nothing}
         <p class="soft">${t('payment.receipt', { number })} · ${money(total)}</p>
         ${warnings.map((one) => html`<p class="warning">${t('payment.below', { name: one.name, n: one.quantity })}</p>`)}
       </div>
@@ -134,6 +135,10 @@ export class PayDone extends LitElement {
         margin-top: var(--s4);
         font-size: 40px;
         letter-spacing: 0;
+      }
+      .order {
+        font-size: 32px;
+        font-weight: 650;
       }
       .warning {
         padding: var(--s1) var(--s3);

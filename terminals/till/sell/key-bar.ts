@@ -7,7 +7,7 @@ import { send } from '../../../web/kit/send.ts';
 import { shared } from '../../../web/theme/shared.ts';
 
 /** The keys along the foot, in the order of the keyboard. */
-const bar = ['hold', 'recall', 'refund', 'drawer', 'weigh'] as const;
+const bar = ['hold', 'recall', 'send', 'refund', 'drawer', 'weigh'] as const;
 export type BarAction = (typeof bar)[number];
 
 /** What can be done besides adding goods. Tells `press` (BarAction) and `go` (Place). */
@@ -15,6 +15,10 @@ export type BarAction = (typeof bar)[number];
 export class TillKeyBar extends LitElement {
   /** Carts on hold. */
   @property({ type: Number }) waiting: number = 0;
+  /** Some goods are made at a station. */
+  @property({ type: Boolean }) stations: boolean = false;
+  /** Lines that the stations do not know of, or know otherwise. */
+  @property({ type: Number }) unsent: number = 0;
 
   readonly words = new Localized(this);
   /** Too narrow for the names of keys. */
@@ -33,10 +37,13 @@ export class TillKeyBar extends LitElement {
 
   protected override render() {
     const names = { space: t('kit.keys.space'), enter: t('kit.keys.enter') };
-    const label = (action: BarAction) =>
-      action === 'recall' && this.waiting > 0 ? t('till.recallN', { n: this.waiting }) : t(`till.${action}`);
+    const label = (action: BarAction) => {
+      if (action === 'recall' && this.waiting > 0) return t('till.recallN', { n: this.waiting });
+      return action === 'send' && this.unsent > 0 ? t('till.sendN', { n: this.unsent }) : t(`till.${action}`);
+    };
+    const shown = bar.filter((action) => action !== 'send' || this.stations);
     return html`<nav aria-label=${t('sell.keys.bar')}>
-      ${bar.map(
+      ${shown.map(
         (action) =>
           html`<g-button key=${this.narrow.matches ? '' : keyName(action, names)} @click=${() => send(this, 'press', action)}>${label(action)}</g-button>`,
       )}

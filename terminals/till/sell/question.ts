@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
 import type { Basket } from '../../../hub/model/basket.ts';
+import type { SentOrder } from '../../../hub/model/kitchen.ts';
 import type { Product, ProductUnit } from '../../../hub/protocol/catalog.ts';
 import type { Cart } from '../cart/cart.ts';
-import { cartOf, changeUnit, selectedLine, setQuantity } from '../cart/cart-state.ts';
+import { cartOf, changeUnit, noteLine, selectedLine, setQuantity } from '../cart/cart-state.ts';
+import type { Stations } from '../stations/stations.ts';
 import type { DiscountGiven } from './ask/discount.ts';
 import type { Picked } from './line.ts';
 import type { Ask, Selling } from './selling.ts';
@@ -18,6 +20,11 @@ export interface Asking {
   tell(answer: { ok: boolean }): void;
   discounted(given: DiscountGiven): void;
   held(): void;
+  /** Which goods stations make. */
+  stations: Stations;
+  /** What customers often ask for. */
+  lineNotes: readonly string[];
+  sent(order: SentOrder): void;
   keysMoved(): void;
 }
 
@@ -56,6 +63,13 @@ export function question(asked: Ask | undefined, asking: Asking) {
     case 'create':
       return html`<ask-create .code=${asked.code} .currency=${asking.currency} @close=${close}
         @done=${(event: CustomEvent<string>) => answered(() => void selling.addCreated(event.detail))}></ask-create>`;
+    case 'note':
+      if (!line) return nothing;
+      return html`<ask-note .line=${line} .choices=${asking.lineNotes} @close=${close}
+        @done=${(event: CustomEvent<string>) => answered(() => cart.become(noteLine(cart.state, line.id, event.detail)))}></ask-note>`;
+    case 'send':
+      return html`<ask-send .basket=${cart.state.basket} .stations=${asking.stations} @close=${close}
+        @done=${(event: CustomEvent<SentOrder>) => answered(() => asking.sent(event.detail))}></ask-send>`;
     case 'help':
       return html`<ask-help @close=${close} @keys=${() => asking.keysMoved()}></ask-help>`;
   }

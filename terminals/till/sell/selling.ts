@@ -24,7 +24,7 @@ export type Ask =
   | { is: 'weigh'; picked: Picked | undefined }
   | { is: 'units'; product: Product }
   | { is: 'quantity'; text: string }
-  | { is: 'discount' | 'hold' | 'recall' | 'drawer' | 'help' }
+  | { is: 'discount' | 'hold' | 'recall' | 'drawer' | 'help' | 'send' | 'note' }
   | { is: 'create'; code: string };
 
 /** What is a code for sure; anything else is searched for first. */

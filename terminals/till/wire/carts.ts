@@ -1,7 +1,7 @@
 import type { Answer } from '../../../hub/model/answer.ts';
 import type { Basket } from '../../../hub/model/basket.ts';
 import type { InputOf } from '../../../hub/protocol/contract.ts';
-import { heldCarts, hold, take } from '../../../hub/protocol/sales.ts';
+import { discard, heldCarts, hold, take } from '../../../hub/protocol/sales.ts';
 import { hub } from '../../../web/socket/index.ts';
 
 type WireBasket = InputOf<typeof hold>['basket'];
@@ -22,4 +22,9 @@ export function holdCart(basket: Basket, label: string): Promise<Answer<{ cartId
 /** Takes a cart that was put aside, for good. */
 export function takeCart(cartId: string): Promise<Answer<{ basket: Basket; label: string }>> {
   return hub.command(take, { cartId }) as Promise<Answer<{ basket: Basket; label: string }>>;
+}
+
+/** Ends a cart that nobody will take any more. */
+export function discardCart(cartId: string, reason: string): Promise<Answer<null>> {
+  return hub.command(discard, { cartId, reason });
 }

@@ -3,27 +3,42 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { HeldCart } from '../../../../hub/protocol/sales.ts';
 import { Localized, money, refusalText, t } from '../../../../web/i18n/index.ts';
+import '../../../../web/kit/button.ts';
 import '../../../../web/kit/dialog.ts';
 import '../../../../web/kit/empty.ts';
+import '../../../../web/kit/icon.ts';
 import '../../../../web/kit/progress.ts';
 import { send } from '../../../../web/kit/send.ts';
-import { toastRefusal } from '../../../../web/kit/toast.ts';
+import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
 import { Live } from '../../../../web/live.ts';
 import { shared } from '../../../../web/theme/shared.ts';
-import { heldCartsQuery, takeCart } from '../../wire/carts.ts';
+import { discardCart, heldCartsQuery, takeCart } from '../../wire/carts.ts';
 import { choiceStyles } from './styles.ts';
 import { walkChoices } from './walk.ts';
 
-/** The carts that were put aside, at whatever till. Tells `done` ({basket, label}), `close`. */
+const reasons = ['left', 'twice', 'mistake'] as const;
+
+/** What a cart is called: as it was named, else by when it was put aside. */
+const nameOf = ({ label, at }: HeldCart): string => label || t('till.holding.since', { at });
+
+/**
+ * The carts that were put aside, at whatever till: taken back, or discarded for a reason. Tells `done`
+ * ({basket, label}), `close`.
+ */
 @customElement('ask-recall')
 export class AskRecall extends LitElement {
-  @state() private taking: string | undefined;
+  @state() private busy = false;
+  /** The cart that is to be discarded, while it is asked why. */
+  @state() private ending: HeldCart | undefined;
 
   readonly words = new Localized(this);
   private readonly carts = new Live(this, heldCartsQuery, () => ({}), ['carts']);
 
   protected override render() {
-    return html`<g-dialog open heading=${t('till.holding.list')} @close=${() => send(this, 'close')}>${this.body()}</g-dialog>`;
+    const heading = this.ending ? t('till.holding.discardOf', { name: nameOf(this.ending) }) : t('till.holding.list');
+    return html`<g-dialog open heading=${heading} @close=${this.back}>
+      <div @keydown=${(event: KeyboardEvent) => walkChoices(event) && event.preventDefault()}>${this.body()}</div>
+    </g-dialog>`;
   }
 
   private body() {
@@ -33,21 +48,33 @@ export class AskRecall extends LitElement {
       return html`<g-empty icon="warning" heading=${words.what} text=${words.do}></g-empty>`;
     }
     if (!value) return html`<g-progress label=${t('common.loading')}></g-progress>`;
+    if (this.ending) return this.why(this.ending);
     if (value.length === 0)
       return html`<g-empty icon="cart" heading=${t('till.holding.none')} text=${t('till.holding.noneDo')}></g-empty>`;
-    return html`<ul @keydown=${(event: KeyboardEvent) => walkChoices(event) && event.preventDefault()}>${repeat(
+    return html`<ul>${repeat(
       value,
       (cart) => cart.id,
       (cart) => html`<li>${this.cart(cart)}</li>`,
     )}</ul>`;
   }
 
-  private cart({ id, label, at, staffName, terminalName, pieces, total }: HeldCart) {
-    return html`<button type="button" class="choice" ?disabled=${this.taking !== undefined} @click=${() => void this.take(id)}>
-      <span>${label || t('till.holding.since', { at })}
-        <small>${label ? html`${t('till.holding.since', { at })} · ` : nothing}${t('till.holding.by', { name: staffName, terminal: terminalName })} · ${t('common.pieces', { n: pieces })}</small></span>
-      <strong>${money(total)}</strong>
-    </button>`;
+  private cart(cart: HeldCart) {
+    const { id, label, at, staffName, terminalName, pieces, total } = cart;
+    return html`<button type="button" class="choice" ?disabled=${this.busy} @click=${() => void this.take(id)}>
+        <span>${nameOf(cart)}
+          <small>${label ? html`${t('till.holding.since', { at })} · ` : nothing}${t('till.holding.by', { name: staffName, terminal: terminalName })} · ${t('common.pieces', { n: pieces })}</small></span>
+        <strong>${money(total)}</strong>
+      </button>
+      <g-button kind="quiet" .label=${t('till.holding.discardOf', { name: nameOf(cart) })} ?disabled=${this.busy}
+        @click=${() => this.askWhy(cart)}><g-icon name="close"></g-icon></g-button>`;
+  }
+
+  private why({ id, pieces, total }: HeldCart) {
+    return html`<p>${t('till.holding.discardWhy', { n: pieces, total })}</p>
+      <ul>${reasons.map((one) => {
+        const words = t(`till.holding.discardReasons.${one}`);
+        return html`<li><button type="button" class="choice" ?disabled=${this.busy} @click=${() => void this.discard(id, words)}><span>${words}</span></button></li>`;
+      })}</ul>`;
   }
 
   protected override updated(): void {
@@ -55,18 +82,47 @@ export class AskRecall extends LitElement {
     if (!active || active.localName === 'g-dialog') this.renderRoot.querySelector<HTMLElement>('.choice')?.focus();
   }
 
+  private askWhy(cart: HeldCart): void {
+    this.ending = cart;
+  }
+
   private async take(id: string): Promise<void> {
-    this.taking = id;
+    this.busy = true;
     const answer = await takeCart(id);
-    this.taking = undefined;
+    this.busy = false;
     if (answer.ok) send(this, 'done', answer.value);
     else toastRefusal(answer);
   }
+
+  /** Another till may have taken or discarded it meanwhile: then that is told, and the list shows what is left. */
+  private async discard(id: string, reason: string): Promise<void> {
+    const name = this.ending ? nameOf(this.ending) : '';
+    this.busy = true;
+    const answer = await discardCart(id, reason);
+    this.busy = false;
+    this.ending = undefined;
+    if (answer.ok) toast(t('till.holding.discarded', { name }));
+    else toastRefusal(answer);
+  }
+
+  /** Esc, one step back: from the reasons to the list. */
+  private readonly back = (): void => {
+    if (this.ending) this.ending = undefined;
+    else send(this, 'close');
+  };
 
   static override styles = [
     shared,
     choiceStyles,
     css`
+      li {
+        display: flex;
+        align-items: center;
+        gap: var(--s1);
+      }
+      p {
+        margin-bottom: var(--s4);
+      }
       .choice:disabled {
         opacity: 0.6;
       }

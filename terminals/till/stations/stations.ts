@@ -1,0 +1,78 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Basket, BasketLine } from '../../../hub/model/basket.ts';
+import { type KitchenLine, kitchenChanges, type SentOrder } from '../../../hub/model/kitchen.ts';
+import { t } from '../../../web/i18n/index.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { Live } from '../../../web/live.ts';
+import type { Cart } from '../cart/cart.ts';
+import { sendOrder, stationsQuery } from '../wire/stations.ts';
+
+/** Which goods are made at a station, and what the stations do not know yet of a cart. */
+export class Stations implements ReactiveController {
+  private readonly live: Live<typeof stationsQuery.input, NonNullable<typeof stationsQuery.value>>;
+  private stop: () => void = () => undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly cart: () => Cart,
+  ) {
+    this.live = new Live(host, stationsQuery, () => ({}), ['stations']);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.stop = this.cart().onChange(() => this.lookForCancelled());
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  /** The categories that some station makes. */
+  private get made(): ReadonlySet<number> {
+    const used = (this.live.value ?? []).filter((one) => one.endedAt === null);
+    return new Set(used.flatMap((one) => one.categories));
+  }
+
+  /** Some goods of this shop are made at a station. */
+  get any(): boolean {
+    return this.made.size > 0;
+  }
+
+  /** Whether a line is made at a station, or was sent to one. */
+  makes({ id, categoryId }: BasketLine, order?: SentOrder): boolean {
+    const known = order?.sent.some((line) => line.id === id) ?? false;
+    return known || (categoryId !== null && this.made.has(categoryId));
+  }
+
+  /** What the stations are to know of a basket. */
+  wanted({ lines, order }: Basket): (KitchenLine & { name: string })[] {
+    return lines
+      .filter((line) => this.makes(line, order))
+      .map(({ id, productId, unitId, quantity, note = '', name }) => ({ id, productId, unitId, quantity, note, name }));
+  }
+
+  /** What they would be told now. What is taken back has no name here: its line is gone from the cart. */
+  news(basket: Basket) {
+    return kitchenChanges(basket.order?.sent ?? [], this.wanted(basket));
+  }
+
+  /** How many lines they do not know of, or know otherwise. */
+  unsent(basket: Basket): number {
+    const { more, less } = this.news(basket);
+    return new Set([...more, ...less].map((line) => line.id)).size;
+  }
+
+  /** A cart that was sent and is empty now is wanted no more; paid or put aside it leaves no step behind to tell that. */
+  private lookForCancelled(): void {
+    const { basket, past } = this.cart().state;
+    const before = past.at(-1)?.order;
+    if (before && !basket.order && basket.lines.length === 0) void cancel(before);
+  }
+}
+
+async function cancel({ id, label, number }: SentOrder): Promise<void> {
+  const answer = await sendOrder(id, label, []);
+  if (answer.ok) toast(t('sell.stations.cancelled', { n: number }));
+  else if (answer.code !== 'kitchen.nothing-to-send') toastRefusal(answer);
+}

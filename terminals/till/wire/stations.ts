@@ -1,0 +1,16 @@
+import type { Answer } from '../../../hub/model/answer.ts';
+import type { KitchenLine } from '../../../hub/model/kitchen.ts';
+import { send, stations } from '../../../hub/protocol/kitchen.ts';
+import { hub } from '../../../web/socket/index.ts';
+
+/** Which stations there are and what they make, to be kept live. */
+export const stationsQuery = stations;
+
+/** Tells the stations what an order is now; no lines: nothing of it is wanted any more. */
+export function sendOrder(
+  orderId: string,
+  label: string,
+  lines: KitchenLine[],
+): Promise<Answer<{ number: number; sent: KitchenLine[] }>> {
+  return hub.command(send, { orderId, label, lines });
+}
