@@ -1,11 +1,19 @@
 import { done, refuse } from '../model/answer.ts';
-import { me, nameTerminal, type TerminalRow, terminals, welcome } from '../protocol/access.ts';
-import type { RoleName } from '../protocol/permissions.ts';
-import { permissions } from '../protocol/permissions.ts';
+import {
+  me,
+  nameTerminal,
+  type TerminalKind,
+  type TerminalRow,
+  terminalKinds,
+  terminals,
+  welcome,
+} from '../protocol/access.ts';
+import { type Permission, permissions, type RoleName } from '../protocol/permissions.ts';
 import { wireHash } from '../protocol/wire-hash.ts';
 import { type Handler, onCommand, onQuery } from '../shop/handler.ts';
 import type { PinHasher } from './pin.ts';
 import type { Presence } from './presence.ts';
+import { permissionsOf } from './sessions.ts';
 import { isSetUp, signInHandlers } from './sign-in.ts';
 
 export interface AccessDeps {
@@ -16,15 +24,30 @@ export interface AccessDeps {
   demoPins: Record<string, string> | undefined;
 }
 
+/** What somebody must be allowed to for being offered at a station's sign-in; at the others everybody is. */
+const stationNeeds: Partial<Record<TerminalKind, Permission>> = { till: 'till.use', kitchen: 'kitchen.use' };
+
+/** The stations at which somebody who holds these rights has anything to do. */
+function stationsFor(held: ReadonlySet<Permission>): TerminalKind[] {
+  return terminalKinds.filter((station) => {
+    const needed = stationNeeds[station];
+    return needed === undefined || held.has(needed);
+  });
+}
+
 /** Who may come in, and from where. */
 export function accessHandlers({ pins, presence, programVersion, demoPins }: AccessDeps): Handler[] {
   return [
     ...signInHandlers(pins),
 
     onQuery(welcome, async (reader, _input, { settings }) => {
-      const staff = await reader.all<{ id: number; name: string; role: RoleName }>(
-        'SELECT id, name, role FROM staff WHERE ended_at IS NULL ORDER BY id',
+      const people = await reader.all<{ id: number; name: string; role: RoleName; permissions: string | null }>(
+        `SELECT s.id, s.name, s.role, r.permissions FROM staff s LEFT JOIN role r ON r.name = s.role
+         WHERE s.ended_at IS NULL ORDER BY s.id`,
       );
+      const staff = people.map(({ id, name, role, permissions: kept }) => {
+        return { id, name, role, stations: stationsFor(permissionsOf(role, kept)) };
+      });
       const shop = { setUp: await isSetUp(reader), demo: demoPins !== undefined, settings, staff };
       return done({ ...shop, ...(demoPins && { demoPins }), wire: wireHash, programVersion });
     }),

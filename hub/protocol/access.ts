@@ -20,7 +20,8 @@ export interface Welcome {
   /** The demo shop says so on every screen, and tells its PINs. */
   demo: boolean;
   settings: ShopSettings;
-  staff: { id: number; name: string; role: RoleName }[];
+  /** `stations`: where they may do something, and are offered. */
+  staff: { id: number; name: string; role: RoleName; stations: TerminalKind[] }[];
   /** Only in the demo shop: name → PIN. */
   demoPins?: Record<string, string>;
   wire: string;

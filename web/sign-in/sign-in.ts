@@ -78,25 +78,31 @@ export class SignIn extends LitElement {
       : html`<g-progress label=${t('common.hub.connecting')}></g-progress>`;
   }
 
-  private names({ staff, settings, demo }: Welcome) {
-    if (staff.length === 0) return html`<g-empty icon="person" heading=${t('kit.signIn.noStaff')}></g-empty>`;
+  /** Who may do anything at this station. */
+  private get offered(): readonly Person[] {
+    return this.welcome?.staff.filter((one) => one.stations.includes(this.station)) ?? [];
+  }
+
+  private names({ settings, demo }: Welcome) {
+    const { offered } = this;
+    if (offered.length === 0) return html`<g-empty icon="person" heading=${t('kit.signIn.noStaff')}></g-empty>`;
     return html`<h1>${this.heading || t('kit.signIn.title')}</h1>
       <p class="soft">${settings.name}${demo ? html` · <span class="demo">${t('kit.signIn.demo')}</span>` : nothing}</p>
-      <ul>${staff.map(
+      <ul>${offered.map(
         (one) => html`<li><button type="button" class="person" @click=${() => this.choose(one)}>
           <i aria-hidden="true">${[...one.name][0]}</i><span>${one.name}<small>${t(`common.role.${one.role}`)}</small></span>
         </button></li>`,
       )}</ul>`;
   }
 
-  private pinFor(person: Person, { demoPins, staff }: Welcome) {
+  private pinFor(person: Person, { demoPins }: Welcome) {
     const words = this.refusal && refusalText(this.refusal);
     const demo = demoPins?.[person.name];
     return html`<h1 class="unseen">${t('kit.signIn.pinOf', { name: person.name })}</h1>
       <div class="face"><i aria-hidden="true">${[...person.name][0]}</i>${person.name}</div>
       <g-pin ?busy=${this.busy} .error=${words ? `${words.what}${words.do}` : ''} @pin=${this.entered}></g-pin>
       ${demo ? html`<p class="pins"><span class="demo">${t('kit.signIn.demoPins')}</span> ${t('kit.signIn.demoPin', { name: person.name, pin: demo })}</p>` : nothing}
-      ${staff.length > 1 ? html`<g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('kit.signIn.other')}</g-button>` : nothing}`;
+      ${this.offered.length > 1 ? html`<g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('kit.signIn.other')}</g-button>` : nothing}`;
   }
 
   protected override updated(): void {
@@ -131,8 +137,9 @@ export class SignIn extends LitElement {
     if (!welcome) return;
     this.welcome = welcome;
     const kept = Number(readSetting(this.lastKept));
-    const known = welcome.staff.find((one) => one.id === (this.person?.id ?? kept));
-    this.person = known ?? (welcome.staff.length === 1 ? welcome.staff[0] : undefined);
+    const { offered } = this;
+    const known = offered.find((one) => one.id === (this.person?.id ?? kept));
+    this.person = known ?? (offered.length === 1 ? offered[0] : undefined);
   }
 
   static override styles = [shared, signInStyles];

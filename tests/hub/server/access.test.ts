@@ -37,6 +37,10 @@ test('a page that knows nobody hears who works here, and that this is the demo s
   expect(welcome).toMatchObject({ setUp: true, demo: true, settings: { name: '福安便利店' } });
   expect(welcome.staff.map((one) => one.role)).toEqual(['owner', 'manager', 'cashier', 'clerk']);
   expect(welcome.demoPins?.老板).toBe('1688');
+  const offered = (station: access.TerminalKind) =>
+    welcome.staff.filter(({ stations }) => stations.includes(station)).map((one) => one.role);
+  expect(offered('till')).toEqual(['owner', 'manager', 'cashier']);
+  expect(offered('office')).toEqual(['owner', 'manager', 'cashier', 'clerk']);
 });
 
 test('a page of another version is told to reload, whatever else it sends', async () => {
