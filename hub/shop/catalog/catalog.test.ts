@@ -132,6 +132,19 @@ describe('saving a product', () => {
 });
 
 describe('ending a product', () => {
+  it('takes it off the quick keys until it is brought back, unless another has its key by then', async () => {
+    const cola = await create({ quickKey: 1 });
+    const keys = async () => (await shop.value(protocol.tiles, { categoryId: null })).map((one) => one.id);
+    await shop.value(protocol.endProduct, { id: cola });
+    expect(await keys()).toEqual([]);
+    await shop.value(protocol.reviveProduct, { id: cola });
+    expect(await keys()).toEqual([cola]);
+    await shop.value(protocol.endProduct, { id: cola });
+    const sprite = await create({ name: '雪碧', units: [{ ...carton, quantity: 1000 }], quickKey: 1 });
+    await shop.value(protocol.reviveProduct, { id: cola });
+    expect(await keys()).toEqual([sprite]);
+  });
+
   it('frees its codes for others, and brings them back if they are still free', async () => {
     const id = await create({ units: [...productForm().units, carton] });
     await shop.value(protocol.endProduct, { id });

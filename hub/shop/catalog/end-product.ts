@@ -5,7 +5,10 @@ import { type Handler, onCommand } from '../handler.ts';
 import { readRecord, toProduct } from './product-rows.ts';
 import { searchText } from './search-text.ts';
 
-/** Ends products: their codes, SKU and PLU are free for others. Two statements, however many. */
+/**
+ * Ends products: their codes, SKU and PLU are free for others. They keep their quick key for the day they are brought
+ * back, unless another product is given it meanwhile. Two statements, however many.
+ */
 export async function endProducts(tx: Tx, ids: readonly number[]): Promise<void> {
   const params = [JSON.stringify(ids), tx.at, tx.seq];
   await tx.run(
@@ -14,7 +17,7 @@ export async function endProducts(tx: Tx, ids: readonly number[]): Promise<void>
     params,
   );
   await tx.run(
-    `UPDATE product SET ended_at = ?2, quick_key = NULL, rev = ?3
+    `UPDATE product SET ended_at = ?2, rev = ?3
      WHERE ended_at IS NULL AND id IN (SELECT value FROM json_each(?1))`,
     params,
   );
