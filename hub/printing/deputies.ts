@@ -36,7 +36,7 @@ export class Deputies {
 
   /** Something was queued, or a printer changed: looks now and then, until nothing waits. */
   look(): void {
-    if (this.#looking) this.#again = true;
+    if (this.#looking !== null) this.#again = true;
     else if (this.#timer === undefined && !this.#signal.aborted) this.#begin();
   }
 

@@ -5,6 +5,7 @@ import { priceBasket } from '../../model/pricing.ts';
 import * as protocol from '../../protocol/sales.ts';
 import type { Tx } from '../../store/store.ts';
 import { type Handler, onCommand, onQuery, type SignedIn } from '../handler.ts';
+import { cancelOrder } from '../kitchen/index.ts';
 
 type Ending = 'taken' | 'discarded';
 
@@ -37,9 +38,13 @@ const take = onCommand(protocol.take, async (tx, { cartId }, { who }) => {
   return cart.ok ? done({ basket: JSON.parse(cart.value.basket), label: cart.value.label }) : cart;
 });
 
-const discard = onCommand(protocol.discard, async (tx, { cartId }, { who }) => {
-  const cart = await end(tx, cartId, 'discarded', who);
-  return cart.ok ? done(null) : cart;
+/** What was sent to the stations for it, nobody wants any more. */
+const discard = onCommand(protocol.discard, async (tx, { cartId }, call) => {
+  const cart = await end(tx, cartId, 'discarded', call.who);
+  if (!cart.ok) return cart;
+  const { order } = JSON.parse(cart.value.basket) as Basket;
+  if (order) await cancelOrder(tx, order.id, call);
+  return done(null);
 });
 
 /** Only one ends it: the next is told which terminal that was. */

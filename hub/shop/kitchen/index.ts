@@ -45,8 +45,13 @@ export async function cancelOrderOf(tx: Tx, saleSeq: number, businessDay: string
     saleSeq,
     businessDay,
   ]);
-  const order = row && (await loadOrder(tx, row.id));
-  if (order) await sendOrder(tx, order, { id: order.id, label: null, lines: [] }, call);
+  if (row) await cancelOrder(tx, row.id, call);
+}
+
+/** Takes back from the stations what they were sent for an order. */
+export async function cancelOrder(tx: Tx, id: string, call: Call): Promise<void> {
+  const order = await loadOrder(tx, id);
+  if (order) await sendOrder(tx, order, { id, label: null, lines: [] }, call);
 }
 
 /** Every message about stations, orders sent to them, and tickets. */

@@ -8,8 +8,8 @@ import {
   type RoundingRule,
   type Thousandths,
 } from '../../../hub/model/basket.ts';
-import type { SentOrder } from '../../../hub/model/kitchen.ts';
 import { checkLine } from '../../../hub/model/check-basket.ts';
+import type { SentOrder } from '../../../hub/model/kitchen.ts';
 import { mergeLine } from '../../../hub/model/merge-line.ts';
 import { checkQuantity } from '../../../hub/model/quantity.ts';
 
@@ -98,6 +98,13 @@ export function noteLine(cart: CartState, id: string, note: string): CartState {
 /** The stations know this much of the cart now. There is no way back before it: slips are on paper by then. */
 export function sentCart(cart: CartState, order: SentOrder): CartState {
   return { ...cart, basket: { ...cart.basket, order }, past: [], future: [] };
+}
+
+/** The stations were told that they need not know any of it: if a step is taken back, all of it is news to them. */
+export function forgetSent(cart: CartState): CartState {
+  const forget = (basket: Basket): Basket =>
+    basket.order ? { ...basket, order: { ...basket.order, sent: [] } } : basket;
+  return { ...cart, past: cart.past.map(forget), future: cart.future.map(forget) };
 }
 
 /** Gives a line a discount or another price; undefined takes it away. */

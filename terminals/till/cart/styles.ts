@@ -89,8 +89,14 @@ export const cartStyles = css`
     font-size: var(--text-small);
     color: var(--amber);
   }
+  .sent {
+    grid-column: 1 / -1;
+    font-size: var(--text-small);
+    color: var(--green);
+  }
   .acts {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--s2);
     padding: 0 var(--s5) var(--s3);
   }

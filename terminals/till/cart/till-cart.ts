@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PricedBasket, PricedLine } from '../../../hub/model/basket.ts';
+import type { BasketLine, PricedBasket, PricedLine } from '../../../hub/model/basket.ts';
+import type { SentOrder } from '../../../hub/model/kitchen.ts';
 import { amount, Localized, money, quantity, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/empty.ts';
@@ -14,7 +15,7 @@ import { isCounted } from './cart-state.ts';
 import { cartStyles } from './styles.ts';
 
 /** What can be done to the selected line: `act` tells which. */
-export type LineAct = 'less' | 'more' | 'quantity' | 'unit' | 'discount' | 'remove';
+export type LineAct = 'less' | 'more' | 'quantity' | 'unit' | 'note' | 'discount' | 'remove';
 
 /**
  * The bill as it grows. Tells `select` (line id), `act` (LineAct, on the selected line), `undo`, `redo`, `empty`, `hold`,
@@ -30,6 +31,10 @@ export class TillCart extends LitElement {
   @property({ type: Boolean }) units: boolean = false;
   /** What the order's discount was given for. */
   @property() orderReason: string = '';
+  /** What the stations know of this bill. */
+  @property({ attribute: false }) order: SentOrder | undefined;
+  /** Whether a line is made at a station. */
+  @property({ attribute: false }) makes: (line: BasketLine) => boolean = () => false;
   @property({ type: Boolean }) canUndo: boolean = false;
   @property({ type: Boolean }) canRedo: boolean = false;
   /** Being paid: to be read, not touched. */
@@ -42,7 +47,7 @@ export class TillCart extends LitElement {
     const { lines } = this.priced;
     return html`
       <div class="head">
-        <h2>${t('till.cart.title')}</h2>
+        <h2>${t('till.cart.title')}${this.order ? html` <small>#${this.order.number} ${this.order.label}</small>` : nothing}</h2>
         <g-button kind="quiet" .label=${t('sell.cart.undo')} ?disabled=${!this.canUndo || this.locked}
           @click=${() => send(this, 'undo')}><g-icon name="undo"></g-icon></g-button>
         <g-button kind="quiet" .label=${t('sell.cart.redo')} ?hidden=${!this.canRedo} ?disabled=${this.locked}
@@ -92,11 +97,21 @@ export class TillCart extends LitElement {
             : nothing
         }
         ${line.discount?.kind === 'price' && off === 0 ? html`<span class="why">${line.discount.reason}</span>` : nothing}
+        ${line.note ? html`<span class="mark">${line.note}</span>` : nothing}
+        ${this.known(line)}
         ${source ? html`<span class="mark">${source}</span>` : nothing}
         ${ended ? html`<span class="mark">${t('sell.cart.ended')}</span>` : nothing}
       </button>
       ${on ? this.acts(line) : nothing}
     </li>`;
+  }
+
+  /** How much of a line the stations know. */
+  private known(line: PricedLine) {
+    const sent = this.order?.sent.find((one) => one.id === line.id && one.note === (line.note ?? ''));
+    if (!sent) return nothing;
+    const left = line.quantity - sent.quantity;
+    return html`<span class="sent">${left > 0 ? t('sell.stations.line.part', { n: left }) : t('sell.stations.line.sent')}</span>`;
   }
 
   /** Quantity × price, with the unit: a bottle and a carton of the same goods are told apart by it. */
@@ -117,6 +132,7 @@ export class TillCart extends LitElement {
           : nothing
       }
       ${this.units ? html`<g-button @click=${act('unit')}>${line.unitName}<g-icon name="down"></g-icon></g-button>` : nothing}
+      ${this.makes(line) ? html`<g-button @click=${act('note')}>${t('sell.stations.note')}</g-button>` : nothing}
       <g-button class="end" @click=${act('discount')}>${t('till.discount')}</g-button>
       <g-button @click=${act('remove')}>${t('common.remove')}</g-button>
     </div>`;

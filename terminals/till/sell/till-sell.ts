@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { refuse } from '../../../hub/model/answer.ts';
-import type { Basket, PricedBasket } from '../../../hub/model/basket.ts';
+import type { Basket, BasketLine, PricedBasket } from '../../../hub/model/basket.ts';
 import type { Product } from '../../../hub/protocol/catalog.ts';
 import type { Permission } from '../../../hub/protocol/permissions.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
@@ -16,11 +16,22 @@ import { session } from '../../../web/session.ts';
 import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Cart } from '../cart/cart.ts';
-import { cartOf, clear, discountLine, discountOrder, redo, select, selectNeighbour, undo } from '../cart/cart-state.ts';
+import {
+  cartOf,
+  clear,
+  discountLine,
+  discountOrder,
+  redo,
+  select,
+  selectNeighbour,
+  sentCart,
+  undo,
+} from '../cart/cart-state.ts';
 import '../cart/till-cart.ts';
 import type { LineAct } from '../cart/till-cart.ts';
 import { askReady } from '../panels.ts';
 import type { Counter, Paid, Place } from '../state.ts';
+import { Stations } from '../stations/stations.ts';
 import { heldCartsQuery } from '../wire/carts.ts';
 import type { DiscountGiven } from './ask/discount.ts';
 import './key-bar.ts';
@@ -62,6 +73,7 @@ export class TillSell extends LitElement {
     () => this.counter.settings,
     (ask) => void this.ask(ask),
   );
+  private readonly stations = new Stations(this, () => this.cart);
   private leaving = new AbortController();
   private listening: AbortController | undefined;
 
@@ -152,13 +164,14 @@ export class TillSell extends LitElement {
           ${
             paying
               ? nothing
-              : html`<till-key-bar .waiting=${this.held.value?.length ?? 0}
+              : html`<till-key-bar .waiting=${this.held.value?.length ?? 0} ?stations=${this.stations.any} .unsent=${this.stations.unsent(cart.basket)}
             @press=${(event: CustomEvent<BarAction>) => this.keys[event.detail]?.(new KeyboardEvent('keydown'))} @go=${(event: CustomEvent<Place>) => send(this, 'go', event.detail)}></till-key-bar>`
           }
         </section>
         <till-cart .priced=${priced} .selected=${cart.selected} 
           .ended=${this.selling.ended} ?units=${(this.selling.sold?.units.length ?? 0) > 1} ?locked=${paying}
           ?canUndo=${cart.past.length > 0} ?canRedo=${cart.future.length > 0} ?away=${this.status.state.is === 'away'}
+          .order=${cart.basket.order} .makes=${(line: BasketLine) => this.stations.makes(line, cart.basket.order)}
           orderReason=${cart.basket.discount?.reason ?? ''} aria-label=${t('till.cart.title')} role="region"
           @select=${(event: CustomEvent<string>) => this.cart.become(select(this.cart.state, event.detail))}
           @act=${(event: CustomEvent<LineAct>) => this.act(event.detail)}
@@ -199,6 +212,9 @@ export class TillSell extends LitElement {
       tell: (answer) => this.tell(answer),
       discounted: (given) => this.discounted(given),
       held: () => this.wasHeld(),
+      stations: this.stations,
+      lineNotes: this.counter.settings.lineNotes ?? [],
+      sent: (order) => this.cart.become(sentCart(this.cart.state, order)),
       keysMoved: () => this.keyBar?.requestUpdate(),
     };
   }
@@ -212,6 +228,7 @@ export class TillSell extends LitElement {
     search: () => this.goods.focus(),
     hold: () => this.hold(),
     recall: () => this.recall(),
+    send: () => this.send(),
     refund: () => this.allowed('sale.refund') && send(this, 'refund'),
     drawer: () => this.allowed('drawer.open') && void this.ask({ is: 'drawer' }),
     weigh: () => void this.ask({ is: 'weigh', picked: undefined }),
@@ -238,6 +255,12 @@ export class TillSell extends LitElement {
     else void this.ask({ is: 'hold' });
   };
 
+  private send(): void {
+    if (this.cart.empty || !this.stations.any) return;
+    if (this.status.state.is === 'away') toastRefusal(refuse('hub.away'));
+    else void this.ask({ is: 'send' });
+  }
+
   private recall(): void {
     if (this.cart.empty) void this.ask({ is: 'recall' });
     else toast({ text: t('till.holding.cartFirst'), kind: 'bad' });
@@ -261,6 +284,7 @@ export class TillSell extends LitElement {
     else if (act === 'remove') this.selling.remove();
     else if (act === 'unit' && this.selling.sold) void this.ask({ is: 'units', product: this.selling.sold });
     else if (act === 'discount') this.discount();
+    else if (act === 'note') void this.ask({ is: 'note' });
   }
 
   private readonly empty = (): void => {

@@ -132,6 +132,11 @@ describe.skipIf(!chromiumPath)('hands on the search line', { timeout: 60_000 }, 
     expect(await notes()).toMatchObject({ heard: [], did: ['entered 12345'] });
   });
 
+  it('are not taken for a scanner where they type a name', async () => {
+    await scan('kekoukele⏎');
+    expect(await notes()).toMatchObject({ heard: [], did: ['entered kekoukele'] });
+  });
+
   it('pay by a key in the empty line, and what comes after it is typed', async () => {
     await scan('+69⏎');
     expect(await notes()).toMatchObject({ heard: [], did: ['pay', 'entered 69'] });

@@ -35,6 +35,10 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
   let field: { input: Field; before: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Letters alone may be a name, and what came just before may be the code's beginning: then the line's Enter decides. */
+  const endsScan = (line: HTMLInputElement, code: string) =>
+    /\d/.test(code) && (line.value === '' || reader.rest_ms >= stutter_ms);
+
   const hold = (event: KeyboardEvent) => {
     stop(event);
     held.push(event);
@@ -74,7 +78,7 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
 
     const typed = reader.press({ key: event.key, at: event.timeStamp });
     if (typeof typed === 'object') {
-      if (line && (held.length === 0 || (line.value !== '' && reader.rest_ms < stutter_ms))) return letGo();
+      if (line && !(held.length > 0 && endsScan(line, typed.code))) return letGo();
       forget();
       if (field) putBack(field.input, field.before);
       field = undefined;

@@ -5,6 +5,7 @@ import { t } from '../../../web/i18n/index.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import type { Cart } from '../cart/cart.ts';
+import { forgetSent } from '../cart/cart-state.ts';
 import { sendOrder, stationsQuery } from '../wire/stations.ts';
 
 /** Which goods are made at a station, and what the stations do not know yet of a cart. */
@@ -65,9 +66,11 @@ export class Stations implements ReactiveController {
 
   /** A cart that was sent and is empty now is wanted no more; paid or put aside it leaves no step behind to tell that. */
   private lookForCancelled(): void {
-    const { basket, past } = this.cart().state;
-    const before = past.at(-1)?.order;
-    if (before && !basket.order && basket.lines.length === 0) void cancel(before);
+    const { state: cart } = this.cart();
+    const before = cart.past.at(-1)?.order;
+    if (!before || before.sent.length === 0 || cart.basket.lines.length > 0) return;
+    this.cart().become(forgetSent(cart));
+    void cancel(before);
   }
 }
 

@@ -4,6 +4,7 @@ import type { RefundRequestLine } from '../../../hub/model/refund.ts';
 import type { SaleView, TenderKind } from '../../../hub/model/sale.ts';
 import {
   list,
+  type OrderNumber,
   refund,
   reprint,
   type SaleRow,
@@ -38,6 +39,8 @@ export interface BookedSale {
   total: Minor;
   change: Minor;
   warnings: SaleWarning[];
+  /** By which the stations call it out; null: none has to do with it. */
+  order: OrderNumber | null;
 }
 
 /** Books a sale under its id, sent again until the hub has answered. */

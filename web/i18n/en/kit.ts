@@ -45,6 +45,7 @@ export const kit: Translated<typeof chinese> = {
     search: 'Search',
     member: 'Member',
     hold: 'Hold',
+    send: 'Send to stations',
     recall: 'Recall',
     refund: 'Refund',
     drawer: 'Drawer',

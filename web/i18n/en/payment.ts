@@ -25,6 +25,7 @@ export const payment: Translated<typeof chinese> = {
   printing: 'Sent to the printer',
   working: 'Booking…',
   done: 'Paid',
+  order: 'Order {n}',
   doneNoChange: 'No change',
   receipt: 'Receipt {number}',
   next: 'Next customer',

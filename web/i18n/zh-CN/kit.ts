@@ -35,6 +35,7 @@ export const kit = {
     search: '查找',
     member: '会员',
     hold: '挂单',
+    send: '送厨',
     recall: '取单',
     refund: '退货',
     drawer: '钱箱',

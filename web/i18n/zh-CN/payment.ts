@@ -23,6 +23,7 @@ export const payment = {
   printing: '小票已送打印',
   working: '正在入账…',
   done: '收款完成',
+  order: '取餐号 {n}',
   doneNoChange: '不用找零',
   receipt: '小票 {number}',
   next: '下一位',
