@@ -47,6 +47,14 @@ export const rooms: readonly Room[] = [
     open: room('office-goods', () => import('./goods/office-goods.ts')),
   },
   {
+    name: 'labels',
+    title: 'office.goods.labels',
+    icon: 'printer',
+    permission: 'catalog.edit',
+    inside: 'goods',
+    open: room('office-labels', () => import('./labels/office-labels.ts')),
+  },
+  {
     name: 'stock',
     title: 'office.rail.stock',
     icon: 'scale',

@@ -5,6 +5,7 @@ import type { devices } from './zh-CN/devices.ts';
 import type { goods } from './zh-CN/goods.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
+import type { labels } from './zh-CN/labels.ts';
 import type { office } from './zh-CN/office.ts';
 import type { payment } from './zh-CN/payment.ts';
 import type { printing } from './zh-CN/printing.ts';
@@ -37,6 +38,7 @@ export interface Rooms {
   counter: typeof counter;
   reports: typeof reports;
   goods: typeof goods;
+  labels: typeof labels;
 }
 
 /** A text, or where a language's grammar asks for it, one for each plural category (chosen by `{n}`). */

@@ -52,7 +52,8 @@ export class OfficeGoods extends LitElement {
           <g-button @click=${() => this.open('taxes')}>${t('office.goods.tax')}</g-button>
           ${
             edits
-              ? html`<g-button @click=${() => go(linkTo('import'))}>${t('office.goods.import')}</g-button>
+              ? html`<g-button @click=${() => go(linkTo('labels'))}>${t('office.goods.labels')}</g-button>
+            <g-button @click=${() => go(linkTo('import'))}>${t('office.goods.import')}</g-button>
             <g-button kind="main" @click=${() => this.open('new')}>${t('office.goods.add')}</g-button>`
               : ''
           }

@@ -71,6 +71,7 @@ export const office: Translated<typeof chinese> = {
     sort: 'Sort',
   },
   goods: {
+    labels: 'Labels',
     title: 'Products',
     add: 'Add product',
     edit: 'Edit product',

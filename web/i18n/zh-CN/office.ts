@@ -70,6 +70,7 @@ export const office = {
     sort: '排序',
   },
   goods: {
+    labels: '标签',
     title: '商品',
     add: '新增商品',
     edit: '修改商品',

@@ -1,0 +1,4 @@
+import { addRoom } from '../language.ts';
+import { labels } from '../zh-CN/labels.ts';
+
+addRoom({ name: 'labels', chinese: labels, english: async () => (await import('../en/labels.ts')).labels });
