@@ -196,6 +196,11 @@ export const saveTax = command('catalog.saveTax', {
     isDefault: z.boolean(),
   }),
 }).answers<{ id: number }>();
+/** Living products of it move to another tax; where none is named and it has some, it is refused. Saving brings it back. */
+export const endTax = command('catalog.endTax', {
+  permission: 'settings.edit',
+  input: z.strictObject({ id: rowId, moveTo: rowId.nullable().default(null) }),
+}).answers<null>();
 
 /** A picture, already made small by the browser (WebP or JPEG, ≤ 100 KB); served at /pictures/<id>. null removes it. */
 export const setPicture = command('catalog.setPicture', {

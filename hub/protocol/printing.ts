@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, command, query } from './contract.ts';
-import { type Page, page, rowId } from './fields.ts';
+import { type Page, page, rowId, text } from './fields.ts';
 
 export const jobStates = ['queued', 'sending', 'confirmed', 'unknown', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
@@ -26,7 +26,14 @@ export interface PrintJob {
 }
 export const jobs = query('print.jobs', {
   permission: 'till.use',
-  input: z.strictObject({ open: z.boolean().default(true), ...page }),
+  input: z.strictObject({
+    open: z.boolean().default(true),
+    /** Part of the title, the printer's or the terminal's name. */
+    text: text(100).default(''),
+    sort: z.enum(['at', 'title', 'state', 'printer']).default('at'),
+    descending: z.boolean().default(true),
+    ...page,
+  }),
 }).answers<Page<PrintJob>>();
 /** Queues it again, at another printer if one is named; after `unknown` the paper says 补打. */
 export const retry = command('print.retry', {

@@ -27,6 +27,8 @@ export interface DayOverview {
   top: {
     productId: number;
     name: string;
+    /** The base unit, in which quantity and stock are counted. */
+    unit: string;
     quantity: Thousandths;
     sales: Minor;
     profit: Minor | null;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Minor } from '../model/basket.ts';
 import type { DayReport, ShiftReport } from '../model/sale.ts';
 import { command, query } from './contract.ts';
-import { amount, day, nothing, type Page, page, reason, rowId } from './fields.ts';
+import { amount, day, nothing, type Page, page, reason, rowId, text } from './fields.ts';
 
 /** The shift open at this terminal. What should be in the drawer is not told: the count is blind. */
 export interface OpenShift {
@@ -56,7 +56,15 @@ export interface ShiftRow {
 }
 export const list = query('shifts.list', {
   permission: 'shift.read',
-  input: z.strictObject({ from: day.nullable().default(null), to: day.nullable().default(null), ...page }),
+  input: z.strictObject({
+    /** Part of the till's or the person's name. */
+    text: text(100).default(''),
+    from: day.nullable().default(null),
+    to: day.nullable().default(null),
+    sort: z.enum(['opened', 'staff', 'terminal', 'difference']).default('opened'),
+    descending: z.boolean().default(true),
+    ...page,
+  }),
 }).answers<Page<ShiftRow>>();
 
 /**

@@ -2,4 +2,4 @@
  * The wire's hash: SHA-256 of `describeWire()`, its first 16 digits. A constant, because hashing every schema would
  * cost each page's first screen; a test compares. Written by `npx tsx hub/protocol/pin-wire.ts`.
  */
-export const wireHash = 'acb0c61d2c828b10';
+export const wireHash = '16ea29a089d4213f';

@@ -1,5 +1,5 @@
 import { done, refuse } from '../../model/answer.ts';
-import { saveTax, type Tax, taxes } from '../../protocol/catalog.ts';
+import { endTax, saveTax, type Tax, taxes } from '../../protocol/catalog.ts';
 import type { Queries } from '../../store/store.ts';
 import { type Handler, onCommand, onQuery } from '../handler.ts';
 
@@ -34,14 +34,43 @@ export const taxHandlers: Handler[] = [
       id,
     ]);
     if (!before) return refuse('catalog.unknown-tax');
-    await tx.run('UPDATE tax SET name = ?, rate = ?, included = ?, is_default = ?, rev = ? WHERE id = ?', [
-      ...values,
-      id,
-    ]);
+    await tx.run(
+      'UPDATE tax SET name = ?, rate = ?, included = ?, is_default = ?, rev = ?, ended_at = NULL WHERE id = ?',
+      [...values, id],
+    );
     if (before.rate !== rate || before.included !== Number(included)) {
       // Tills keep the rate within each product, so every product of this tax has changed.
       await tx.run('UPDATE product SET rev = ? WHERE tax_id = ? AND ended_at IS NULL', [tx.seq, id]);
     }
     return done({ id });
+  }),
+  onCommand(endTax, async (tx, { id, moveTo }) => {
+    const living = await tx.all<{ id: number; isDefault: number }>(
+      'SELECT id, is_default AS isDefault FROM tax WHERE ended_at IS NULL',
+    );
+    const ending = living.find((one) => one.id === id);
+    if (!ending || (moveTo !== null && !living.some((one) => one.id === moveTo && one.id !== id))) {
+      return refuse('catalog.unknown-tax');
+    }
+    if (living.length === 1) return refuse('catalog.last-tax');
+    if (moveTo === null) {
+      const used = await tx.get<{ products: number }>(
+        'SELECT count(*) AS products FROM product WHERE tax_id = ? AND ended_at IS NULL',
+        [id],
+      );
+      if (used!.products > 0) return refuse('catalog.tax-in-use', { products: used!.products });
+    }
+    await tx.run('UPDATE product SET tax_id = ?, rev = ? WHERE tax_id = ? AND ended_at IS NULL', [
+      moveTo ?? id,
+      tx.seq,
+      id,
+    ]);
+    await tx.run('UPDATE tax SET ended_at = ?, is_default = 0, rev = ? WHERE id = ?', [tx.at, tx.seq, id]);
+    if (ending.isDefault === 1) {
+      const heir = moveTo ?? (await defaultTaxId(tx));
+      await tx.run('UPDATE tax SET is_default = 1, rev = ? WHERE id = ?', [tx.seq, heir]);
+    }
+    tx.touch('catalog');
+    return done(null);
   }),
 ];

@@ -7,8 +7,8 @@ import type { Store, Write } from '../../store/store.ts';
  * Pi, and sales wait behind it.
  */
 export const weight_min = 25;
-/** Nobody waits for a longer one to be gathered, and what is read ahead holds a few of them. */
-const weight_max = 1000;
+/** While nobody else writes: smaller ones would spend their time on the way to the disk, larger ones are not quicker. */
+const weight_alone = { min: 100, max: 1000 };
 /** While nobody else writes, a batch may keep the writer this long: the first sale after a quiet time waits for one. */
 const hold_ms_max = 50;
 /** Whoever wrote within this time may write again at any moment. */
@@ -67,6 +67,6 @@ export class Pace {
   #learn(weight: number, took_ms: number): void {
     const fitting = (weight * hold_ms_max) / Math.max(1, took_ms);
     const next = Math.min(this.#weight * step_max, Math.max(this.#weight / step_max, fitting));
-    this.#weight = Math.min(weight_max, Math.max(weight_min, next));
+    this.#weight = Math.min(weight_alone.max, Math.max(weight_alone.min, next));
   }
 }

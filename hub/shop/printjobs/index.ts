@@ -5,17 +5,23 @@ import { type Handler, onCommand, onQuery } from '../handler.ts';
 
 const openStates = "('queued', 'sending', 'unknown', 'failed')";
 
-const jobs = onQuery(protocol.jobs, async (reader, { open, offset, limit }) => {
-  const where = open ? `WHERE j.state IN ${openStates}` : '';
-  const counted = await reader.get<{ total: number }>(`SELECT count(*) AS total FROM print_job j ${where}`);
+const sorts = { at: 'j.id', title: 'j.title', state: 'j.state', printer: 'd.name' } as const;
+
+const jobs = onQuery(protocol.jobs, async (reader, { open, text, sort, descending, offset, limit }) => {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const found = ['j.title', 'd.name', 't.name'].map((column) => `${column} LIKE ?1 ESCAPE '\\'`).join(' OR ');
+  const asked = `print_job j LEFT JOIN terminal t ON t.number = j.terminal
+      LEFT JOIN device d ON d.id = coalesce(j.printer_id, j.target_id)
+      LEFT JOIN sale s ON s.seq = j.sale_seq LEFT JOIN ticket k ON k.id = j.ticket_id
+      LEFT JOIN station st ON st.id = k.station_id
+    WHERE (?2 OR j.state IN ${openStates}) AND (?1 = '%%' OR ${found})`;
+  const way = descending ? 'DESC' : 'ASC';
+  const counted = await reader.get<{ total: number }>(`SELECT count(*) AS total FROM ${asked}`, [pattern, !open]);
   const rows = await reader.all<protocol.PrintJob>(
     `SELECT j.id, j.kind, j.title, s.id AS saleId, d.name AS printerName, st.name AS stationName,
        t.name AS terminalName, j.state, j.problem, j.attempts, j.at, j.changed_at AS changedAt
-     FROM print_job j LEFT JOIN sale s ON s.seq = j.sale_seq LEFT JOIN terminal t ON t.number = j.terminal
-       LEFT JOIN device d ON d.id = coalesce(j.printer_id, j.target_id)
-       LEFT JOIN ticket k ON k.id = j.ticket_id LEFT JOIN station st ON st.id = k.station_id
-     ${where} ORDER BY j.id DESC LIMIT ? OFFSET ?`,
-    [limit, offset],
+     FROM ${asked} ORDER BY ${sorts[sort]} ${way}, j.id ${way} LIMIT ?3 OFFSET ?4`,
+    [pattern, !open, limit, offset],
   );
   return done({ rows, ...counted! });
 });

@@ -51,6 +51,9 @@ describe('the print queue', () => {
     await queue.mark((await queue.claimNext(1, everyone))!.id, 'confirmed');
     expect(await till.value(protocol.jobs, {})).toEqual({ rows: [], total: 0 });
     expect((await till.value(protocol.jobs, { open: false })).total).toBe(1);
+    const [{ title }] = (await till.value(protocol.jobs, { open: false })).rows as [protocol.PrintJob];
+    expect(await till.value(protocol.jobs, { open: false, text: title, sort: 'title' })).toMatchObject({ total: 1 });
+    expect(await till.value(protocol.jobs, { open: false, text: '%', sort: 'printer' })).toMatchObject({ total: 0 });
   });
 
   it('is told only of jobs that are being sent', async () => {

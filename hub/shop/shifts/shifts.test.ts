@@ -96,6 +96,29 @@ describe('a shift', () => {
     expect(await till.value(protocol.list, {})).toMatchObject({ rows: [{ sales: 2, total: 1300 }] });
   });
 
+  it('is found by its till or its person, and sorted as asked', async () => {
+    for (const [till, counted] of [
+      [1, 500],
+      [2, 0],
+    ] as const) {
+      await counter.till(till).value(protocol.open, { float: 0 });
+      await counter.till(till).value(protocol.close, { counted, print: false });
+      counter.clock.now += 60_000;
+    }
+    await counter.till(1).value(protocol.open, { float: 0 });
+    const manager = counter.till(1, 'manager');
+    const differences = async (input: Parameters<typeof protocol.list.input.parse>[0]) =>
+      (await manager.value(protocol.list, input as object)).rows.map((row) => row.difference);
+    expect(await differences({})).toEqual([null, 0, 500]);
+    expect(await differences({ descending: false })).toEqual([500, 0, null]);
+    expect(await differences({ sort: 'difference', descending: true })).toEqual([500, 0, null]);
+    expect(await differences({ sort: 'difference', descending: false })).toEqual([0, 500, null]);
+    const [first] = (await manager.value(protocol.list, { limit: 1 })).rows;
+    expect(await manager.value(protocol.list, { text: first!.terminalName.slice(-2) })).toMatchObject({ total: 2 });
+    expect(await manager.value(protocol.list, { text: '王店' })).toMatchObject({ total: 3 });
+    expect(await manager.value(protocol.list, { text: '%' })).toMatchObject({ total: 0 });
+  });
+
   it('is not told to its own cashier before it is counted; others’ are for whoever may read shifts', async () => {
     const cashier = counter.till(1, 'cashier');
     const { id: shiftId } = await cashier.value(protocol.open, { float: 0 });

@@ -8,11 +8,11 @@ import '../../../web/kit/field.ts';
 import '../../../web/kit/icon.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { toastRefusal } from '../../../web/kit/toast.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
 import { inputs, marks, shared } from '../../../web/theme/shared.ts';
-import { saveTax } from '../wire/goods.ts';
+import { endTax, saveTax } from '../wire/goods.ts';
 import { smallListStyles } from './small-list-styles.ts';
 import { parseRate, rateText, taxTitle } from './tax-rate.ts';
 
@@ -25,28 +25,60 @@ export class TaxesPanel extends LitElement {
   @state() private draft: TaxDraft | undefined;
   @state() private checked = false;
   @state() private busy = false;
+  /** A tax that shall end and is still used: where its products go is asked. */
+  @state() private ending: { tax: Tax; products: number } | undefined;
 
   readonly words = new Localized(this);
   private readonly all = new Live(this, taxes, () => (this.open ? {} : undefined), ['catalog']);
 
   protected override render() {
     const living = (this.all.value ?? []).filter((one) => one.endedAt === null);
+    const ended = (this.all.value ?? []).filter((one) => one.endedAt !== null);
     const edits = session.may('settings.edit');
     return html`<g-panel ?open=${this.open} heading=${t('goods.taxes.title')} @close=${this.leave}>
       ${edits ? nothing : html`<p class="soft">${t('goods.taxes.mayNot')}</p>`}
       ${this.all.value && living.length === 0 ? html`<g-empty icon="receipt" heading=${t('goods.taxes.none')} text=${t('goods.taxes.noneDo')}></g-empty>` : nothing}
-      <ul>${living.map((one) => (this.draft?.id === one.id ? html`<li>${this.form(this.draft)}</li>` : this.row(one, edits)))}</ul>
+      <ul>${living.map((one) => html`<li>${this.line(one, living, edits)}</li>`)}</ul>
       ${this.draft?.id === null ? this.form(this.draft) : nothing}
       ${edits && !this.draft ? html`<g-button @click=${this.add}><g-icon name="plus"></g-icon>${t('goods.taxes.add')}</g-button>` : nothing}
+      ${
+        ended.length > 0
+          ? html`<details><summary>${t('goods.taxes.ended')} (${ended.length})</summary>
+              <ul>${ended.map(
+                (one) => html`<li><span class="name soft">${taxTitle(one)}</span>
+                ${edits ? html`<g-button kind="quiet" @click=${() => void this.resume(one)}>${t('goods.taxes.resume')}</g-button>` : nothing}</li>`,
+              )}</ul></details>`
+          : nothing
+      }
     </g-panel>`;
   }
 
-  private row(one: Tax, edits: boolean) {
-    return html`<li>
-      <span class="name">${taxTitle(one)} ${one.isDefault ? html`<span class="tag good">${t('goods.taxes.default')}</span>` : nothing}
+  private line(one: Tax, living: readonly Tax[], edits: boolean) {
+    if (this.draft?.id === one.id) return this.form(this.draft);
+    if (this.ending?.tax.id === one.id) return this.moving(this.ending, living);
+    return this.row(one, edits, living.length > 1);
+  }
+
+  private row(one: Tax, edits: boolean, endable: boolean) {
+    return html`<span class="name">${taxTitle(one)} ${one.isDefault ? html`<span class="tag good">${t('goods.taxes.default')}</span>` : nothing}
         <small>${t(`goods.taxes.kinds.${one.included ? 'included' : 'added'}`)}</small></span>
       ${edits ? html`<g-button kind="quiet" .label=${t('goods.taxes.edit', { name: one.name })} @click=${() => this.edit({ ...one, rate: rateText(one.rate) })}><g-icon name="edit"></g-icon></g-button>` : nothing}
-    </li>`;
+      ${edits && endable ? html`<g-button kind="quiet" .label=${t('goods.taxes.endOf', { name: one.name })} @click=${() => void this.end(one, null)}><g-icon name="close"></g-icon></g-button>` : nothing}`;
+  }
+
+  private moving({ tax, products }: { tax: Tax; products: number }, living: readonly Tax[]) {
+    const others = living.filter((one) => one.id !== tax.id);
+    const moved = (event: SubmitEvent) => {
+      event.preventDefault();
+      const to = new FormData(event.target as HTMLFormElement).get('to');
+      void this.end(tax, Number(to));
+    };
+    return html`<form class="form name" @submit=${moved}>
+      <p>${t('goods.taxes.inUse', { name: tax.name, n: products })}</p>
+      <g-field label=${t('goods.taxes.moveTo')}><select name="to">${others.map((one) => html`<option value=${one.id}>${taxTitle(one)}</option>`)}</select></g-field>
+      <div class="acts"><g-button kind="main" type="submit" ?busy=${this.busy}>${t('goods.taxes.moveAndEnd')}</g-button>
+        <g-button kind="quiet" @click=${() => (this.ending = undefined)}>${t('common.cancel')}</g-button></div>
+    </form>`;
   }
 
   private form(draft: TaxDraft) {
@@ -90,8 +122,27 @@ export class TaxesPanel extends LitElement {
     else toastRefusal(answer);
   };
 
+  /** Ended at once where no product uses it; else it is asked where its products go. */
+  private async end(tax: Tax, moveTo: number | null): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const answer = await endTax(tax.id, moveTo);
+    this.busy = false;
+    this.ending = undefined;
+    if (answer.ok) toast({ text: t('goods.taxes.endedNow', { name: tax.name }), undo: () => void this.resume(tax) });
+    else if (answer.code === 'catalog.tax-in-use')
+      this.ending = { tax, products: Number(answer.detail?.products ?? 0) };
+    else toastRefusal(answer);
+  }
+
+  private async resume({ id, name, rate, included }: Tax): Promise<void> {
+    const answer = await saveTax({ id, name, rate, included, isDefault: false });
+    if (!answer.ok) toastRefusal(answer);
+  }
+
   private readonly leave = (): void => {
     this.draft = undefined;
+    this.ending = undefined;
     send(this, 'close');
   };
 

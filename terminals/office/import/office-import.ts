@@ -34,6 +34,7 @@ export class OfficeImport extends LitElement {
   }
 
   protected override willUpdate(): void {
+    if (!this.isConnected) return; // an element that has left is drawn once more: it must not take its import up again
     const { running } = this;
     const [id] = this.at.route.rest;
     if (id && id !== running.file?.importId && !running.busy) void running.takeUp(id);

@@ -5,8 +5,9 @@ import { list, type ShiftRow } from '../../../hub/protocol/shifts.ts';
 import { amount, count, dateTime, Localized, t, time } from '../../../web/i18n/index.ts';
 import '../../../web/kit/empty.ts';
 import '../../../web/kit/field.ts';
+import '../../../web/kit/search.ts';
 import '../../../web/kit/table.ts';
-import type { Column } from '../../../web/kit/table.ts';
+import type { Column, Sort } from '../../../web/kit/table.ts';
 import { shopSettings } from '../../../web/page.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
@@ -18,16 +19,24 @@ import { go, linkTo, Routed } from '../route.ts';
 import { differenceMark, differenceText } from './difference.ts';
 import './shift-panel.ts';
 
+const sorts = ['opened', 'staff', 'terminal', 'difference'] as const;
+
 /** Shifts of every till, newest first, with what was missing or too much. */
 @customElement('shift-list')
 export class ShiftList extends LitElement {
   readonly words = new Localized(this);
   readonly at = new Routed(this);
-  private readonly shifts = new Paged(this, list, () => this.span, ['shifts', 'sales']);
+  private readonly shifts = new Paged(this, list, () => this.question, ['shifts', 'sales']);
 
-  private get span() {
-    const { from, to } = this.at.route.filters;
-    return { from: from || null, to: to || null };
+  private get question() {
+    const { text = '', from, to, sort, descending } = this.at.route.filters;
+    return {
+      text: text.slice(0, 100),
+      from: from || null,
+      to: to || null,
+      sort: sorts.find((one) => one === sort) ?? 'opened',
+      descending: sort === undefined || descending === 'yes',
+    };
   }
 
   protected override render() {
@@ -35,6 +44,7 @@ export class ShiftList extends LitElement {
     const [place = ''] = rest;
     return html`
       <div class="tools">
+        <g-search .value=${filters.text ?? ''} placeholder=${t('closing.search')} @search=${(event: CustomEvent<string>) => this.filter({ text: event.detail })}></g-search>
         ${(['from', 'to'] as const).map(
           (side) => html`<g-field label=${t(`closing.${side}`)}><input type="date" .value=${filters[side] ?? ''}
             @change=${(event: Event) => this.filter({ [side]: (event.target as HTMLInputElement).value })}></g-field>`,
@@ -47,13 +57,16 @@ export class ShiftList extends LitElement {
   }
 
   private nothing() {
-    const which = this.span.from || this.span.to ? 'noneThen' : 'none';
+    const { text, from, to } = this.question;
+    const which = text || from || to ? 'noneThen' : 'none';
     return html`<g-empty class="box" icon="drawer" heading=${t(`closing.${which}`)} text=${t(`closing.${which}Do`)}></g-empty>`;
   }
 
   private table() {
     return html`<g-table class="fill" label=${t('closing.tabs.shifts')} .rows=${this.shifts.rows} .total=${this.shifts.total}
-      .columns=${columns()} .brief=${brief} @range=${(event: CustomEvent) => this.shifts.show(event.detail)}
+      .columns=${columns()} .brief=${brief} .sort=${{ key: this.question.sort, descending: this.question.descending }}
+      @sort=${({ detail }: CustomEvent<Sort>) => this.filter({ sort: detail.key, descending: detail.descending ? 'yes' : '' })}
+      @range=${(event: CustomEvent) => this.shifts.show(event.detail)}
       @choose=${(event: CustomEvent<{ row: ShiftRow }>) => go(linkTo('shifts', [event.detail.row.id], this.at.route.filters))}></g-table>`;
   }
 
@@ -72,9 +85,6 @@ export class ShiftList extends LitElement {
       .tools {
         align-items: flex-end;
       }
-      office-export {
-        margin-left: auto;
-      }
     `,
   ];
 }
@@ -83,9 +93,16 @@ const end = (row: ShiftRow): string => (row.closedAt === null ? t('closing.open'
 
 const columns = (): Column<ShiftRow>[] => [
   { key: 'number', title: t('closing.number'), cell: (row) => count(row.number), width: '56px' },
-  { key: 'terminal', title: t('closing.terminal'), cell: (row) => row.terminalName },
-  { key: 'staff', title: t('closing.staff'), cell: (row) => row.staffName },
-  { key: 'opened', title: t('closing.opened'), cell: (row) => dateTime(row.openedAt), width: '140px', wide: true },
+  { key: 'terminal', title: t('closing.terminal'), cell: (row) => row.terminalName, sortable: true },
+  { key: 'staff', title: t('closing.staff'), cell: (row) => row.staffName, sortable: true },
+  {
+    key: 'opened',
+    title: t('closing.opened'),
+    cell: (row) => dateTime(row.openedAt),
+    width: '140px',
+    wide: true,
+    sortable: true,
+  },
   { key: 'closed', title: t('closing.closed'), cell: end, width: '140px', wide: true },
   { key: 'sales', title: t('closing.sales'), cell: (row) => count(row.sales), width: '64px', end: true, wide: true },
   { key: 'total', title: t('closing.total'), cell: (row) => amount(row.total), width: '112px', end: true },
@@ -93,6 +110,7 @@ const columns = (): Column<ShiftRow>[] => [
     key: 'difference',
     title: t('closing.difference'),
     cell: (row) => differenceMark(row.difference),
+    sortable: true,
     width: '128px',
     end: true,
   },

@@ -25,9 +25,9 @@ export class BestSellers extends LitElement {
         (
           one,
         ) => html`<tr><td>${session.may('catalog.read') ? html`<a href=${linkTo('goods', [one.productId])}>${one.name}</a>` : one.name}</td>
-          <td>${quantity(one.quantity)}</td><td>${amount(one.sales)}</td>
+          <td>${counted(one.quantity, one.unit)}</td><td>${amount(one.sales)}</td>
           ${profits ? html`<td class="wide">${one.profit === null ? '' : percent(share(one.profit, one.sales))}</td>` : nothing}
-          <td class=${one.stock <= 0 ? 'out' : ''}>${quantity(one.stock)}</td></tr>`,
+          <td class=${one.stock <= 0 ? 'out' : ''}>${counted(one.stock, one.unit)}</td></tr>`,
       )}</tbody>
     </table>`;
   }
@@ -60,6 +60,10 @@ export class BestSellers extends LitElement {
         white-space: normal;
         overflow-wrap: anywhere;
       }
+      small {
+        color: var(--soft);
+        font-size: 12px;
+      }
       a {
         display: inline-flex;
         align-items: center;
@@ -78,6 +82,8 @@ export class BestSellers extends LitElement {
     `,
   ];
 }
+
+const counted = (thousandths: number, unit: string) => html`${quantity(thousandths)} <small>${unit}</small>`;
 
 declare global {
   interface HTMLElementTagNameMap {

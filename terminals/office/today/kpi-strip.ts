@@ -36,7 +36,7 @@ export class KpiStrip extends LitElement {
   }
 
   private figure(title: string, value: string, beside: unknown, filters: Filters = {}) {
-    return html`<a href=${linkTo('sales', [], { ...this.filters, ...filters })}><small>${title}</small><span><b>${value}</b>${beside}</span></a>`;
+    return html`<a href=${linkTo('sales', [], { ...this.filters, ...filters })}><span><small>${title}</small>${beside}</span><b>${value}</b></a>`;
   }
 
   private compared(now: number, before: number | undefined, write: (value: number) => string) {
@@ -63,6 +63,7 @@ export class KpiStrip extends LitElement {
       a {
         position: relative;
         display: block;
+        container-type: inline-size;
         min-width: 0;
         padding: 14px 16px;
         background: var(--card);
@@ -77,7 +78,6 @@ export class KpiStrip extends LitElement {
         outline-offset: -3px;
       }
       small {
-        display: block;
         color: var(--soft);
         font-size: var(--text-small);
       }
@@ -85,10 +85,14 @@ export class KpiStrip extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
+        justify-content: space-between;
         gap: 0 var(--s2);
       }
       b {
-        font-size: 24px;
+        display: block;
+        /* a month's takings of a large shop stay in one line */
+        font-size: clamp(15px, 13cqi, 24px);
+        white-space: nowrap;
         font-weight: 650;
         letter-spacing: -0.3px;
       }

@@ -31,4 +31,8 @@ export const endCategory = (id: number): Answered<null> => hub.command(catalog.e
 export const saveTax = (tax: Omit<catalog.Tax, 'id' | 'endedAt'> & { id: number | null }): Answered<{ id: number }> =>
   hub.command(catalog.saveTax, tax);
 
+/** Products that use it move to another tax, where one is named. */
+export const endTax = (id: number, moveTo: number | null): Answered<null> =>
+  hub.command(catalog.endTax, { id, moveTo });
+
 type Answered<Value> = Promise<Answer<Value>>;

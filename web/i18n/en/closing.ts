@@ -4,6 +4,7 @@ import type { closing as chinese } from '../zh-CN/closing.ts';
 export const closing: Translated<typeof chinese> = {
   title: 'Shifts and days',
   tabs: { shifts: 'Shifts', days: 'Days' },
+  search: 'Till or cashier',
   from: 'From',
   to: 'To',
   number: 'Shift',
@@ -21,8 +22,8 @@ export const closing: Translated<typeof chinese> = {
   even: 'Even',
   none: 'No shifts yet',
   noneDo: 'They appear here once a till opens one.',
-  noneThen: 'No shifts in this time',
-  noneThenDo: 'Try other dates.',
+  noneThen: 'No such shifts',
+  noneThenDo: 'Try another word or other dates.',
   reportOf: 'Shift {n}',
   xReport: 'The shift is still open: these are the figures up to now (X report).',
   print: 'Print',

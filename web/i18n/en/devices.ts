@@ -147,7 +147,7 @@ export const devices: Translated<typeof chinese> = {
   endOf: 'End {name}',
   ended: '“{name}” has ended',
   job: {
-    search: 'Search number or title',
+    search: 'Number, printer or till',
     filter: { open: 'To do', all: 'All' },
     none: 'Nothing waits to be printed',
     noneDo: 'What was printed is under “All”.',

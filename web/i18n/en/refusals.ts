@@ -77,7 +77,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Look at what it is now, then make your change again.',
   },
   'catalog.category-in-use': { what: 'There are products in this category.', do: 'Move them to another one first.' },
-  'catalog.tax-in-use': { what: 'Products still using this tax: {products}.', do: 'Choose another tax to move them to.' },
+  'catalog.tax-in-use': {
+    what: 'Products still using this tax: {products}.',
+    do: 'Choose another tax to move them to.',
+  },
   'catalog.last-tax': { what: 'This is the shop’s last tax.', do: 'Add another one first, then end this one.' },
   'catalog.picture-unreadable': { what: 'This picture cannot be read.', do: 'Choose a JPG, PNG or WebP picture.' },
 

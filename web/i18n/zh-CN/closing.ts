@@ -2,6 +2,7 @@
 export const closing = {
   title: '班次与日结',
   tabs: { shifts: '班次', days: '日结' },
+  search: '收银台或收银员',
   from: '从',
   to: '到',
   number: '班次',
@@ -19,8 +20,8 @@ export const closing = {
   even: '相符',
   none: '还没有班次',
   noneDo: '收银台开班后，会出现在这里。',
-  noneThen: '这段时间没有班次',
-  noneThenDo: '换一段日期再看。',
+  noneThen: '没有符合条件的班次',
+  noneThenDo: '换个词，或换一段日期再看。',
   reportOf: '{n} 号班次',
   xReport: '班次还在进行：这是到此刻的数字（X 报表）。',
   print: '打印',

@@ -120,7 +120,7 @@ export const devices = {
   endOf: '停用{name}',
   ended: '「{name}」已停用',
   job: {
-    search: '查找单号或标题',
+    search: '单号、打印机或收银台',
     filter: { open: '待处理', all: '全部' },
     none: '没有等着打印的',
     noneDo: '打印过的在「全部」里。',
