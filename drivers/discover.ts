@@ -2,7 +2,16 @@ import { type Fault, failed, fault, faultOf, ok, type Result } from './fault.ts'
 import { loadSerialport } from './port-serial.ts';
 import { knownPages, loadUsb, type UsbBus } from './port-usb.ts';
 import { type Tty, ttyOf, usbTtys } from './sysfs.ts';
-import { findChannel, readable, socketOf, type UsagePages, type UsbDevice, type UsbUse } from './usb-layout.ts';
+import {
+  findChannel,
+  findSeated,
+  readable,
+  socketOf,
+  type UsagePages,
+  type UsbDevice,
+  type UsbPlace,
+  type UsbUse,
+} from './usb-layout.ts';
 
 /** A device that is plugged in. `id` stays the same while it stays in its socket, across unplugging and restarts. */
 export interface Found {
@@ -107,35 +116,21 @@ function boardPort(path: string): Found {
   return { id: `serial:${path}`, link: 'serial', socket: null, path, ...nothing, uses: [] };
 }
 
-/** What a serial device said of itself when the shop chose it, to find it in another socket. */
-export interface TtyIdentity {
-  vendorId: number;
-  productId: number;
-  serialNumber: string;
-  /** Sockets that belong to others which say the same. */
-  taken?: (socket: string) => boolean;
-}
-
 /**
- * Finds the device node that a serial `id` has now; for `serialPort({ path: () => serialPathOf(id) })`. With an identity
- * it is found in another socket, too, unless several could be meant.
+ * Finds the device node that a serial `id` has now; for `serialPort({ path: () => serialPathOf(id) })`. `itself`: what the
+ * device said of itself when the shop chose it; with a serial number it is found in another socket, too.
  */
-export async function serialPathOf(id: string, itself?: TtyIdentity, list = usbTtys): Promise<Result<string>> {
+export async function serialPathOf(
+  id: string,
+  itself: Omit<UsbPlace, 'socket'> = {},
+  list = usbTtys,
+): Promise<Result<string>> {
   const where = id.replace(/^serial:/, '');
   if (where.startsWith('/')) return ok(where);
-  const ttys = await list();
-  const seat = where.split(':').pop();
-  const isItself = (tty: Tty) =>
-    itself !== undefined &&
-    tty.interface === seat &&
-    tty.vendorId === itself.vendorId &&
-    tty.productId === itself.productId &&
-    tty.serialNumber === itself.serialNumber;
-  const there = ttys.find((tty) => `${tty.socket}:${tty.interface}` === where);
-  if (there && (itself === undefined || isItself(there))) return ok(there.path);
-  const elsewhere = ttys.filter((tty) => isItself(tty) && !itself?.taken?.(tty.socket));
-  const [only] = elsewhere;
-  return only && elsewhere.length === 1 ? ok(only.path) : failed('port.absent', `no serial device at ${where}`);
+  const [socket = '', seat] = where.split(':');
+  const ttys = (await list()).filter((tty) => tty.interface === seat);
+  const found = findSeated(ttys, { socket, ...itself });
+  return found ? ok(found.path) : failed('port.absent', `no serial device at ${where}`);
 }
 
 export type PlugEvent = { kind: 'plugged' | 'unplugged'; socket: string; vendorId: number; productId: number };

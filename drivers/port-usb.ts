@@ -4,9 +4,10 @@ import { type Line, type PortFactory, portFactory, type Transport } from './port
 import { usagePagesAt } from './sysfs.ts';
 import {
   findChannel,
-  findDevice,
+  findSeated,
   hidInterfaces,
   meaningOfReadError,
+  seatOf,
   socketOf,
   type UsbChannel,
   type UsbDevice,
@@ -68,7 +69,7 @@ export function usbPort(
   const connect = async (line: Line): Promise<Transport> => {
     const bus = await load();
     if (!bus.ok) throw bus.fault;
-    const device = findDevice(await bus.value.getDevices(), place);
+    const device = findSeated((await bus.value.getDevices()).map(seatOf), place)?.device;
     if (!device) throw fault('port.absent', `no USB device at ${where}`);
     // Asked before the device is claimed: the kernel forgets a HID device that its driver lets go of.
     const pages = use in usagePages ? await knownPages(device, pagesAt) : new Map<number, number[]>();

@@ -154,25 +154,46 @@ export interface UsbPlace {
   taken?: (socket: string) => boolean;
 }
 
+/** What is plugged in where, and what it says of itself. */
+export interface Seated {
+  readonly socket: string | null;
+  readonly vendorId: number | null;
+  readonly productId: number | null;
+  readonly serialNumber: string | null;
+}
+
 /**
- * The device that is meant, among those plugged in: in its socket, else, where it bears a serial number, wherever it was
+ * The one that is meant, among those plugged in: in its socket, else, where it bears a serial number, wherever it was
  * plugged in instead. Where several could be meant, none is: a scan at the wrong till is worse than none.
  */
-export function findDevice<Device extends UsbDevice>(devices: readonly Device[], place: UsbPlace): Device | undefined {
-  const there = devices.find((device) => isThere(device, place));
+export function findSeated<One extends Seated>(all: readonly One[], place: UsbPlace): One | undefined {
+  const there = all.find((one) => isThere(one, place));
   const { socket, ...itself } = place;
   if (there || socket === undefined || !place.serialNumber || place.vendorId === undefined) return there;
-  const elsewhere = devices.filter((device) => isThere(device, itself) && !place.taken?.(socketOf(device)));
+  const elsewhere = all.filter((one) => isThere(one, itself) && !(one.socket && place.taken?.(one.socket)));
   return elsewhere.length === 1 ? elsewhere[0] : undefined;
 }
 
-/** Whether a device is the one meant. At least one of socket and vendor must be named. */
-export function isThere(device: UsbDevice, place: UsbPlace): boolean {
+/** Whether it is the one meant. At least one of socket and vendor must be named. */
+export function isThere(one: Seated, place: UsbPlace): boolean {
   if (place.socket === undefined && place.vendorId === undefined) return false;
-  if (place.socket !== undefined && socketOf(device) !== place.socket) return false;
-  if (place.vendorId !== undefined && device.vendorId !== place.vendorId) return false;
-  if (place.productId !== undefined && device.productId !== place.productId) return false;
-  return place.serialNumber === undefined || readable(() => device.serialNumber) === place.serialNumber;
+  if (place.socket !== undefined && one.socket !== place.socket) return false;
+  if (place.vendorId !== undefined && one.vendorId !== place.vendorId) return false;
+  if (place.productId !== undefined && one.productId !== place.productId) return false;
+  return place.serialNumber === undefined || one.serialNumber === place.serialNumber;
+}
+
+/** A device of the usb package as it sits; its serial number is read only where it is asked for. */
+export function seatOf(device: UsbDevice): Seated & { device: UsbDevice } {
+  return {
+    device,
+    socket: socketOf(device),
+    vendorId: device.vendorId,
+    productId: device.productId,
+    get serialNumber() {
+      return readable(() => device.serialNumber);
+    },
+  };
 }
 
 /** The usb package opens the device to read its texts, which may be forbidden; then there is no text. */

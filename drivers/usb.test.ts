@@ -5,9 +5,10 @@ import { type UsbBus, usbPort } from './port-usb.ts';
 import type { Tty } from './sysfs.ts';
 import {
   findChannel,
-  findDevice,
+  findSeated,
   isThere,
   meaningOfReadError,
+  seatOf,
   socketOf,
   type UsbAlternate,
   type UsbDevice,
@@ -81,7 +82,7 @@ describe('the layout of a USB device', () => {
   });
 
   it('tells two equal devices apart by socket, and one device by its serial number', () => {
-    const device = fakeDevice();
+    const device = seatOf(fakeDevice());
     expect(isThere(device, { socket: '1-1.2' })).toBe(true);
     expect(isThere(device, { socket: '1-1.3' })).toBe(false);
     expect(isThere(device, { vendorId: 0x0483, serialNumber: 'A1' })).toBe(true);
@@ -116,17 +117,18 @@ describe('the layout of a USB device', () => {
   });
 
   it('follows a device with a serial number to another socket, unless another says the same', () => {
-    const at = (ports: number[], serialNumber: string | null) => ({ ...plain, ports, serialNumber });
-    const plain = { vendorId: 0x0483, productId: 0x5743, bus: '001' } as UsbDevice;
+    const at = (socket: string, serialNumber: string | null) => {
+      return { socket, vendorId: 0x0483, productId: 0x5743, serialNumber };
+    };
     const place = { socket: '1-1.2', vendorId: 0x0483, productId: 0x5743, serialNumber: 'A1' };
-    const moved = at([1, 4], 'A1');
-    const other = at([1, 2], 'B2'); // sits where ours sat
-    expect(findDevice([other, moved], place)).toBe(moved);
-    expect(findDevice([at([1, 2], 'A1'), moved], place)?.ports).toEqual([1, 2]);
-    expect(findDevice([moved, at([1, 5], 'A1')], place)).toBeUndefined();
-    expect(findDevice([moved], { ...place, taken: (socket) => socket === '1-1.4' })).toBeUndefined();
+    const moved = at('1-1.4', 'A1');
+    const other = at('1-1.2', 'B2'); // sits where ours sat
+    expect(findSeated([other, moved], place)).toBe(moved);
+    expect(findSeated([moved, at('1-1.2', 'A1')], place)?.socket).toBe('1-1.2');
+    expect(findSeated([moved, at('1-1.5', 'A1')], place)).toBeUndefined();
+    expect(findSeated([moved], { ...place, taken: (socket) => socket === '1-1.4' })).toBeUndefined();
     const { serialNumber: _, ...nameless } = place;
-    expect(findDevice([at([1, 4], null)], nameless)).toBeUndefined();
+    expect(findSeated([at('1-1.4', null)], nameless)).toBeUndefined();
   });
 
   it('takes a time-out of a read for silence', () => {
