@@ -24,8 +24,10 @@ export const pin = z.string().regex(/^\d{4,8}$/);
 /** 32 random bytes in hex, made by whoever will show it again; the hub keeps only its SHA-256. */
 export const secretToken = z.string().regex(/^[0-9a-f]{64}$/);
 export const nothing = z.strictObject({});
+/** The most rows of a list in one answer: whoever takes all of a long list needs few of them, and no till waits for one. */
+export const rows_max = 2000;
 /** A page of a list. */
-export const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };
+export const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(rows_max).default(100) };
 
 /** A page of rows and how many there are in all. */
 export interface Page<Row> {

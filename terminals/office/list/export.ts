@@ -1,8 +1,6 @@
 import type { Answer, Refusal } from '../../../hub/model/answer.ts';
-import type { Page } from '../../../hub/protocol/fields.ts';
+import { type Page, rows_max } from '../../../hub/protocol/fields.ts';
 import { type CsvColumn, csvHead, csvLines } from './csv.ts';
-
-const rows_at_once = 500;
 
 /** Where all rows of a list come from, page by page. */
 export type PageSource<Row> = (offset: number, limit: number, signal: AbortSignal) => Promise<Answer<Page<Row>>>;
@@ -17,13 +15,13 @@ export async function exportCsv<Row>(
   signal: AbortSignal,
 ): Promise<Blob | Refusal | undefined> {
   const parts = [csvHead(columns)];
-  for (let offset = 0, total = 1; offset < total; offset += rows_at_once) {
-    const answer = await source(offset, rows_at_once, signal);
+  for (let offset = 0, total = 1; offset < total; offset += rows_max) {
+    const answer = await source(offset, rows_max, signal);
     if (signal.aborted) return undefined;
     if (!answer.ok) return answer;
     total = answer.value.total;
     parts.push(csvLines(columns, answer.value.rows));
-    progress(Math.min(offset + rows_at_once, total), total);
+    progress(Math.min(offset + rows_max, total), total);
   }
   return new Blob(parts, { type: 'text/csv;charset=utf-8' });
 }
