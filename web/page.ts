@@ -7,7 +7,7 @@ import { register, reloadFresh } from './register.ts';
 import { session } from './session.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { connect, hub } from './socket/index.ts';
-import { applyTheme } from './theme/theme.ts';
+import { applyTheme, type Theme } from './theme/theme.ts';
 
 /** What the page knows of the shop; undefined until the hub has said it for the first time on this device. */
 let shop: ShopSettings | undefined;
@@ -24,9 +24,11 @@ export function shopSettings(): ShopSettings | undefined {
  *     import '../../web/theme/base.css';
  *     import '../../web/i18n/rooms/till.ts';
  *     await openPage('till');
+ *
+ * `theme`: how the page looks where nobody chose on this device.
  */
-export async function openPage(kind: TerminalKind): Promise<void> {
-  applyTheme();
+export async function openPage(kind: TerminalKind, { theme = 'system' as Theme } = {}): Promise<void> {
+  applyTheme(theme);
   readKept();
   await (shop ? setShopLanguage(shop.locale) : startLanguage());
   hub.on('refusal', (refusal) => refusal.code === 'hub.version' && void reloadFresh());

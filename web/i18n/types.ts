@@ -2,9 +2,11 @@ import type { closing } from './zh-CN/closing.ts';
 import type { common } from './zh-CN/common.ts';
 import type { counter } from './zh-CN/counter.ts';
 import type { devices } from './zh-CN/devices.ts';
+import type { display } from './zh-CN/display.ts';
 import type { goods } from './zh-CN/goods.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
+import type { kitchen } from './zh-CN/kitchen.ts';
 import type { labels } from './zh-CN/labels.ts';
 import type { office } from './zh-CN/office.ts';
 import type { payment } from './zh-CN/payment.ts';
@@ -16,10 +18,13 @@ import type { settings } from './zh-CN/settings.ts';
 import type { setup } from './zh-CN/setup.ts';
 import type { shifts } from './zh-CN/shifts.ts';
 import type { staff } from './zh-CN/staff.ts';
+import type { stations } from './zh-CN/stations.ts';
 import type { till } from './zh-CN/till.ts';
 
 /** Every room of words there is. Types only: what a page loads is what it names in its `speak(…)`. */
 export interface Rooms {
+  kitchen: typeof kitchen;
+  stations: typeof stations;
   common: typeof common;
   staff: typeof staff;
   settings: typeof settings;
@@ -36,6 +41,7 @@ export interface Rooms {
   imports: typeof imports;
   setup: typeof setup;
   counter: typeof counter;
+  display: typeof display;
   reports: typeof reports;
   goods: typeof goods;
   labels: typeof labels;

@@ -1,7 +1,7 @@
 import { readSetting, writeSetting } from '../settings.ts';
 
-/** A tick for a scan, a low buzz for an unknown code, a chord for a payment: the eyes are on the goods. */
-export type Sound = 'tick' | 'buzz' | 'done';
+/** A tick for a scan, a low buzz for an unknown code, a chord for a payment, a bell for a ticket: the eyes are elsewhere. */
+export type Sound = 'tick' | 'buzz' | 'done' | 'ring';
 
 /** One tone: pitch, when it begins, how long it lasts, how loud against the others, and its colour. */
 interface Tone {
@@ -21,6 +21,12 @@ const tones: Record<Sound, readonly Tone[]> = {
   done: [
     { hertz: 880, at_ms: 0, for_ms: 110, gain: 0.4, wave: 'sine' },
     { hertz: 1_320, at_ms: 90, for_ms: 180, gain: 0.4, wave: 'sine' },
+  ],
+  ring: [
+    { hertz: 1_175, at_ms: 0, for_ms: 160, gain: 0.8, wave: 'triangle' },
+    { hertz: 1_568, at_ms: 150, for_ms: 160, gain: 0.8, wave: 'triangle' },
+    { hertz: 1_175, at_ms: 420, for_ms: 160, gain: 0.8, wave: 'triangle' },
+    { hertz: 1_568, at_ms: 570, for_ms: 300, gain: 0.8, wave: 'triangle' },
   ],
 };
 

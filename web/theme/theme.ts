@@ -16,9 +16,13 @@ export function chooseTheme(theme: Theme): void {
   applyTheme();
 }
 
-/** Puts the choice on <html>; tokens.css does the rest. Called once by each page before its first element is drawn. */
-export function applyTheme(): void {
-  const theme = chosenTheme();
+/**
+ * Puts the choice on <html>; tokens.css does the rest. Called once by each page before its first element is drawn.
+ * `unchosen`: how the page looks where nobody chose (the kitchen is dark).
+ */
+export function applyTheme(unchosen: Theme = 'system'): void {
+  const chosen = chosenTheme();
+  const theme = chosen === 'system' ? unchosen : chosen;
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }

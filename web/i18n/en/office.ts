@@ -11,6 +11,7 @@ export const office: Translated<typeof chinese> = {
     shifts: 'Shifts',
     staff: 'Staff',
     devices: 'Devices',
+    stations: 'Stations',
     settings: 'Settings',
     imports: 'Import',
     menu: 'Menu',

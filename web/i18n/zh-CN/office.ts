@@ -10,6 +10,7 @@ export const office = {
     shifts: '班次',
     staff: '员工',
     devices: '设备',
+    stations: '出品站',
     settings: '设置',
     imports: '导入',
     menu: '菜单',
