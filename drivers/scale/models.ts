@@ -18,7 +18,7 @@ export interface ScaleModel {
   model: string;
   name: string;
   /** Over a serial line (or its bytes over the network), or as USB HID reports. */
-  link: 'serial' | 'usb';
+  wire: 'serial' | 'hid';
   serial: SerialSettings;
   format: FrameFormat;
   talk: Talk;
@@ -46,7 +46,7 @@ export function scaleModel(
 ): ScaleModel {
   const { format, talk, options = {} } = row;
   const dialogue = () => conversation(format, talk, options);
-  return { link: 'serial', serial: usual, fresh_ms, ...row, options, dialogue };
+  return { wire: 'serial', serial: usual, fresh_ms, ...row, options, dialogue };
 }
 
 /** The host asks. 200 ms between answers keeps a weight fresh, and leaves the scale time for its display. */
@@ -193,7 +193,7 @@ export const scaleModels: readonly ScaleModel[] = [
   scaleModel({
     model: 'hid-scale',
     name: 'USB HID scale',
-    link: 'usb',
+    wire: 'hid',
     format: hidScale,
     talk: listening(),
     options: { packets: true },

@@ -49,7 +49,7 @@ export function learnScale(captures: readonly Capture[], known: readonly ScaleMo
 
 /** Whether the model reads the right weight out of it, last and often. */
 function speaksAs(model: ScaleModel, { grams, chunks }: Still): boolean {
-  if (model.link !== 'serial') return false;
+  if (model.wire !== 'serial') return false;
   const { readings } = readFrames(model.format, {}, nothing, Uint8Array.from(streamOf(chunks)), 0);
   const told = readings.slice(-framesLooked).flatMap((reading) => reading.grams ?? []);
   return told.length > 0 && told.every((one) => near(one, grams));
