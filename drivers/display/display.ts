@@ -53,6 +53,7 @@ export function openDisplay(model: DisplayModel, factory: PortFactory, options: 
     },
     model,
     show: (content) => {
+      if (wanted && JSON.stringify(content) === JSON.stringify(wanted)) return;
       wanted = content;
       void work();
     },

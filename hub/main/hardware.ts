@@ -1,6 +1,7 @@
 import { watchUsb } from '../../drivers/discover.ts';
 import type { FixedDevice } from '../config.ts';
 import { counterHandlers } from '../devices/counter-handlers.ts';
+import { CustomerDisplays, displayHandlers } from '../devices/customer-displays.ts';
 import { writeFixedDevices } from '../devices/fixed-devices.ts';
 import { deviceHandlers } from '../devices/handlers.ts';
 import { DeviceRoom } from '../devices/room.ts';
@@ -32,6 +33,8 @@ export async function openHardware(parts: {
   const room = new DeviceRoom({ store, log, counter, clock }, signal);
   const printing = new Printing({ store, room, log, clock, settings: () => current.get() }, signal);
 
+  const displays = new CustomerDisplays(room, () => current.get(), signal);
+
   await writeFixedDevices(store, fixed, (await current.get()).locale);
   await room.refresh();
   await printing.start();
@@ -44,6 +47,7 @@ export async function openHardware(parts: {
       ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, clock())),
       ...counterHandlers(room, counter),
       ...printingHandlers(printing),
+      ...displayHandlers(displays, store),
     ],
     close: async () => {
       ended.abort();

@@ -3,6 +3,7 @@ import * as access from './access.ts';
 import * as catalog from './catalog.ts';
 import type { Contract, ContractKind } from './contract.ts';
 import * as devices from './devices.ts';
+import * as display from './display.ts';
 import * as imports from './imports.ts';
 import * as kitchen from './kitchen.ts';
 import * as labels from './labels.ts';
@@ -26,6 +27,7 @@ export const contracts: readonly AnyContract[] = [
   access,
   catalog,
   devices,
+  display,
   imports,
   kitchen,
   labels,

@@ -17,7 +17,7 @@ import './counter-printer.ts';
 import './counter-scale.ts';
 import './counter-scanner.ts';
 import { appStyles } from './counter-styles.ts';
-import { Latest } from './latest.ts';
+import { Latest } from '../../web/latest.ts';
 import { type CounterState, followCounter, scan, setPrinter, shutDrawer, signInToDemo, weigh } from './wire.ts';
 
 /** Which counter this browser looked at last. */

@@ -33,6 +33,7 @@ import { askReady } from '../panels.ts';
 import type { Counter, Paid, Place } from '../state.ts';
 import { Stations } from '../stations/stations.ts';
 import { heldCartsQuery } from '../wire/carts.ts';
+import { showBill, showPaid } from '../wire/customer-display.ts';
 import type { DiscountGiven } from './ask/discount.ts';
 import './key-bar.ts';
 import type { BarAction, TillKeyBar } from './key-bar.ts';
@@ -85,6 +86,7 @@ export class TillSell extends LitElement {
       'abort',
       this.cart.onChange(() => {
         this.requestUpdate();
+        showBill(this.cart.priced);
         void this.selling.look();
       }),
     );
@@ -200,7 +202,7 @@ export class TillSell extends LitElement {
     if (this.place !== 'pay' || !paying) return nothing;
     return html`<till-pay .counter=${this.counter} .basket=${paying.basket} .priced=${paying.priced}
       @basket=${(event: CustomEvent<Basket>) => this.reprice(event.detail)}
-      @paid=${(_: CustomEvent<Paid>) => this.wasPaid()} @back=${this.endPaying}></till-pay>`;
+      @paid=${(event: CustomEvent<Paid>) => this.wasPaid(event.detail)} @back=${this.endPaying}></till-pay>`;
   }
 
   private get asking(): Asking {
@@ -305,9 +307,10 @@ export class TillSell extends LitElement {
     toast(t('till.holding.held'));
   }
 
-  private wasPaid(): void {
+  private wasPaid(paid: Paid): void {
     this.paid = true;
     this.cart.reset();
+    showPaid(paid);
     this.side = 'goods';
   }
 
