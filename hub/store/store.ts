@@ -102,9 +102,6 @@ function assemble({ connection, head, readers, path, options, closeAll }: Parts)
     get newestSeq() {
       return writer.newestSeq;
     },
-    get arrivals() {
-      return writer.arrivals;
-    },
     snapshot: (toPath) => snapshot(path, toPath),
     close: async () => {
       await writer.close();

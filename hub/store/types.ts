@@ -99,8 +99,6 @@ export interface Store {
   onCommit(listener: (commit: Commit) => void, signal: AbortSignal): void;
   /** The newest durable journal number; 0 in an empty file. */
   readonly newestSeq: number;
-  /** How many commands came in since the books were opened, answered or not: long work sees by it that others write. */
-  readonly arrivals: number;
   /** A complete, consistent copy as one file, durable when the promise resolves; `toPath` must not exist. */
   snapshot(toPath: string): Promise<void>;
   /** Answers what is queued, refuses what comes after with `hub.stopping`, and closes the file. */

@@ -41,7 +41,6 @@ export class Writer {
   /** How many commands were under way at the last commit: about as many will come back. */
   #expected = 1;
   #commit_ms = 0;
-  #arrivals = 0;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -53,12 +52,7 @@ export class Writer {
     return this.#head.seq;
   }
 
-  get arrivals(): number {
-    return this.#arrivals;
-  }
-
   async write<T>(command: Write<T>): Promise<Answer<T>> {
-    this.#arrivals += 1;
     if (this.#stopped) throw this.#stopped;
     if (this.#closing) return refuse('hub.stopping');
     if (this.#queue.length >= queue_max) return refuse('hub.busy');

@@ -5,11 +5,11 @@ import { Pace, weight_min } from './pace.ts';
 
 /** A writer that answers at once, and others who may have sent something meanwhile. */
 class Writer {
-  arrivals = 7;
+  newestSeq = 7;
   others = 0;
 
   async write<T>({ run }: Write<T>): Promise<Answer<T>> {
-    this.arrivals += 1 + this.others;
+    this.newestSeq += 1 + this.others;
     return run(undefined as never) as Promise<Answer<T>>;
   }
 }

@@ -21,19 +21,18 @@ const step_max = 1.5;
 
 /**
  * How fast long work may write: at full speed while it writes alone, in small batches with pauses between them while
- * others do. Whether they do, the writer's queue knows: whatever came in beside the work's own commands was theirs.
+ * others do. Whether they do, the journal knows: whatever was taken beside the work's own commands was theirs.
  */
 export class Pace {
-  readonly #store: Pick<Store, 'write' | 'arrivals'>;
-  /** Commands of others as last seen. */
-  #others: number;
-  #own = 0;
+  readonly #store: Pick<Store, 'write' | 'newestSeq'>;
+  /** The journal's newest row when others were last looked for. */
+  #seq: number;
   #othersAt = Number.NEGATIVE_INFINITY;
   #weight = weight_min;
 
-  constructor(store: Pick<Store, 'write' | 'arrivals'>) {
+  constructor(store: Pick<Store, 'write' | 'newestSeq'>) {
     this.#store = store;
-    this.#others = store.arrivals;
+    this.#seq = store.newestSeq;
   }
 
   /** How much the next batch should weigh; a new product weighs 1. */
@@ -47,10 +46,9 @@ export class Pace {
    */
   async write<T>(command: Write<T>, weight: number): Promise<Answer<T>> {
     const began = performance.now();
-    this.#own += 1;
     const answer = await this.#store.write(command);
     const took_ms = performance.now() - began;
-    this.#lookAround();
+    this.#lookAround(answer.ok ? 1 : 0);
     if (performance.now() - this.#othersAt < lately_ms) {
       this.#weight = weight_min;
       await sleep(Math.min(pause_ms_max, Math.max(pause_ms_min, took_ms)));
@@ -58,10 +56,10 @@ export class Pace {
     return answer;
   }
 
-  #lookAround(): void {
-    const others = this.#store.arrivals - this.#own;
-    if (others > this.#others) this.#othersAt = performance.now();
-    this.#others = others;
+  #lookAround(own: number): void {
+    const { newestSeq } = this.#store;
+    if (newestSeq > this.#seq + own) this.#othersAt = performance.now();
+    this.#seq = newestSeq;
   }
 
   #learn(weight: number, took_ms: number): void {

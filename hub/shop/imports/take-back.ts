@@ -62,7 +62,8 @@ async function removeAdded(tx: Tx, added: readonly ChangeRow[], staffId: number 
   // The opening stock was written by the very command that noted the change.
   const opened = await tx.all<{ productId: number; quantity: number }>(
     `SELECT m.product_id AS productId, m.quantity FROM json_each(?) j CROSS JOIN stock_movement m
-     ON m.product_id = j.value->>'productId' AND m.rev = j.value->>'rev' AND m.reason = 'opening'`,
+     ON m.product_id = j.value->>'productId' AND m.rev = j.value->>'rev' AND m.reason = 'opening'
+       AND m.sale_seq IS NULL`,
     [JSON.stringify(added)],
   );
   await moveStock(
