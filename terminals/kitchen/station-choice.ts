@@ -18,7 +18,7 @@ export class StationChoice extends LitElement {
     return html`<main>
       ${
         this.stations.length === 0
-          ? html`<g-empty icon="printer" heading=${t('kitchen.none')} text=${t('kitchen.noneDo')}></g-empty>`
+          ? html`<g-empty icon="kitchen" heading=${t('kitchen.none')} text=${t('kitchen.noneDo')}></g-empty>`
           : html`<h1>${t('kitchen.choose')}</h1>
             <ul>${this.stations.map(
               (one) => html`<li><button type="button" @click=${() => send(this, 'choose', one.id)}>

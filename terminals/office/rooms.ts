@@ -83,6 +83,13 @@ export const rooms: readonly Room[] = [
     open: room('office-devices', () => import('./devices/office-devices.ts')),
   },
   {
+    name: 'stations',
+    title: 'office.rail.stations',
+    icon: 'kitchen',
+    permission: 'station.edit',
+    open: room('office-stations', () => import('./stations/office-stations.ts')),
+  },
+  {
     name: 'jobs',
     title: 'office.devices.jobs',
     icon: 'printer',

@@ -21,6 +21,7 @@ const drawings = {
   cart: svg`<path d="M3 5h2.5l2 10h10l2-7H6.5"/><circle cx="9" cy="19" r="1.2"/><circle cx="16" cy="19" r="1.2"/>`,
   goods: svg`<path d="m12 3 8 4.5v9L12 21l-8-4.5v-9z"/><path d="m4 7.5 8 4.5 8-4.5M12 12v9"/>`,
   receipt: svg`<path d="M6 3h12v18l-3-2-3 2-3-2-3 2z"/><path d="M9 8h6M9 12h6"/>`,
+  kitchen: svg`<path d="M4 11h16M6 11v5a4 4 0 0 0 4 4h4a4 4 0 0 0 4-4v-5M9 7V4m3 3V4m3 3V4"/>`,
   printer: svg`<path d="M7 9V4h10v5M7 17H4v-7h16v7h-3"/><path d="M7 14h10v6H7z"/>`,
   scale: svg`<path d="M4 6h16l-2 4H6z"/><rect x="5" y="10" width="14" height="10" rx="2"/><path d="M12 17v-3"/>`,
   drawer: svg`<rect x="4" y="5" width="16" height="14" rx="2"/><path d="M4 12h16M10 15.5h4"/>`,

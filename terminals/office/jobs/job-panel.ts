@@ -1,15 +1,17 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer, Refusal } from '../../../hub/model/answer.ts';
-import { cancel, type PrintJob, retry } from '../../../hub/protocol/printing.ts';
+import { cancel, type PrintJob, printers, retry } from '../../../hub/protocol/printing.ts';
 import { dateTime, Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
+import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
 import '../../../web/kit/status.ts';
 import { toast } from '../../../web/kit/toast.ts';
+import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
-import { shared } from '../../../web/theme/shared.ts';
+import { inputs, shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { linkTo } from '../route.ts';
@@ -21,11 +23,17 @@ export class JobPanel extends LitElement {
   @property({ attribute: false }) job: PrintJob | undefined;
   @state() private refusal: Refusal | undefined;
   @state() private busy = false;
+  /** Where to print it again; empty: where it belongs. */
+  @state() private elsewhere = '';
 
   readonly words = new Localized(this);
+  private readonly printers = new Live(this, printers, () => (this.job ? {} : undefined), ['devices']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('job') && changed.get('job')?.id !== this.job?.id) this.refusal = undefined;
+    if (changed.has('job') && changed.get('job')?.id !== this.job?.id) {
+      this.refusal = undefined;
+      this.elsewhere = '';
+    }
   }
 
   protected override render() {
@@ -48,6 +56,7 @@ export class JobPanel extends LitElement {
       [t('devices.job.at'), dateTime(job.at)],
       [t('devices.job.terminal'), job.terminalName],
       [t('devices.job.printer'), job.printerName],
+      [t('devices.job.station'), job.stationName],
     ];
     return html`<div class="fields">
       ${trouble(this.refusal)}
@@ -56,12 +65,24 @@ export class JobPanel extends LitElement {
       ${job.state === 'unknown' ? html`<p class="hint">${t('devices.job.unknownHint')}</p>` : nothing}
       <dl>${facts.map(([name, value]) => (value ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing))}</dl>
       ${job.attempts > 1 ? html`<p class="soft">${t('devices.job.attempts', { n: job.attempts })}</p>` : nothing}
+      ${mayRetry(job) ? this.where() : nothing}
       ${job.saleId ? html`<p><a href=${linkTo('sales', [job.saleId])}>${t('devices.job.receipt')}</a></p>` : nothing}
     </div>`;
   }
 
+  private where() {
+    const chosen = (event: Event) => {
+      this.elsewhere = (event.target as HTMLSelectElement).value;
+    };
+    return html`<g-field label=${t('devices.job.elsewhere')}><select @change=${chosen}>
+      <option value="" .selected=${this.elsewhere === ''}>${t('devices.job.where')}</option>
+      ${(this.printers.value ?? []).map(({ id, name }) => html`<option value=${id} .selected=${this.elsewhere === String(id)}>${name}</option>`)}
+    </select></g-field>`;
+  }
+
   private retry({ id }: PrintJob): Promise<void> {
-    return this.run(hub.command(retry, { jobId: id }), t('devices.job.retried'));
+    const printerId = this.elsewhere === '' ? null : Number(this.elsewhere);
+    return this.run(hub.command(retry, { jobId: id, printerId }), t('devices.job.retried'));
   }
 
   private cancel({ id }: PrintJob): Promise<void> {
@@ -80,6 +101,7 @@ export class JobPanel extends LitElement {
 
   static override styles = [
     shared,
+    inputs,
     formStyles,
     css`
       dl {
