@@ -5,6 +5,7 @@ import type { PortFactory } from '../../drivers/port.ts';
 import { type SerialSettings, serialPort } from '../../drivers/port-serial.ts';
 import { tcpPort } from '../../drivers/port-tcp.ts';
 import { usbPort } from '../../drivers/port-usb.ts';
+import type { UsbPlace, UsbUse } from '../../drivers/usb-layout.ts';
 import type { Connection, DeviceKind, DeviceModel } from '../protocol/devices.ts';
 import type { VirtualCounter } from './virtual-counter.ts';
 
@@ -18,11 +19,16 @@ export const deviceModels: readonly DeviceModel[] = [
       model,
       kind: 'scanner',
       name,
-      ports: link === 'keyboard' ? ['usb', 'virtual'] : ['serial', 'tcp', 'virtual'],
+      ports: link === 'serial' ? ['serial', 'tcp', 'virtual'] : ['usb', 'virtual'],
     }),
   ),
   ...scaleModels.map(
-    ({ model, name }): DeviceModel => ({ model, kind: 'scale', name, ports: ['serial', 'tcp', 'virtual'] }),
+    ({ model, name, wire }): DeviceModel => ({
+      model,
+      kind: 'scale',
+      name,
+      ports: wire === 'hid' ? ['usb'] : ['serial', 'tcp', 'virtual'],
+    }),
   ),
   ...printerModels.map(
     ({ model, name, labels }): DeviceModel => ({
@@ -37,12 +43,12 @@ export const deviceModels: readonly DeviceModel[] = [
   ),
 ];
 
-/** The way to a device: its connection from the books made into a factory of ports. */
+/** The way to a device: its connection from the books made into a factory of ports. `others`: where the shop's others are. */
 export function portTo(
-  kind: DeviceKind,
-  connection: Connection,
+  { kind, connection }: { kind: DeviceKind; connection: Connection },
   model: { serial?: SerialSettings; link?: ScannerModel['link'] },
   counter: VirtualCounter,
+  others: () => readonly Connection[],
 ): PortFactory {
   switch (connection.port) {
     case 'tcp':
@@ -54,16 +60,33 @@ export function portTo(
         label: `serial:${connection.path}`,
       });
     case 'usb':
-      return usbPort({
-        place: {
-          vendorId: connection.vendorId,
-          productId: connection.productId,
-          ...(connection.socket !== null && { socket: connection.socket }),
-          ...(connection.serialNumber !== null && { serialNumber: connection.serialNumber }),
-        },
-        use: kind === 'printer' || kind === 'label' ? 'printer' : 'keyboard',
-      });
+      return usbPort({ place: placeOf(connection, others), use: useOf(kind, model.link) });
     case 'virtual':
       return counter.port(connection.name, kind, model.link ?? 'serial');
   }
+}
+
+type UsbConnection = Extract<Connection, { port: 'usb' }>;
+
+/** Where a USB device is looked for: in its socket, and, by its serial number, in others that belong to nobody alike. */
+export function placeOf(
+  { vendorId, productId, socket, serialNumber }: UsbConnection,
+  others: () => readonly Connection[],
+): UsbPlace {
+  const isAlike = (other: Connection): other is UsbConnection =>
+    other.port === 'usb' && other.vendorId === vendorId && other.serialNumber === serialNumber;
+  return {
+    vendorId,
+    productId,
+    ...(socket !== null && { socket }),
+    ...(serialNumber !== null && { serialNumber }),
+    taken: (candidate) => others().some((other) => isAlike(other) && other.socket === candidate),
+  };
+}
+
+/** Which interface of a USB device serves. */
+function useOf(kind: DeviceKind, link: ScannerModel['link'] | undefined): UsbUse {
+  if (kind === 'printer' || kind === 'label') return 'printer';
+  if (kind === 'scale') return 'hid-scale';
+  return link === 'hid-pos' ? 'hid-scanner' : 'keyboard';
 }

@@ -1,45 +1,82 @@
 import { discover, type Found } from '../../drivers/discover.ts';
+import { findSeated } from '../../drivers/usb-layout.ts';
 import type { Connection, DeviceKind, FoundDevice } from '../protocol/devices.ts';
+import { placeOf } from './connect.ts';
 import type { DeviceRoom } from './room.ts';
+
+/** A device of the books, as far as it matters here. */
+export interface Known {
+  id: number;
+  name: string;
+  kind: DeviceKind;
+  connection: Connection;
+}
 
 /** What is plugged in and serves no device of the books yet; `problems` says what could not be looked at. */
 export async function findDevices(room: DeviceRoom): Promise<{ devices: FoundDevice[]; problems: string[] }> {
   const { devices, faults } = await discover();
-  const used = room.all().map(({ record }) => record.connection);
   return {
-    devices: devices
-      .map(describe)
-      .filter((one) => one !== null && !used.some((other) => same(other, one.connection))) as FoundDevice[],
+    devices: unusedOf(
+      devices,
+      room.all().map(({ record }) => record),
+    ),
     problems: faults.map(({ code, detail }) => (detail ? `${code}: ${detail}` : code)),
   };
 }
 
+/** Of what is plugged in, what serves nobody, and whose place it may have taken. */
+export function unusedOf(plugged: readonly Found[], known: readonly Known[]): FoundDevice[] {
+  const serving = known.map((one) => ({ known: one, found: whereIs(one, plugged, known) }));
+  const used = new Set(serving.map(({ found }) => found));
+  const missing = serving.flatMap(({ known: one, found }) => (found ? [] : [one]));
+  const unused = plugged.flatMap((found) => (used.has(found) ? [] : (describe(found) ?? [])));
+  return unused.map((one) => ({ ...one, replaces: replacedBy(one, unused, missing) }));
+}
+
+/** Where a device of the books is plugged in now. */
+function whereIs({ connection }: Known, plugged: readonly Found[], known: readonly Known[]): Found | undefined {
+  if (connection.port === 'serial') return plugged.find(({ id }) => id === connection.path);
+  if (connection.port !== 'usb') return undefined;
+  const others = () => known.flatMap((one) => (one.connection === connection ? [] : [one.connection]));
+  return findSeated(
+    plugged.filter(({ link }) => link === 'usb'),
+    placeOf(connection, others),
+  );
+}
+
+/** The missing device that this one most likely is: of its model, where one is missing and one has turned up. */
+function replacedBy(one: Unplaced, unused: readonly Unplaced[], missing: readonly Known[]): FoundDevice['replaces'] {
+  const absent = missing.filter(({ kind, connection }) => kind === one.kind && isAlike(connection, one.connection));
+  const turnedUp = unused.filter(({ connection }) => isAlike(connection, one.connection));
+  const [only] = absent;
+  return only && absent.length === 1 && turnedUp.length === 1 ? { id: only.id, name: only.name } : null;
+}
+
+/** Whether two USB devices are of one model; where both bear a serial number, they are two. */
+function isAlike(a: Connection, b: Connection): boolean {
+  if (a.port !== 'usb' || b.port !== 'usb') return false;
+  const areTwo = a.serialNumber !== null && b.serialNumber !== null && a.serialNumber !== b.serialNumber;
+  return a.vendorId === b.vendorId && a.productId === b.productId && !areTwo;
+}
+
+type Unplaced = Omit<FoundDevice, 'replaces'>;
+
+/** What each use makes of a device. */
+const roles = {
+  printer: { kind: 'printer', model: 'escpos-80' },
+  'hid-scanner': { kind: 'scanner', model: 'hid-pos' },
+  'hid-scale': { kind: 'scale', model: 'hid-scale' },
+  keyboard: { kind: 'scanner', model: 'keyboard' },
+} as const;
+
 /** Null for what cannot serve a shop: a hub, a mouse, a keyboard's second interface. */
-function describe(found: Found): FoundDevice | null {
+function describe(found: Found): Unplaced | null {
   const description = [found.maker, found.product].filter(Boolean).join(' ') || found.id;
   if (found.link === 'serial') {
     return { connection: { port: 'serial', path: found.id }, description, kind: null, model: null };
   }
-  const use = found.uses[0];
+  const [use] = found.uses;
   if (!use || found.vendorId === null || found.productId === null) return null;
-  const kind: DeviceKind = use === 'printer' ? 'printer' : 'scanner';
-  return {
-    connection: {
-      port: 'usb',
-      vendorId: found.vendorId,
-      productId: found.productId,
-      socket: found.socket,
-      serialNumber: found.serialNumber,
-    },
-    description,
-    kind,
-    model: kind === 'printer' ? 'escpos-80' : 'keyboard',
-  };
-}
-
-function same(a: Connection, b: Connection): boolean {
-  if (a.port === 'usb' && b.port === 'usb') {
-    return a.vendorId === b.vendorId && a.productId === b.productId && (a.socket === null || a.socket === b.socket);
-  }
-  return a.port === 'serial' && b.port === 'serial' && a.path === b.path;
+  const { vendorId, productId, socket, serialNumber } = found;
+  return { connection: { port: 'usb', vendorId, productId, socket, serialNumber }, description, ...roles[use] };
 }
