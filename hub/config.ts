@@ -8,7 +8,7 @@ import type { Words } from './words/words.ts';
 
 /** A device that guitai.json sets: as the office would save it, but bound to a till by its number. */
 const device = saveDevice.input
-  .omit({ id: true, terminalId: true, drawerPin: true })
+  .omit({ id: true, terminalId: true, alsoTerminalIds: true, verifiedUntil: true, drawerPin: true })
   .extend({ drawerPin: saveDevice.input.shape.drawerPin.default(null), till: z.int().min(1).max(1000).nullable() });
 export type FixedDevice = z.infer<typeof device>;
 

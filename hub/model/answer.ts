@@ -107,6 +107,10 @@ export const refusalCodes = [
   'label.no-item-code', // or no label layout that fits: detail.name
   'scale.unstable',
   'scale.no-reading',
+  'scale.over',
+  'scale.nothing-on-it',
+  'scale.not-metric', // it weighs in pounds
+  'scale.taken', // what lies there was sold already
   // import
   'import.unreadable', // detail.reason
   'import.too-large',

@@ -30,6 +30,8 @@ export interface WeightEvidence {
   scaleId?: number;
   /** The raw frame in hex, or the label's digits. */
   raw: string;
+  /** Until when the scale's verification held, as the shop told it, ms. */
+  verifiedUntil?: number;
 }
 
 export interface BasketLine {

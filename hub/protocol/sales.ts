@@ -37,7 +37,12 @@ export const basketLine = z.strictObject({
   tax: z.strictObject({ rate: basisPoints, included: z.boolean() }),
   discount: z.discriminatedUnion('kind', [percentDiscount, amountDiscount, priceDiscount]).optional(),
   weight: z
-    .strictObject({ source: z.enum(['scale', 'label', 'manual']), scaleId: rowId.optional(), raw: z.string().max(200) })
+    .strictObject({
+      source: z.enum(['scale', 'label', 'manual']),
+      scaleId: rowId.optional(),
+      raw: z.string().max(200),
+      verifiedUntil: z.int().min(0).optional(),
+    })
     .optional(),
   fixedAmount: amount.optional(),
   code: code.optional(),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { counterHandlers } from '../../hub/devices/counter-handlers.ts';
 import { deviceHandlers } from '../../hub/devices/handlers.ts';
 import { DeviceRoom } from '../../hub/devices/room.ts';
+import { takeWeight } from '../../hub/devices/take-weight.ts';
 import { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
 import { end, type ReceiptDocument, text } from '../../hub/model/receipt-document.ts';
 import { printingHandlers } from '../../hub/printing/handlers.ts';
@@ -149,6 +150,42 @@ describe('devices', () => {
     await vi.waitFor(() => expect(weights.at(-1)).toMatchObject({ grams: 1284, stable: true }), patience);
     const last = weights.at(-1);
     expect(last?.type === 'weight' && Buffer.from(last.raw, 'hex').toString('latin1')).toContain('01.284');
+  });
+
+  it('give what lies on a scale that two tills share to the one that asks first, with its verification', async () => {
+    const id = await plug('scale');
+    const row = (await house.shop.value(devices.list, {})).find((one) => one.id === id)!;
+    const { kind, model, name, connection, drawerPin, terminalId } = row;
+    const kept = { id, kind, model, name, connection, drawerPin, terminalId };
+    const second = '0190aaaa-0000-7000-8000-000000000002';
+    const verifiedUntil = Date.UTC(2027, 0, 7);
+    await house.shop.value(devices.save, { ...kept, alsoTerminalIds: [second], verifiedUntil });
+    await vi.waitFor(() => expect(house.room.byId(id)?.record.terminals).toEqual([1, 2]), patience);
+    const heard = new Set<number>();
+    for (const till of [1, 2, 3]) {
+      house.room.events.listen(till, ({ type }) => type === 'weight' && heard.add(till), new AbortController().signal);
+    }
+    const lay = (grams: number) => house.shop.value(devices.counterScale, { counter: '一号台', grams });
+    const takeAtSecond = () => takeWeight(house.room.scaleOf(2));
+    await lay(642);
+    await vi.waitFor(async () => {
+      const value = { grams: 642, scaleId: id, verifiedUntil, raw: '0230302e3634320d' };
+      expect(await house.shop.ask(devices.takeWeight, {})).toEqual({ ok: true, value });
+    }, patience);
+    await vi.waitFor(() => expect(takeAtSecond()).toMatchObject({ ok: false, code: 'scale.taken' }), patience);
+    await lay(0);
+    await vi.waitFor(() => expect(takeAtSecond()).toMatchObject({ code: 'scale.nothing-on-it' }), patience);
+    await lay(642);
+    await vi.waitFor(() => expect(takeAtSecond()).toMatchObject({ ok: true, value: { grams: 642 } }), patience);
+    expect([...heard].sort((a, b) => a - b)).toEqual([1, 2]);
+    expect(takeWeight(house.room.scaleOf(3))).toMatchObject({ ok: false, code: 'device.none-bound' });
+
+    // A save that does not speak of them leaves both as they are; an empty list unbinds.
+    await house.shop.value(devices.save, kept);
+    const after = (await house.shop.value(devices.list, {})).find((one) => one.id === id)!;
+    expect(after).toMatchObject({ alsoTerminalIds: [second], verifiedUntil });
+    await house.shop.value(devices.save, { ...kept, alsoTerminalIds: [] });
+    await vi.waitFor(() => expect(house.room.byId(id)?.record.terminals).toEqual([1]), patience);
   });
 
   it('are refused where a model and its port do not fit', async () => {

@@ -197,6 +197,13 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'The scale sends no reading.',
     do: 'Check its power and cable, or enter the weight by hand.',
   },
+  'scale.over': { what: 'This is more than the scale can weigh.', do: 'Weigh it in several parts.' },
+  'scale.nothing-on-it': {
+    what: 'Nothing lies on the scale, or it is below zero.',
+    do: 'Put the goods on; if the empty scale is not at zero, press zero first.',
+  },
+  'scale.not-metric': { what: 'The scale weighs in pounds.', do: 'Switch it to kilograms.' },
+  'scale.taken': { what: 'What lies on the scale was sold already.', do: 'Take it off, then put the next on.' },
 
   'import.unreadable': { what: 'This file cannot be read.', do: 'Save it from Excel as .xlsx or .csv and try again.' },
   'import.too-large': { what: 'This file is too large.', do: 'Import it in several files.' },

@@ -104,6 +104,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   },
   'scale.unstable': { what: '电子秤还没有稳定。', do: '请等数字停住，不要碰秤盘。' },
   'scale.no-reading': { what: '没有收到电子秤的读数。', do: '请检查电子秤的电源和连线，或手工输入重量。' },
+  'scale.over': { what: '超过了电子秤的称量范围。', do: '请分几次称。' },
+  'scale.nothing-on-it': { what: '秤上没有东西，或低于零。', do: '请放上商品；空秤不是零时先按置零。' },
+  'scale.not-metric': { what: '电子秤正在用磅称重。', do: '请在秤上换成公斤。' },
+  'scale.taken': { what: '秤上的这件已经卖过了。', do: '请拿下来，再放上下一件。' },
 
   'import.unreadable': { what: '这个文件读不出来。', do: '请用 Excel 另存为 .xlsx 或 .csv 再试。' },
   'import.too-large': { what: '这个文件太大。', do: '请分成几个文件导入。' },
