@@ -4,10 +4,13 @@ import * as wire from '../protocol/devices.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import { Mailbox } from '../shop/feeds/mailbox.ts';
 import { type Handler, onAction, onCommand, onFeed, onQuery } from '../shop/handler.ts';
+import { bind } from './bindings.ts';
 import { deviceModels } from './connect.ts';
 import { findDevices } from './found.ts';
 import { readDevices } from './records.ts';
 import { type DeviceRoom, type Running, statusOf } from './room.ts';
+import { setScannerHandler } from './scanner-settings.ts';
+import { takeWeight } from './take-weight.ts';
 
 /** Events that may wait for a slow terminal: some seconds of weights. */
 const eventsWaiting = 64;
@@ -18,7 +21,7 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
     onQuery(wire.list, async (reader) => {
       const records = await readDevices(reader);
       return done(
-        records.map(({ terminal: _, driven: __, ...record }): wire.DeviceRow => {
+        records.map(({ terminal: _, terminals: __, driven: ___, ...record }): wire.DeviceRow => {
           const running = room.byId(record.id);
           return {
             ...record,
@@ -37,6 +40,7 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
       return done(await findDevices(room));
     }),
     saveDevice,
+    setScannerHandler,
     onCommand(wire.end, async (tx, { id }) => {
       const ended = await tx.run(
         'UPDATE device SET ended_at = ?, rev = ? WHERE id = ? AND ended_at IS NULL AND fixed = 0',
@@ -55,13 +59,14 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
       else scale.tare();
       return done(null);
     }),
+    onAction(wire.takeWeight, async (_input, { who }) => takeWeight(room.scaleOf(who.terminal?.number ?? null))),
     onFeed(wire.deviceFeed, async function* (_input, { who }, { signal }) {
       const terminal = who.terminal?.number ?? null;
       const events = new Mailbox<wire.DeviceEvent>(signal, eventsWaiting);
       if (terminal !== null) room.events.listen(terminal, (event) => events.put(event), signal);
       for (const running of room.all()) {
         const { record } = running;
-        if (record.terminal !== null && record.terminal !== terminal) continue;
+        if (record.terminals.length > 0 && (terminal === null || !record.terminals.includes(terminal))) continue;
         const { id: deviceId, kind, name } = record;
         events.put({ type: 'status', deviceId, kind, name, status: statusOf(running) });
       }
@@ -96,6 +101,13 @@ const saveDevice = onCommand(wire.save, async (tx, input) => {
     ],
   );
   if (!row) return refuse('device.unknown');
+  const { verifiedUntil, alsoTerminalIds } = input;
+  if (verifiedUntil !== undefined) {
+    await tx.run('UPDATE device SET verified_until = ? WHERE id = ?', [verifiedUntil, row.id]);
+  }
+  if (alsoTerminalIds && !(await bind(tx, row.id, alsoTerminalIds))) {
+    return refuse('input.invalid', { path: 'alsoTerminalIds', problem: 'unknown' });
+  }
   tx.touch('devices');
   return done(row);
 });

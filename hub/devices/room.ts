@@ -134,12 +134,13 @@ export class DeviceRoom {
     record: DeviceRecord,
     signal: AbortSignal,
   ): Pick<Running, 'device' | 'scale' | 'printer' | 'display'> | null {
-    const { kind, model: name, connection } = record;
-    const { counter, clock } = this.#options;
+    const { kind, model: name } = record;
+    const { clock } = this.#options;
     if (kind === 'scanner') {
       const model = scannerModels.find((one) => one.model === name);
       if (!model) return null;
-      const device = openScanner(model, portTo(kind, connection, model, counter), { signal });
+      const settings = record.scanner ?? {};
+      const device = openScanner(model, this.#portTo(record, model), { signal, settings });
       device.onScan(({ data, symbology }) => {
         this.#tell(record.id, { type: 'scan', data, symbology: symbology ?? null, scannerId: record.id, at: clock() });
       }, signal);
@@ -148,39 +149,62 @@ export class DeviceRoom {
     if (kind === 'scale') {
       const model = scaleModels.find((one) => one.model === name);
       if (!model) return null;
-      const scale = openScale(model, portTo(kind, connection, model, counter), { signal });
+      const scale = openScale(model, this.#portTo(record, model), { signal });
       scale.onReading(({ grams, stable, zero, over, raw }) => {
-        this.#tell(record.id, { type: 'weight', scaleId: record.id, grams, stable, zero, over, raw, at: clock() });
+        this.#tell(record.id, {
+          type: 'weight',
+          scaleId: record.id,
+          grams,
+          stable,
+          zero,
+          over,
+          taken: scale.taken,
+          raw,
+          at: clock(),
+        });
       }, signal);
       return { device: scale, scale };
     }
     if (kind === 'display') {
       const model = displayModels.find((one) => one.model === name);
       if (!model) return null;
-      const display = openDisplay(model, portTo(kind, connection, model, counter), { signal });
+      const display = openDisplay(model, this.#portTo(record, model), { signal });
       return { device: display, display };
     }
     const model = printerModels.find((one) => one.model === name && one.labels === (kind === 'label'));
     if (!model) return null;
-    const printer = openPrinter(model, portTo(kind, connection, model, counter), { signal });
+    const printer = openPrinter(model, this.#portTo(record, model), { signal });
     return { device: printer, printer };
   }
 
+  #portTo(record: DeviceRecord, model: Parameters<typeof portTo>[1]) {
+    const others = () => this.all().flatMap((one) => (one.record.id === record.id ? [] : [one.record.connection]));
+    return portTo(record, model, this.#options.counter, others);
+  }
+
   #tell(id: number, event: DeviceEvent): void {
-    this.events.tell(this.#running.get(id)?.record.terminal ?? null, event);
+    const record = this.#running.get(id)?.record;
+    // A scan belongs to one terminal only; a weight to all that share the scale.
+    if (event.type === 'scan') return this.events.tell(record?.terminal ?? null, event);
+    this.#tellAll(record?.terminals ?? [], event);
+  }
+
+  #tellAll(terminals: readonly number[], event: DeviceEvent): void {
+    if (terminals.length === 0) this.events.tell(null, event);
+    for (const terminal of terminals) this.events.tell(terminal, event);
   }
 
   #stateChanged(running: Running): void {
     if (running.device.state.kind === 'ready') running.lastReadyAt = this.#options.clock();
-    const { id, kind, name, terminal } = running.record;
-    this.events.tell(terminal, { type: 'status', deviceId: id, kind, name, status: statusOf(running) });
+    const { id, kind, name, terminals } = running.record;
+    this.#tellAll(terminals, { type: 'status', deviceId: id, kind, name, status: statusOf(running) });
     this.#tellChange();
   }
 
   #serving(kind: DeviceRecord['kind'], terminal: number | null): Running | null {
     const all = this.all().filter(({ record }) => record.kind === kind);
-    const own = all.find(({ record }) => terminal !== null && record.terminal === terminal);
-    return own ?? all.find(({ record }) => record.terminal === null) ?? null;
+    const own = all.find(({ record }) => terminal !== null && record.terminals.includes(terminal));
+    return own ?? all.find(({ record }) => record.terminals.length === 0) ?? null;
   }
 
   #tellChange(): void {
