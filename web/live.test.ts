@@ -173,3 +173,34 @@ describe('a live value', () => {
     expect(wire.subscriptions).toBe(0);
   });
 });
+
+describe('a question that takes the hub long', () => {
+  it('rests before it is asked again for a change, and not where somebody asks for something else', async () => {
+    vi.useFakeTimers();
+    try {
+      const { wire, hub, host } = shop();
+      let text = 'a';
+      const live = new Live(host, list, () => ({ text }), ['stock'], hub);
+      live.hostConnected();
+      await vi.advanceTimersByTimeAsync(500);
+      wire.questions[0]!.answer(done('slow'));
+      await vi.advanceTimersByTimeAsync(0);
+      wire.changed(['stock']);
+      await vi.advanceTimersByTimeAsync(1900);
+      expect(wire.questions).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(wire.questions).toHaveLength(2);
+      await vi.advanceTimersByTimeAsync(500);
+      wire.questions[1]!.answer(done('slow again'));
+      await vi.advanceTimersByTimeAsync(0);
+      wire.changed(['stock']);
+      text = 'b';
+      live.hostUpdated();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(wire.questions[2]?.input).toEqual({ text: 'b' });
+      live.hostDisconnected();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

@@ -7,6 +7,45 @@ import { changes } from '../hub/protocol/live.ts';
 import type { Hub } from './socket/hub.ts';
 import { hub as pageHub } from './socket/index.ts';
 
+/** An answer within this time costs the hub nothing that a till would feel. */
+const quick_ms = 150;
+/** After a slow one, rest so many times as long as it took, at most `rest_ms_max`. */
+const rest_share = 4;
+const rest_ms_max = 3000;
+
+/** The pause between two questions of one view, while changes come faster than the hub can answer them. */
+class Rest {
+  private until = 0;
+  private wake: (() => void) | undefined;
+
+  after(took_ms: number): void {
+    this.until = took_ms > quick_ms ? performance.now() + Math.min(took_ms * rest_share, rest_ms_max) : 0;
+  }
+
+  /** Somebody waits for another answer: at once. */
+  end(): void {
+    this.until = 0;
+    this.wake?.();
+  }
+
+  get left_ms(): number {
+    return this.until - performance.now();
+  }
+
+  /** Resolves when the rest is over or was ended, or the signal aborts. */
+  async over(signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.left_ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      signal.addEventListener('abort', this.wake, { once: true });
+    });
+    this.wake = undefined;
+  }
+}
+
 /** One subscription to the hub's changes for the whole page, begun when the first element wants to know. */
 class Changes {
   private readonly listeners = new Set<(topics: readonly Topic[]) => void>();
@@ -55,6 +94,7 @@ export function onChanges(topics: readonly Topic[], heard: () => void, hub: Hub 
  *     readonly goods = new Live(this, list, () => ({ text: this.search }), ['catalog', 'stock']);
  *     render() { if (this.goods.refusal) …; if (!this.goods.value) …loading; return this.goods.value.rows.map(…) }
  *
+ * A question that takes the hub long is asked again after a rest, so that a page never keeps it busy with one view.
  * The last value stays while the next is being asked for. `input` returning undefined: nothing to ask now.
  */
 export class Live<Input extends z.ZodType, Value> implements ReactiveController {
@@ -66,6 +106,7 @@ export class Live<Input extends z.ZodType, Value> implements ReactiveController 
   asking = false;
 
   private stale = false;
+  private readonly rest = new Rest();
   private asked: string | undefined;
   private stop: (() => void) | undefined;
   private leaving = new AbortController();
@@ -98,7 +139,10 @@ export class Live<Input extends z.ZodType, Value> implements ReactiveController 
 
   /** The element may have changed what the question depends on. */
   hostUpdated(): void {
-    if (this.asked !== undefined && (JSON.stringify(this.input()) ?? '') !== this.asked) this.refresh();
+    if (this.asked !== undefined && (JSON.stringify(this.input()) ?? '') !== this.asked) {
+      this.rest.end();
+      this.refresh();
+    }
   }
 
   /** Asks again, now or as soon as the question under way is answered. */
@@ -111,11 +155,15 @@ export class Live<Input extends z.ZodType, Value> implements ReactiveController 
   private async askWhileStale(signal: AbortSignal): Promise<void> {
     this.asking = true;
     while (this.stale && !signal.aborted) {
+      if (this.rest.left_ms > 0) await this.rest.over(signal);
+      if (signal.aborted) break;
       this.stale = false;
       const input = this.input();
       this.asked = JSON.stringify(input) ?? '';
       if (input === undefined) continue;
+      const began = performance.now();
       const answer = await this.hub.ask(this.query, input, { signal });
+      this.rest.after(performance.now() - began);
       if (!signal.aborted) this.take(answer);
     }
     this.asking = false;
