@@ -1,28 +1,56 @@
 import type { FarEnd } from '../port-fake.ts';
+import { speechOf } from './scale-speech.ts';
 
 /** Up to this, then "over capacity". */
 const capacityGrams = 15_000;
 /** Answers for which the platter still swings after something was put on it. */
 const swings = 2;
 
-/** The device's side of a Mettler Toledo 8217 (see scale/toledo-8217.ts): answers W, Z, T and C. */
+/** What a scale's electronics know of its platter; a speech (scale-speech.ts) puts it into a maker's bytes. */
+export interface Platter {
+  /** Net, in grams. */
+  net: number;
+  moving: boolean;
+  over: boolean;
+  under: boolean;
+  /** The platter is empty, tare or not. */
+  centred: boolean;
+  tared: boolean;
+}
+
+/** How one model speaks: what it answers to the host's bytes, or sends by itself. */
+export interface Speech {
+  /** Sent this often without being asked; absent: only asked. */
+  every_ms?: number;
+  weigh(platter: Platter): Buffer;
+  /** What the host wants, in the order of its bytes. */
+  wants(bytes: Uint8Array): Want[];
+}
+
+export type Want =
+  | { kind: 'weight' | 'zero' | 'clear-tare' }
+  | { kind: 'tare'; grams?: number }
+  | { kind: 'say'; bytes: Buffer };
+
+/** The device's side of a scale, in one of the models that scale-speech.ts knows; a Toledo 8217 unless told otherwise. */
 export class VirtualScale {
   onChange: () => void = () => {};
   private readonly far: FarEnd;
+  private readonly speech: Speech;
+  private ticking: NodeJS.Timeout | undefined;
   private grams = 0;
   private zeroPoint = 0;
   private tare = 0;
   private swinging = 0;
   private unsteady: boolean = false;
 
-  constructor(far: FarEnd) {
+  constructor(far: FarEnd, model = 'toledo-8217') {
     this.far = far;
+    this.speech = speechOf(model);
     far.onBytes = (bytes) => {
-      for (const [command] of Buffer.from(bytes)
-        .toString('ascii')
-        .matchAll(/T\d{5}|[WZTC]/g))
-        this.take(command);
+      for (const want of this.speech.wants(bytes)) this.take(want);
     };
+    far.onOpen = () => this.tick();
   }
 
   /** Lays so many grams on the platter in place of what lay there; it swings a moment. */
@@ -44,11 +72,35 @@ export class VirtualScale {
     return { grams: this.grams, tare: this.tare, shaking: this.unsteady };
   }
 
-  private take(command: string): void {
-    if (command === 'W') this.weigh();
-    else if (command === 'Z') this.zero();
-    else if (command === 'C') this.clearTare();
-    else this.takeTare(command.slice(1));
+  /** Speaks by itself while somebody listens. */
+  private tick(): void {
+    clearInterval(this.ticking);
+    const { every_ms } = this.speech;
+    if (every_ms === undefined) return;
+    this.ticking = setInterval(() => {
+      if (this.far.open) this.weigh();
+      else clearInterval(this.ticking);
+    }, every_ms);
+    this.ticking.unref();
+  }
+
+  private take(want: Want): void {
+    if (want.kind === 'weight') this.weigh();
+    else if (want.kind === 'say') this.far.send(want.bytes);
+    else this.press(want);
+  }
+
+  private press(want: Exclude<Want, { kind: 'weight' | 'say' }>): void {
+    if (want.kind === 'zero' && !this.moving && this.tare === 0) this.zeroPoint = this.grams;
+    if (want.kind === 'clear-tare') this.tare = 0;
+    if (want.kind === 'tare') {
+      // By number, or what lies there; an empty or moving platter is not tared, and not answered.
+      if (want.grams === undefined && (this.moving || this.gross <= 0)) return;
+      this.tare = want.grams ?? this.gross;
+    }
+    // After a key, motion is told rather than a weight: the display settles anew.
+    if (this.speech.every_ms === undefined) this.far.send(this.speech.weigh({ ...this.platter, moving: true }));
+    this.onChange();
   }
 
   private get gross(): number {
@@ -59,48 +111,20 @@ export class VirtualScale {
     return this.unsteady || this.swinging > 0;
   }
 
-  private weigh(): void {
+  private get platter(): Platter {
     const net = this.gross - this.tare;
-    const good = !this.moving && this.gross <= capacityGrams && net >= 0;
-    if (good) {
-      const text = String(net).padStart(5, '0');
-      this.say(`${text.slice(0, 2)}.${text.slice(2)}${this.tare > 0 ? 'N' : ''}`);
-    } else {
-      this.status();
-    }
+    return {
+      net,
+      moving: this.moving,
+      over: this.gross > capacityGrams,
+      under: net < 0,
+      centred: this.gross === 0,
+      tared: this.tare > 0,
+    };
+  }
+
+  private weigh(): void {
+    this.far.send(this.speech.weigh(this.platter));
     if (this.swinging > 0) this.swinging -= 1;
-  }
-
-  private zero(): void {
-    if (!this.moving && this.tare === 0) this.zeroPoint = this.grams;
-    this.status();
-  }
-
-  /** By number, or what lies on the platter; an empty or moving platter is not tared, and not answered. */
-  private takeTare(digits: string): void {
-    if (digits === '' && (this.moving || this.gross <= 0)) return;
-    this.tare = digits === '' ? this.gross : Number(digits);
-    this.status();
-  }
-
-  private clearTare(): void {
-    this.tare = 0;
-    this.status();
-  }
-
-  private status(): void {
-    const bits =
-      0x40 |
-      (this.moving ? 0x01 : 0) |
-      (this.gross > capacityGrams ? 0x02 : 0) |
-      (this.gross - this.tare < 0 ? 0x04 : 0) |
-      (this.gross === 0 ? 0x10 : 0) |
-      (this.tare > 0 ? 0x20 : 0);
-    this.say(`?${String.fromCharCode(bits)}`);
-    this.onChange();
-  }
-
-  private say(text: string): void {
-    this.far.send(Buffer.from(`\x02${text}\r`, 'latin1'));
   }
 }
