@@ -22,6 +22,24 @@ export const connection = z.discriminatedUnion('port', [
 ]);
 export type Connection = z.infer<typeof connection>;
 
+/**
+ * How a scanner is set up, by codes from its manual. `suffix` is what ends a scan (`\r` Enter, `\t` Tab, or any text); empty:
+ * Enter, Tab or a line's end, as scanners leave the factory. A silence of `gap_ms` ends it in any case.
+ */
+export const scannerSettings = z.strictObject({
+  /** The country whose keyboard it plays. */
+  layout: z.enum(['us', 'gb', 'de', 'fr']).default('us'),
+  /** Taken off every scan. */
+  prefix: z.string().max(20).default(''),
+  suffix: z.string().max(8).default(''),
+  gap_ms: z.int().min(50).max(500).default(100),
+  /** An AIM identifier in front is taken off and read. */
+  aim: z.boolean().default(true),
+  /** How it sends Chinese; `auto` tells by what comes. */
+  charset: z.enum(['auto', 'unicode', 'gb18030']).default('auto'),
+});
+export type ScannerSettings = z.infer<typeof scannerSettings>;
+
 export type DeviceState =
   | { state: 'ready' }
   | { state: 'opening' }
@@ -39,8 +57,14 @@ export interface DeviceRow {
   /** The terminal it serves; null: none yet. A printer without one serves every terminal that has none of its own. */
   terminalId: string | null;
   terminalName: string | null;
+  /** Others that it serves as well: one scale may stand between two tills. */
+  alsoTerminalIds: string[];
+  /** Scales: until when its verification holds, ms; null: not told. */
+  verifiedUntil: number | null;
   /** Printers: pulse the drawer on this pin (0: pin 2, 1: pin 5), or no drawer. */
   drawerPin: 0 | 1 | null;
+  /** Scanners only. */
+  scanner: ScannerSettings | null;
   /** Set by guitai.json: shown, not edited. */
   fixed: boolean;
   status: DeviceState;
@@ -62,6 +86,11 @@ export interface FoundDevice {
   description: string;
   kind: DeviceKind | null;
   model: string | null;
+  /**
+   * The device of the shop that this most likely is, in another socket: the same model, and the only one that is missing.
+   * Saving that device with this connection lets it go on. Null: a new one. What bears a serial number goes on by itself.
+   */
+  replaces: { id: number; name: string } | null;
 }
 /** Also asked by the set-up wizard, before anyone can sign in. */
 export const found = action('devices.found', { permission: 'anyone', input: nothing }).answers<{
@@ -78,9 +107,17 @@ export const save = command('devices.save', {
     name,
     connection,
     terminalId: uuid.nullable(),
+    /** Left out, it stays as it is; so does `verifiedUntil`. */
+    alsoTerminalIds: z.array(uuid).max(50).optional(),
+    verifiedUntil: z.int().min(0).nullable().optional(),
     drawerPin: z.union([z.literal(0), z.literal(1)]).nullable(),
   }),
 }).answers<{ id: number }>();
+/** Also of a scanner that guitai.json sets: the file says where it is, not how it types. */
+export const setScanner = command('devices.setScanner', {
+  permission: 'device.edit',
+  input: z.strictObject({ id: rowId, settings: scannerSettings }),
+}).answers<null>();
 export const end = command('devices.end', {
   permission: 'device.edit',
   input: z.strictObject({ id: rowId }),
@@ -101,6 +138,8 @@ export type DeviceEvent =
       stable: boolean;
       zero: boolean;
       over: boolean;
+      /** It was sold, and lies there still. */
+      taken: boolean;
       raw: string;
       at: number;
     }
@@ -112,6 +151,22 @@ export const scaleKey = action('devices.scaleKey', {
   permission: 'till.use',
   input: z.strictObject({ key: z.enum(['zero', 'tare']) }),
 }).answers<null>();
+
+/**
+ * Takes the weight on this terminal's scale, to sell it. Only one that stands still, is fresh, above zero and was not
+ * taken before; two terminals that share a scale cannot both take what lies there.
+ */
+export const takeWeight = action('devices.takeWeight', {
+  permission: 'till.use',
+  input: nothing,
+}).answers<TakenWeight>();
+export interface TakenWeight {
+  grams: number;
+  scaleId: number;
+  /** The frame in hex: the evidence that goes with the line. */
+  raw: string;
+  verifiedUntil: number | null;
+}
 
 const counter = text(40).min(1);
 
