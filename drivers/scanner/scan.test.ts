@@ -17,6 +17,7 @@ describe('an AIM identifier', () => {
 
   it('is left alone where it is none, or where the shop has said so', () => {
     expect(scanOf(']Y9x', factorySettings, 1)).toEqual({ data: ']Y9x', at: 1 });
+    expect(scanOf(']C柜1', factorySettings, 1)).toEqual({ data: ']C柜1', at: 1 });
     expect(scanOf('6901234567892', factorySettings, 1)).toEqual({ data: '6901234567892', at: 1 });
     expect(scanOf(']E06901', { ...factorySettings, aim: false }, 1)).toEqual({ data: ']E06901', at: 1 });
   });

@@ -75,8 +75,8 @@ const symbologies: Record<string, Symbology> = {
 
 /** The kind of code that an AIM identifier (`]E0`) names. */
 export function symbologyOf(identifier: string): Symbology | undefined {
-  const [bracket, letter = '', modifier = ''] = identifier;
-  return bracket === ']' ? (symbologies[letter + modifier] ?? symbologies[letter]) : undefined;
+  const [, letter = '', modifier = ''] = /^\]([A-Za-z])([0-9A-Za-z])$/.exec(identifier) ?? [];
+  return symbologies[letter + modifier] ?? symbologies[letter];
 }
 
 const stx = '\x02';

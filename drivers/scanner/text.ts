@@ -23,10 +23,12 @@ export function readUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Strict: null where a byte has no partner or a pair has no character. */
+/** Strict: null where a byte has no partner, a pair has no character, or the text would be written with other bytes. */
 export function readGb18030(bytes: Uint8Array): string | null {
-  const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'gb18030');
-  return /[\ufffd\ue000-\uf8ff]/.test(text) ? null : text;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = iconv.decode(buffer, 'gb18030');
+  const isChinese = !/[\ufffd\p{Co}\p{Cs}]/u.test(text) && iconv.encode(text, 'gb18030').equals(buffer);
+  return isChinese ? text : null;
 }
 
 /**
