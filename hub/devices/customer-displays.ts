@@ -3,7 +3,6 @@ import * as wire from '../protocol/display.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import { Mailbox } from '../shop/feeds/mailbox.ts';
 import { type Handler, onAction, onFeed, onQuery } from '../shop/handler.ts';
-import type { Store } from '../store/store.ts';
 import { poleContent } from './pole-lines.ts';
 import type { DeviceRoom } from './room.ts';
 
@@ -13,8 +12,8 @@ const viewsWaiting = 1;
 
 /** What each till's customer sees, told by the till: on pole displays bound to it, and in browsers that follow it. */
 export class CustomerDisplays {
-  readonly #views = new Map<string, wire.DisplayView>();
-  readonly #listeners = new Set<(terminalId: string) => void>();
+  readonly #views = new Map<number, wire.DisplayView>();
+  readonly #listeners = new Set<(terminal: number) => void>();
   readonly #room: DeviceRoom;
   readonly #settings: () => Promise<ShopSettings>;
 
@@ -25,17 +24,17 @@ export class CustomerDisplays {
     room.onChange(() => void this.#showAll(), signal);
   }
 
-  view(terminalId: string): wire.DisplayView {
-    return this.#views.get(terminalId) ?? idle;
+  view(terminal: number): wire.DisplayView {
+    return this.#views.get(terminal) ?? idle;
   }
 
-  tell(terminalId: string, view: wire.DisplayView): void {
-    this.#views.set(terminalId, view);
-    for (const listener of [...this.#listeners]) listener(terminalId);
+  tell(terminal: number, view: wire.DisplayView): void {
+    this.#views.set(terminal, view);
+    for (const listener of [...this.#listeners]) listener(terminal);
     void this.#showAll();
   }
 
-  onChange(listener: (terminalId: string) => void, signal: AbortSignal): void {
+  onChange(listener: (terminal: number) => void, signal: AbortSignal): void {
     this.#listeners.add(listener);
     signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
   }
@@ -46,34 +45,32 @@ export class CustomerDisplays {
     if (poles.length === 0) return;
     const settings = await this.#settings();
     for (const { display, record } of poles) {
-      const view = record.terminalId === null ? idle : this.view(record.terminalId);
+      const view = record.terminal === null ? idle : this.view(record.terminal);
       display?.show(poleContent(view, display.model, settings));
     }
   }
 }
 
 /** What tills tell their customers, and who listens. */
-export function displayHandlers(displays: CustomerDisplays, store: Pick<Store, 'read'>): Handler[] {
+export function displayHandlers(displays: CustomerDisplays): Handler[] {
   return [
     onAction(wire.tell, async ({ view }, { who }) => {
       if (!who.terminal) return refuse('access.sign-in-first');
-      displays.tell(who.terminal.id, view);
+      displays.tell(who.terminal.number, view);
       return done(null);
     }),
     onQuery(wire.tills, async (reader) =>
       done(
-        await reader.all<{ id: string; name: string }>(
-          "SELECT id, name FROM terminal WHERE kind = 'till' ORDER BY number",
+        await reader.all<{ number: number; name: string }>(
+          "SELECT number, name FROM terminal WHERE kind = 'till' ORDER BY number",
         ),
       ),
     ),
-    onFeed(wire.displayFeed, async function* ({ terminalId }, _call, { signal }) {
-      const known = await store.read((reader) => reader.get('SELECT 1 FROM terminal WHERE id = ?', [terminalId]));
-      if (!known) return;
+    onFeed(wire.displayFeed, async function* ({ terminal }, _call, { signal }) {
       const changed = new Mailbox<true>(signal, viewsWaiting);
-      displays.onChange((id) => id === terminalId && changed.put(true), signal);
-      yield { id: null, value: displays.view(terminalId) };
-      for await (const _ of changed) yield { id: null, value: displays.view(terminalId) };
+      displays.onChange((number) => number === terminal && changed.put(true), signal);
+      yield { id: null, value: displays.view(terminal) };
+      for await (const _ of changed) yield { id: null, value: displays.view(terminal) };
     }),
   ];
 }

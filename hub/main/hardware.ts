@@ -47,7 +47,7 @@ export async function openHardware(parts: {
       ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, clock())),
       ...counterHandlers(room, counter),
       ...printingHandlers(printing),
-      ...displayHandlers(displays, store),
+      ...displayHandlers(displays),
     ],
     close: async () => {
       ended.abort();

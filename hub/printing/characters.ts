@@ -8,8 +8,8 @@ import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
  * hold a character only if it is drawn in exactly the columns that the layout counts for it, else figures shift or run
  * over the edge. So characters are chosen before the layout, never after.
  */
-export function encode(text: string): Buffer {
-  return iconv.encode(text, 'gb18030');
+export function encode(text: string, codepage?: Codepage): Buffer {
+  return iconv.encode(text, codepage ?? 'gb18030');
 }
 
 /**
@@ -41,19 +41,33 @@ const nearest: Record<string, string> = {
 /** Marks and joiners: without the letters they belong to, a printer draws them as boxes. */
 const invisible = /\p{Mn}|\p{Me}|\p{Cf}/gu;
 
+/** A single-byte code page, for printers without Chinese letters. */
+export type Codepage = 'cp437' | 'cp858' | 'win1252' | 'cp866';
+
 /** A text with every character replaced that the printer does not have, or has in another width. */
-export function printableText(text: string, fourByteText: boolean): string {
+export function printableText(text: string, fourByteText: boolean, codepage?: Codepage): string {
   if (/^[ -~\n]*$/.test(text)) return text;
-  return [...text.normalize('NFC').replace(invisible, '')].map((one) => printableCharacter(one, fourByteText)).join('');
+  return [...text.normalize('NFC').replace(invisible, '')]
+    .map((one) => printableCharacter(one, fourByteText, codepage))
+    .join('');
 }
 
-function printableCharacter(character: string, fourByteText: boolean): string {
-  if (character === '\n' || isDrawn(character, fourByteText)) return character;
+function printableCharacter(character: string, fourByteText: boolean, codepage: Codepage | undefined): string {
+  const has = (one: string) => (codepage ? inCodepage(one, codepage) : isDrawn(one, fourByteText));
+  if (character === '\n' || has(character)) return character;
   const near = nearest[character];
-  if (near !== undefined) return near;
+  if (near !== undefined && [...near].every(has)) return near;
   const base = character.normalize('NFKD').replace(invisible, '');
-  if (/^[ -~]+$/.test(base)) return base; // é → e, ﬁ → fi
+  if (/^[ -~]+$/.test(base)) return base; // é → e, ﬁ → fi, Ａ → A
+  if (has(base) && widthOf(base) === widthOf(character)) return base;
+  if (codepage) return '?'.repeat(widthOf(character));
   return widthOf(character) === 2 ? '〓' : '?'; // 〓 is the printers' own sign for a character they lack
+}
+
+function inCodepage(character: string, codepage: Codepage): boolean {
+  const bytes = iconv.encode(character, codepage);
+  const known = bytes.length === 1 && (bytes[0] !== 0x3f || character === '?');
+  return known && widthOf(character) === 1;
 }
 
 function isDrawn(character: string, fourByteText: boolean): boolean {
@@ -64,8 +78,12 @@ function isDrawn(character: string, fourByteText: boolean): boolean {
 }
 
 /** A document whose every text can be drawn. Codes keep their data: a scanner reads it, not the printer's letters. */
-export function printableDocument(document: ReceiptDocument, fourByteText: boolean): ReceiptDocument {
-  const clean = (text: string) => printableText(text, fourByteText);
+export function printableDocument(
+  document: ReceiptDocument,
+  fourByteText: boolean,
+  codepage?: Codepage,
+): ReceiptDocument {
+  const clean = (text: string) => printableText(text, fourByteText, codepage);
   const blocks = document.blocks.map((block): Block => {
     if (block.kind === 'text') return { ...block, text: clean(block.text) };
     if (block.kind === 'row')

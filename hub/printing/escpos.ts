@@ -1,10 +1,12 @@
 import printing from 'node-thermal-printer';
 import QRCode from 'qrcode';
 import { type DrawerPin, drawerPulse } from '../../drivers/drawer/pulse.ts';
+import type { ChineseMode } from '../../drivers/printer/models.ts';
 import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
 import { drawBlock } from '../model/receipt-text.ts';
-import { encode, printableDocument } from './characters.ts';
+import { type Codepage, encode, printableDocument } from './characters.ts';
 import { code128Data, code128Modules, isCode128Text } from './code128.ts';
+import { qrBitmap, rasterBytes } from './raster.ts';
 
 const { PrinterTypes, ThermalPrinter } = printing;
 type Buffered = InstanceType<typeof ThermalPrinter>;
@@ -18,15 +20,23 @@ export interface PaperProfile {
   cutter: boolean;
   /** Draws the four-byte part of GB18030. */
   fourByteText: boolean;
+  /** How it comes to its Chinese letters; as printers sold in China do, where nothing is said. */
+  chinese?: ChineseMode;
+  /** For what is printed without Chinese letters. */
+  codepage?: Codepage;
+  /** `raster`: draws no QR code of its own, so it is sent as a picture. */
+  qr?: 'native' | 'raster';
   /** Where the drawer is; pin 2 where nothing is said. */
   drawerPin?: DrawerPin;
 }
 
-/**
- * ESC @: reset, whatever the job before left. ESC R 0: printers set to China draw `$` as a yuan sign without it.
- * FS &: Chinese mode on.
- */
-const begin = Buffer.from([0x1b, 0x40, 0x1b, 0x52, 0x00, 0x1c, 0x26]);
+/** ESC @: reset, whatever the job before left. ESC R 0: printers set to China draw `$` as a yuan sign without it. */
+const reset = [0x1b, 0x40, 0x1b, 0x52, 0x00];
+/** FS &: Chinese mode on. FS .: off. */
+const chineseOn = [0x1c, 0x26];
+const chineseOff = [0x1c, 0x2e];
+/** ESC t: numbers of code pages, the same on all Epson's followers (ESC/POS command reference, ESC t). */
+const codepages: Record<Codepage, number> = { cp437: 0, win1252: 16, cp866: 17, cp858: 19 };
 /** Types of GS k, function B. */
 const ean13 = 67;
 const code128 = 73;
@@ -42,10 +52,16 @@ const hriBelow = 2;
 export function drawEscpos(document: ReceiptDocument, paper: PaperProfile): Uint8Array {
   // A fresh one for each job: its buffer survives sending, and the next job would repeat the last. No interface, no transport.
   const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '', width: paper.columns });
+  const codepage = codepageOf(paper);
   printer.clear();
-  printer.add(begin);
-  for (const block of printableDocument(document, paper.fourByteText).blocks) draw(printer, block, paper);
+  printer.add(Buffer.from([...reset, ...(codepage ? [...chineseOff, 0x1b, 0x74, codepages[codepage]] : chineseOn)]));
+  for (const block of printableDocument(document, paper.fourByteText, codepage).blocks) draw(printer, block, paper);
   return new Uint8Array(printer.getBuffer());
+}
+
+/** The code page of a printer without Chinese letters; undefined where it has them. */
+function codepageOf({ chinese, codepage }: PaperProfile): Codepage | undefined {
+  return chinese === 'none' ? (codepage ?? 'cp437') : undefined;
 }
 
 function draw(printer: Buffered, block: Block, paper: PaperProfile): void {
@@ -77,7 +93,7 @@ function draw(printer: Buffered, block: Block, paper: PaperProfile): void {
 function lines(printer: Buffered, block: Block, paper: PaperProfile): void {
   const size = 'size' in block ? block.size : 1;
   for (const line of drawBlock(block, Math.floor(paper.columns / size))) {
-    printer.add(encode(line));
+    printer.add(encode(line, codepageOf(paper)));
     printer.newLine();
   }
 }
@@ -114,13 +130,18 @@ function barcode(printer: Buffered, block: Extract<Block, { kind: 'barcode' }>, 
 }
 
 function qr(printer: Buffered, data: string, paper: PaperProfile): void {
-  const modules = sizeOf(data);
-  if (modules === null) {
+  const matrix = matrixOf(data);
+  if (matrix === null) {
     lines(printer, { kind: 'qr', data }, paper);
     return;
   }
+  const modules = matrix.length;
   // Half of the paper's width is enough for a phone; four modules of quiet zone stand on each side.
   const cellSize = Math.max(3, Math.min(8, Math.floor(paper.dots / 2 / (modules + 8))));
+  if (paper.qr === 'raster') {
+    printer.add(Buffer.from(rasterBytes(qrBitmap(matrix, cellSize), paper.dots)));
+    return;
+  }
   centered(printer, () => {
     // The library counts a string's letters where the printer counts bytes; a buffer's length is right for both.
     printer.printQR(Buffer.from(data, 'utf8') as unknown as string, { model: 2, cellSize, correction: 'M' });
@@ -128,10 +149,12 @@ function qr(printer: Buffered, data: string, paper: PaperProfile): void {
   });
 }
 
-/** Modules a side, or null where the data does not fit into a QR code. */
-function sizeOf(data: string): number | null {
+/** The modules of a QR code, or null where the data does not fit into one. */
+function matrixOf(data: string): boolean[][] | null {
   try {
-    return QRCode.create(data, { errorCorrectionLevel: 'M' }).modules.size;
+    const { modules } = QRCode.create(data, { errorCorrectionLevel: 'M' });
+    const side = Array.from({ length: modules.size }, (_, at) => at);
+    return side.map((row) => side.map((column) => Boolean(modules.get(row, column))));
   } catch {
     return null;
   }

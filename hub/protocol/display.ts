@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, feed, query } from './contract.ts';
-import { name, nothing, text, uuid } from './fields.ts';
+import { name, nothing, text } from './fields.ts';
 
 const minor = z.int().min(-9_999_999_999).max(9_999_999_999);
 
@@ -38,13 +38,13 @@ export const tell = action('display.tell', {
   input: z.strictObject({ view: displayView }),
 }).answers<null>();
 
-/** Tills that a display can stand at. */
+/** Tills that a display can stand at, by the number that is theirs whatever browser serves as them. */
 export const tills = query('display.tills', { permission: null, input: nothing }).answers<
-  { id: string; name: string }[]
+  { number: number; name: string }[]
 >();
 
 /** What one till's customer sees, now and at each change. */
 export const displayFeed = feed('display.feed', {
   permission: null,
-  input: z.strictObject({ terminalId: uuid }),
+  input: z.strictObject({ terminal: z.int().positive() }),
 }).answers<DisplayView>();

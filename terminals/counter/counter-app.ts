@@ -13,12 +13,23 @@ import { readSetting, writeSetting } from '../../web/settings.ts';
 import { HubStatus, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import './counter-drawer.ts';
+import './counter-labels.ts';
+import './counter-pole.ts';
 import './counter-printer.ts';
 import './counter-scale.ts';
 import './counter-scanner.ts';
 import { appStyles } from './counter-styles.ts';
 import { Latest } from '../../web/latest.ts';
-import { type CounterState, followCounter, scan, setPrinter, shutDrawer, signInToDemo, weigh } from './wire.ts';
+import {
+  type CounterState,
+  followCounter,
+  scan,
+  setLabelPrinter,
+  setPrinter,
+  shutDrawer,
+  signInToDemo,
+  weigh,
+} from './wire.ts';
 
 /** Which counter this browser looked at last. */
 const kept = 'counter.name';
@@ -129,6 +140,13 @@ export class CounterApp extends LitElement {
         ${
           counter.drawer
             ? html`<counter-drawer ?open=${counter.drawer.open} .pulses=${counter.drawer.pulses} @shut=${() => void this.told(shutDrawer(this.name))}></counter-drawer>`
+            : nothing
+        }
+        ${counter.display ? html`<counter-pole .lines=${counter.display.lines}></counter-pole>` : nothing}
+        ${
+          counter.labelPrinter
+            ? html`<counter-labels .printer=${counter.labelPrinter} .labels=${counter.labels}
+                @set=${(event: CustomEvent<Parameters<typeof setLabelPrinter>[1]>) => void this.told(setLabelPrinter(this.name, event.detail))}></counter-labels>`
             : nothing
         }
       </div>

@@ -4,6 +4,7 @@ import {
   type CounterState,
   counterDrawer,
   counterFeed,
+  counterLabelPrinter,
   counterPrinter,
   counterScale,
   counterScan,
@@ -35,6 +36,14 @@ export function setPrinter(
   change: { power?: boolean; paper?: 'ok' | 'near' | 'out'; coverOpen?: boolean },
 ): Promise<Answer<null>> {
   return hub.act(counterPrinter, { counter, ...change });
+}
+
+/** The label printer's switch, labels and head. */
+export function setLabelPrinter(
+  counter: string,
+  change: { power?: boolean; paper?: 'ok' | 'out' | 'jam'; headOpen?: boolean },
+): Promise<Answer<null>> {
+  return hub.act(counterLabelPrinter, { counter, ...change });
 }
 
 /** Pushes the drawer shut. */

@@ -26,7 +26,7 @@ const thanks_ms = 20_000;
 /** What stands before the customer: the bill as it grows, the total, the change, and the shop's name in between. */
 @customElement('display-app')
 export class DisplayApp extends LitElement {
-  @state() private till: string | undefined = readSetting(kept) ?? undefined;
+  @state() private till: number | undefined = Number(readSetting(kept)) || undefined;
   @state() private view: DisplayView = { stage: 'idle' };
   @query('ol') private readonly list!: HTMLElement | null;
 
@@ -35,7 +35,7 @@ export class DisplayApp extends LitElement {
   private readonly status = new HubStatus(this, hub);
   private readonly tills = new Live(this, tills, () => (this.who.current ? {} : undefined), ['terminals']);
   private following: AbortController | undefined;
-  private followed: string | undefined;
+  private followed: number | undefined;
   private thanked: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -53,13 +53,13 @@ export class DisplayApp extends LitElement {
     if (changed.has('view') && this.list) this.list.scrollTop = this.list.scrollHeight;
   }
 
-  private follow(till: string | undefined): void {
+  private follow(till: number | undefined): void {
     this.unfollow();
     this.followed = till;
     if (!till) return;
     this.following = new AbortController();
     const heard = { value: (view: DisplayView) => this.heard(view) };
-    hub.follow(displayFeed, () => ({ terminalId: till }), heard, this.following.signal);
+    hub.follow(displayFeed, () => ({ terminal: till }), heard, this.following.signal);
   }
 
   private unfollow(): void {
@@ -88,7 +88,7 @@ export class DisplayApp extends LitElement {
     if (rows?.length === 0)
       return html`<main><g-empty icon="cart" heading=${t('display.whichNone')} text=${t('display.whichNoneDo')}></g-empty></main>`;
     return html`<main class="choice"><h1>${t('display.which')}</h1>
-      ${rows?.map(({ id, name }) => html`<g-button big @click=${() => this.choose(id)}>${name}</g-button>`)}</main>`;
+      ${rows?.map(({ number, name }) => html`<g-button big @click=${() => this.choose(number)}>${name}</g-button>`)}</main>`;
   }
 
   private shown() {
@@ -109,7 +109,8 @@ export class DisplayApp extends LitElement {
   private bill({ lines, count, discount, total, payCode }: Sale) {
     const code = payCode ? drawQr(payCode) : null;
     return html`
-      <section class="lines" aria-label=${t('display.bill')}>
+      <section class="lines">
+        <h1 class="unseen">${t('display.bill')}</h1>
         ${count > lines.length ? html`<p class="soft">${t('display.earlier', { n: count - lines.length })}</p>` : nothing}
         <ol tabindex="0">${lines.map(
           ({ name, quantity, unit, amount }, at) => html`<li class=${at === lines.length - 1 ? 'new' : ''}>
@@ -123,10 +124,10 @@ export class DisplayApp extends LitElement {
       </section>`;
   }
 
-  private choose(till: string | undefined): void {
+  private choose(till: number | undefined): void {
     this.till = till;
     this.view = { stage: 'idle' };
-    writeSetting(kept, till ?? '');
+    writeSetting(kept, String(till ?? ''));
   }
 
   static override styles = [shared, displayStyles];

@@ -72,13 +72,15 @@ export async function openDemo(store: Store, parts: { pins: PinHasher; transcrib
   });
 }
 
-/** A scanner, a scale and a printer with a drawer, played by the virtual counter's page. */
+/** What stands at a till, and at the first a label printer as well; the virtual counter's page plays it all. */
 async function bindVirtualCounter(tx: Tx, till: number): Promise<void> {
   await prepareTill(tx, till, locale);
   const devices = [
     { kind: 'scanner', model: 'serial', name: '扫码枪', drawerPin: null },
     { kind: 'scale', model: 'toledo-8217', name: '电子秤', drawerPin: null },
     { kind: 'printer', model: 'epson-tm', name: '小票打印机', drawerPin: 0 },
+    { kind: 'display', model: 'pole-escpos-gb', name: '顾客屏', drawerPin: null },
+    ...(till === 1 ? [{ kind: 'label', model: 'tspl-label', name: '标签打印机', drawerPin: null }] : []),
   ];
   const connection = JSON.stringify({ port: 'virtual', name: `counter-${till}` });
   for (const { kind, model, name, drawerPin } of devices) {

@@ -132,10 +132,12 @@ export class OfficeLabels extends LitElement {
     return html`
       <h2>${t('labels.preview')}</h2>
       <p class="soft">${t('labels.previewHint')}</p>
-      <div class="sheets">${documents.slice(0, 12).map(({ size, items }) => {
-        const { width, height, width_mm } = labelSizes[size];
-        return html`<g-label style="width: ${width_mm}mm" .drawing=${{ width, height, items }}></g-label>`;
-      })}</div>
+      <div class="sheets" tabindex="0" role="group" aria-label=${t('labels.preview')}>${documents
+        .slice(0, 12)
+        .map(({ size, items }) => {
+          const { width, height, width_mm } = labelSizes[size];
+          return html`<g-label .style=${`width: ${width_mm}mm`} .drawing=${{ width, height, items }}></g-label>`;
+        })}</div>
       ${lacking.length ? html`<p class="soft">${t('labels.drawn', { lines: lacking.map(({ text }) => text).join('、') })}</p>` : nothing}
       ${trouble(this.refusal ?? (request ? labels.refusal : undefined))}
       <g-field label=${t('labels.printer')}><select @change=${(event: Event) => (this.printerId = Number((event.target as HTMLSelectElement).value))}>

@@ -1,0 +1,49 @@
+/** A picture of one bit a dot: rows from above, eight dots a byte, the left one highest; 1 is ink. */
+export interface Bitmap {
+  width: number;
+  height: number;
+  bytes: Uint8Array;
+}
+
+/** Rows sent at a time: cheap printers hold no more than a few kilobytes, and begin to print with the first strip. */
+const stripRows = 128;
+
+/**
+ * A picture as `GS v 0`, in the middle of the paper. `ESC a` centres letters only: clones leave rasters at the left
+ * edge, so the white before it is part of the picture. What is wider than the paper is cut off at its right.
+ */
+export function rasterBytes({ width, height, bytes }: Bitmap, paperDots: number): Uint8Array {
+  const bytesAcross = Math.ceil(width / 8);
+  const room = Math.floor(paperDots / 8);
+  const kept = Math.min(bytesAcross, room);
+  const left = Math.floor((room - kept) / 2);
+  const across = left + kept;
+  const strips: Buffer[] = [];
+  for (let top = 0; top < height; top += stripRows) {
+    const rows = Math.min(stripRows, height - top);
+    const strip = Buffer.alloc(8 + across * rows);
+    strip.set([0x1d, 0x76, 0x30, 0x00, across & 0xff, across >> 8, rows & 0xff, rows >> 8]);
+    for (let row = 0; row < rows; row++) {
+      const from = (top + row) * bytesAcross;
+      strip.set(bytes.subarray(from, from + kept), 8 + row * across + left);
+    }
+    strips.push(strip);
+  }
+  return Buffer.concat(strips);
+}
+
+/** A QR code's modules as dots, each `cell` wide, with the four modules of quiet that readers need. */
+export function qrBitmap(matrix: readonly (readonly boolean[])[], cell: number): Bitmap {
+  const quiet = 4;
+  const side = (matrix.length + 2 * quiet) * cell;
+  const across = Math.ceil(side / 8);
+  const bytes = new Uint8Array(across * side);
+  for (let y = 0; y < side; y++) {
+    const row = matrix[Math.floor(y / cell) - quiet];
+    if (!row) continue;
+    for (let x = 0; x < side; x++) {
+      if (row[Math.floor(x / cell) - quiet]) bytes[y * across + (x >> 3)]! |= 0x80 >> (x & 7);
+    }
+  }
+  return { width: side, height: side, bytes };
+}

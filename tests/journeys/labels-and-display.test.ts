@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { axeClean } from './harness/axe.ts';
+import { openPage, picture, viewports } from './harness/browser.ts';
+import { openCounter, scanAt } from './harness/counter.ts';
+import { type RunningHub, startHub } from './harness/hub.ts';
+import { openOffice, openTill, people, signIn } from './harness/people.ts';
+import { button, lines } from './harness/till.ts';
+
+const cola = '6908512108211';
+
+let hub: RunningHub;
+
+beforeAll(async () => {
+  hub = await startHub();
+});
+
+/** Puts goods on the list of labels. */
+async function addGoods(office: Page, text: string): Promise<void> {
+  await office.getByRole('searchbox').fill(text);
+  await office.locator('office-labels .found button').filter({ hasText: text }).first().click();
+}
+
+describe('labels', () => {
+  test('are chosen, seen as they will be, and come out of the label printer', async () => {
+    const counter = await openCounter(hub);
+    const office = await openOffice(hub, 'labels');
+    await office.getByText('还没有选商品').waitFor();
+    await axeClean(office);
+    await addGoods(office, '可口可乐');
+    await addGoods(office, '农夫山泉');
+    await office.locator('label-run').first().getByRole('textbox', { name: '张数' }).fill('2');
+    await office.locator('office-labels g-label svg').nth(1).waitFor();
+    await axeClean(office);
+    await picture(office, 'labels');
+    await button(office.locator('office-labels'), '打印 3 张').click();
+    await office.getByText('3 张标签已排队').waitFor();
+    const printed = counter.locator('counter-labels g-label svg');
+    await expect.poll(() => printed.count()).toBe(3);
+    expect(await printed.first().getAttribute('aria-label')).toContain('农夫山泉');
+    expect(await printed.last().getAttribute('aria-label')).toContain('可口可乐');
+    await axeClean(counter);
+    await picture(counter, 'labels-counter');
+  });
+
+  test.each([
+    ['phone', { viewport: viewports.phone, touch: true }],
+    ['dark', { dark: true }],
+  ] as const)('can be read on a %s screen', async (name, options) => {
+    const office = await openOffice(hub, 'labels', options);
+    await addGoods(office, '可口可乐');
+    await office.getByRole('combobox', { name: '标签种类' }).selectOption('batch');
+    await office.getByRole('combobox', { name: '标签纸' }).selectOption('60x40');
+    await office.getByRole('textbox', { name: '批号' }).fill('20261121-囍');
+    await office.getByText('会由这台电脑画成图片打印').waitFor();
+    await axeClean(office);
+    await picture(office, `labels-${name}`);
+  });
+
+  test('with letters that the printer lacks are printed as the browser drew them', async () => {
+    const counter = await openCounter(hub);
+    const before = await counter.locator('counter-labels g-label').count();
+    const office = await openOffice(hub, 'labels');
+    await addGoods(office, '可口可乐');
+    await office.getByRole('combobox', { name: '标签种类' }).selectOption('batch');
+    await office.getByRole('textbox', { name: '批号' }).fill('Café-Ω囍');
+    await office.getByText('会由这台电脑画成图片打印').waitFor();
+    await button(office.locator('office-labels'), '打印 1 张').click();
+    await office.getByText('1 张标签已排队').waitFor();
+    await expect.poll(() => counter.locator('counter-labels g-label').count()).toBe(before + 1);
+    // Its line is no text any more: it came as dots.
+    const newest = counter.locator('counter-labels g-label svg').first();
+    expect(await newest.getAttribute('aria-label')).not.toContain('Caf');
+    expect(await newest.locator('path').count()).toBeGreaterThan(1);
+    await picture(counter, 'labels-drawn');
+  });
+});
+
+describe('the customer display', () => {
+  test('shows the shop’s name, the bill as it grows, the total and the change; the pole display beside it, too', async () => {
+    const counter = await openCounter(hub);
+    const till = await openTill(hub);
+    const display = await openPage(`${hub.address}/display/`);
+    await signIn(display, '店长', people.店长);
+    await display.getByText('这块屏幕对着哪台收银台？').waitFor();
+    await axeClean(display);
+    await picture(display, 'display-choice');
+    await display.locator('main.choice g-button').first().click();
+    await display.getByText('欢迎光临').waitFor();
+    await axeClean(display);
+    await picture(display, 'display-idle');
+    await scanAt(counter, cola);
+    await scanAt(counter, cola);
+    await lines(till).first().waitFor();
+    await display.locator('display-app li').filter({ hasText: '可口可乐' }).waitFor();
+    await display.locator('.total g-money').filter({ hasText: '7.00' }).waitFor();
+    await counter
+      .locator('counter-pole p')
+      .filter({ hasText: /合计 +7\.00/ })
+      .waitFor();
+    await counter.locator('counter-pole p').filter({ hasText: '可口可乐' }).waitFor();
+    await axeClean(display);
+    await picture(display, 'display-sale');
+    await display.setViewportSize(viewports.phone);
+    await picture(display, 'display-phone');
+    await display.emulateMedia({ colorScheme: 'dark' });
+    await axeClean(display);
+    await picture(display, 'display-dark');
+    await button(till.locator('till-cart'), '收款').click();
+    await button(till.locator('till-pay'), '完成收款').click();
+    await display.getByText('谢谢光临').waitFor();
+    await axeClean(display);
+    await picture(display, 'display-done');
+    await counter
+      .locator('counter-pole p')
+      .filter({ hasText: /找零 +0\.00/ })
+      .waitFor();
+  });
+});
