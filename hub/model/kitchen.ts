@@ -11,6 +11,11 @@ export interface KitchenLine {
   note: string;
 }
 
+/** A line that the stations know. */
+export interface SentLine extends KitchenLine {
+  name: string;
+}
+
 /** What of a basket was sent to the stations: kept with the basket, so that it survives hold, recall and a reload. */
 export interface SentOrder {
   /** UUID, made by the till that sent first. */
@@ -19,7 +24,7 @@ export interface SentOrder {
   number: number;
   /** The table, or empty. */
   label: string;
-  sent: KitchenLine[];
+  sent: SentLine[];
 }
 
 /** A slip's kind: the first of an order, what came later (追加), what is no longer wanted (退菜). */

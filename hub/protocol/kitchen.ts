@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../model/basket.ts';
-import type { KitchenLine, TicketKind } from '../model/kitchen.ts';
+import type { KitchenLine, SentLine, TicketKind } from '../model/kitchen.ts';
 import type { TicketLineView } from '../model/ticket.ts';
 import { command, query } from './contract.ts';
 import { name, nothing, quantity, rowId, text, uuid } from './fields.ts';
@@ -59,6 +59,9 @@ export const kitchenLine = z.strictObject({
   note: text(limits.noteLength),
 }) satisfies z.ZodType<KitchenLine>;
 
+/** hub/model/kitchen.ts, SentLine. */
+export const sentLine = kitchenLine.extend({ name: z.string().max(400) }) satisfies z.ZodType<SentLine>;
+
 /**
  * Tells the stations what an order is now: what they do not know yet comes out as tickets, what is no longer wanted as
  * 退菜. No lines: the customer wants nothing any more.
@@ -70,7 +73,7 @@ export const send = command('kitchen.send', {
     label: text(limits.labelLength),
     lines: z.array(kitchenLine).max(limits.linesPerSale),
   }),
-}).answers<{ number: number; sent: KitchenLine[] }>();
+}).answers<{ number: number; sent: SentLine[] }>();
 
 /** A ticket on a screen. */
 export interface KitchenTicket {

@@ -18,7 +18,7 @@ import {
   text,
   uuid,
 } from './fields.ts';
-import { kitchenLine } from './kitchen.ts';
+import { sentLine } from './kitchen.ts';
 
 const percentDiscount = z.strictObject({ kind: z.literal('percent'), basisPoints, reason });
 const amountDiscount = z.strictObject({ kind: z.literal('amount'), amount, reason });
@@ -54,7 +54,7 @@ const sentOrder = z.strictObject({
   id: uuid,
   number: z.int().min(1),
   label: text(limits.labelLength),
-  sent: z.array(kitchenLine).max(limits.linesPerSale),
+  sent: z.array(sentLine).max(limits.linesPerSale),
 });
 
 export const basket = z.strictObject({

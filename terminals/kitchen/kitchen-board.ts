@@ -16,7 +16,6 @@ import { Live } from '../../web/live.ts';
 import { HubStatus, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { boardStyles } from './board-styles.ts';
-import './done-list.ts';
 import './kitchen-ticket.ts';
 import { Newcomers } from './newcomers.ts';
 import { bumpTicket, type KitchenTicket, printAgain, recallTicket, type Station, ticketsQuery } from './wire.ts';
@@ -63,6 +62,11 @@ export class KitchenBoard extends LitElement {
     this.leaving.abort();
   }
 
+  /** Not on the first screen, and there before anybody needs it. */
+  protected override firstUpdated(): void {
+    void import('./done-list.ts');
+  }
+
   protected override willUpdate(): void {
     const { value } = this.live;
     if (!value || value === this.heard) return;
@@ -84,8 +88,12 @@ export class KitchenBoard extends LitElement {
         <h1><g-button kind="quiet" big .label=${`${this.station.name}，${t('kitchen.change')}`} @click=${() => send(this, 'change')}>${this.station.name}<g-icon name="down"></g-icon></g-button></h1>
         <strong role="status">${t('kitchen.queue', { n: this.left })}</strong>
         ${this.hub()}
-        <g-button big ?disabled=${!last} @click=${() => last && void this.recall(last)}>${last ? t('kitchen.recall', { n: last.number }) : t('kitchen.recallNone')}</g-button>
-        <g-button big ?disabled=${!last} @click=${() => (this.looking = true)}>${t('kitchen.done')}</g-button>
+        ${
+          last
+            ? html`<g-button big @click=${() => void this.recall(last)}>${t('kitchen.recall', { n: last.number })}</g-button>
+        <g-button big @click=${() => (this.looking = true)}>${t('kitchen.done')}</g-button>`
+            : nothing
+        }
         <g-button kind="quiet" .label=${`${this.staffName}，${t('kitchen.lock')}`} @click=${() => send(this, 'leave')}><g-icon name="lock"></g-icon></g-button>
       </header>
       ${this.status.state.is === 'away' ? html`<p class="away" role="alert">${t('kitchen.away')}</p>` : nothing}

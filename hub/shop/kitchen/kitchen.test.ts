@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Counter, lineOf, openCounter, type Till } from '../../../tests/hub/open-counter.ts';
 import type { BasketLine } from '../../model/basket.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { KitchenLine, SentOrder } from '../../model/kitchen.ts';
+import type { KitchenLine, SentLine, SentOrder } from '../../model/kitchen.ts';
 import type { ReceiptDocument } from '../../model/receipt-document.ts';
 import { drawText } from '../../model/receipt-text.ts';
 import * as protocol from '../../protocol/kitchen.ts';
@@ -34,6 +34,7 @@ const kitchenLine = ({ id, productId, unitId, quantity, note = '' }: BasketLine)
   quantity,
   note,
 });
+const sentLine = (line: BasketLine): SentLine => ({ ...kitchenLine(line), name: line.name });
 const send = (lines: BasketLine[], orderId: string = uuidv7(), label = '') =>
   till.ask(protocol.send, { orderId, label, lines: lines.map(kitchenLine) });
 const open = async (stationId = bar) => (await till.value(protocol.tickets, { stationId })).open;
@@ -152,7 +153,7 @@ describe('a sale', () => {
     const id = uuidv7();
     const cola = lineOf('cola', 2000);
     await send([cola], id, 'A3');
-    const order = { id, number: 1, label: 'A3', sent: [kitchenLine(cola)] };
+    const order = { id, number: 1, label: 'A3', sent: [sentLine(cola)] };
     expect((await sold([{ ...cola, quantity: 3000 }], order)).order).toEqual({ number: 1, label: 'A3' });
     expect(await shown()).toEqual(['new #1: 2 可口可乐', 'more #1: 1 可口可乐']);
     expect(code(await send([cola], id))).toBe('kitchen.order-paid');

@@ -1,4 +1,4 @@
-import { type KitchenLine, kitchenChanges, type TicketKind } from '../../model/kitchen.ts';
+import { kitchenChanges, type SentLine, type TicketKind } from '../../model/kitchen.ts';
 import { businessDay } from '../../model/time.ts';
 import type { OrderNumber } from '../../protocol/sales.ts';
 import type { Tx } from '../../store/store.ts';
@@ -7,8 +7,7 @@ import { readRoutes } from './stations.ts';
 import { bookTicket } from './ticket.ts';
 
 /** A line with what the hub knows of its goods. */
-export interface OrderLine extends KitchenLine {
-  name: string;
+export interface OrderLine extends SentLine {
   unitName: string;
   /** Which stations make it. */
   stations: number[];
@@ -57,7 +56,7 @@ export async function sendOrder(
   before: BookedOrder | null,
   wish: OrderWish,
   call: Call,
-): Promise<{ order: OrderNumber; sent: KitchenLine[]; tickets: number } | null> {
+): Promise<{ order: OrderNumber; sent: SentLine[]; tickets: number } | null> {
   const known = before?.lines ?? [];
   const wanted = wish.lines.map((line) => madeWhere(line, known)).filter((line) => line.stations.length > 0);
   const { more, less } = kitchenChanges(known, wanted);
@@ -80,12 +79,13 @@ function madeWhere(line: OrderLine, known: readonly OrderLine[]): OrderLine {
   return told ? { ...line, stations: told.stations } : line;
 }
 
-const plain = ({ id, productId, unitId, quantity, note }: OrderLine): KitchenLine => ({
+const plain = ({ id, productId, unitId, quantity, note, name }: OrderLine): SentLine => ({
   id,
   productId,
   unitId,
   quantity,
   note,
+  name,
 });
 
 async function nextNumber(tx: Tx, day: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Localized, t } from '../../../web/i18n/index.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
 import { keyName } from '../../../web/kit/keys.ts';
 import { send } from '../../../web/kit/send.ts';
@@ -23,17 +24,13 @@ export class TillKeyBar extends LitElement {
   readonly words = new Localized(this);
   /** Too narrow for the names of keys. */
   private readonly narrow = matchMedia('(max-width: 1100px)');
-  private readonly changed = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.narrow.addEventListener('change', this.changed);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.narrow.removeEventListener('change', this.changed);
-  }
+  /** Too narrow for them with one key more. */
+  private readonly narrowWithMore = matchMedia('(max-width: 1320px)');
+  readonly here = new WhileHere(this, (signal) => {
+    for (const one of [this.narrow, this.narrowWithMore]) {
+      one.addEventListener('change', () => this.requestUpdate(), { signal });
+    }
+  });
 
   protected override render() {
     const names = { space: t('kit.keys.space'), enter: t('kit.keys.enter') };
@@ -41,11 +38,12 @@ export class TillKeyBar extends LitElement {
       if (action === 'recall' && this.waiting > 0) return t('till.recallN', { n: this.waiting });
       return action === 'send' && this.unsent > 0 ? t('till.sendN', { n: this.unsent }) : t(`till.${action}`);
     };
+    const bare = (this.stations ? this.narrowWithMore : this.narrow).matches;
     const shown = bar.filter((action) => action !== 'send' || this.stations);
     return html`<nav aria-label=${t('sell.keys.bar')}>
       ${shown.map(
         (action) =>
-          html`<g-button key=${this.narrow.matches ? '' : keyName(action, names)} @click=${() => send(this, 'press', action)}>${label(action)}</g-button>`,
+          html`<g-button key=${bare ? '' : keyName(action, names)} @click=${() => send(this, 'press', action)}>${label(action)}</g-button>`,
       )}
       <g-button @click=${() => send(this, 'go', 'receipts')}>${t('till.receipts')}</g-button>
       <g-button @click=${() => send(this, 'go', 'shift')}>${t('till.shift')}</g-button>

@@ -53,6 +53,8 @@ export class AskNote extends LitElement {
     const next = chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one];
     this.text.value = next.join(between).slice(0, limits.noteLength);
     this.requestUpdate();
+    // Enter is next; on a touch screen the keyboard would cover the choices.
+    if (!matchMedia('(pointer: coarse)').matches) this.text.focus();
   }
 
   private submitted(event: Event): void {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { type Basket, limits } from '../../../hub/model/basket.ts';
 import { newId } from '../../../hub/model/ids.ts';
-import type { KitchenLine, SentOrder } from '../../../hub/model/kitchen.ts';
+import type { SentLine, SentOrder } from '../../../hub/model/kitchen.ts';
 import { Localized, quantity, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
@@ -25,11 +25,9 @@ export class AskSend extends LitElement {
   readonly words = new Localized(this);
   /** The order that this sending makes, should it be asked for more than once. */
   private readonly fresh = newId();
-  private readonly names = new Map<string, string>();
 
   protected override render() {
     const { more, less } = this.stations.news(this.basket);
-    for (const line of this.basket.lines) this.names.set(line.id, line.name);
     const { order } = this.basket;
     const none = more.length + less.length === 0;
     return html`<g-dialog open heading=${order ? `${t('sell.stations.title')} #${order.number}` : t('sell.stations.title')} @close=${this.close}>
@@ -44,10 +42,10 @@ export class AskSend extends LitElement {
     </g-dialog>`;
   }
 
-  private list(heading: string, lines: readonly KitchenLine[], kind: string) {
+  private list(heading: string, lines: readonly SentLine[], kind: string) {
     if (lines.length === 0) return nothing;
     return html`<h3 class=${kind}>${heading}</h3><ul class=${kind}>${lines.map(
-      (line) => html`<li><b>${quantity(line.quantity)} ×</b><span>${this.names.get(line.id) ?? '…'}
+      (line) => html`<li><b>${quantity(line.quantity)} ×</b><span>${line.name}
         ${line.note ? html`<small>${line.note}</small>` : nothing}</span></li>`,
     )}</ul>`;
   }

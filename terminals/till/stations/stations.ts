@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Basket, BasketLine } from '../../../hub/model/basket.ts';
-import { type KitchenLine, kitchenChanges, type SentOrder } from '../../../hub/model/kitchen.ts';
+import { kitchenChanges, type SentLine, type SentOrder } from '../../../hub/model/kitchen.ts';
 import { t } from '../../../web/i18n/index.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
@@ -47,13 +47,13 @@ export class Stations implements ReactiveController {
   }
 
   /** What the stations are to know of a basket. */
-  wanted({ lines, order }: Basket): (KitchenLine & { name: string })[] {
+  wanted({ lines, order }: Basket): SentLine[] {
     return lines
       .filter((line) => this.makes(line, order))
       .map(({ id, productId, unitId, quantity, note = '', name }) => ({ id, productId, unitId, quantity, note, name }));
   }
 
-  /** What they would be told now. What is taken back has no name here: its line is gone from the cart. */
+  /** What they would be told now. */
   news(basket: Basket) {
     return kitchenChanges(basket.order?.sent ?? [], this.wanted(basket));
   }

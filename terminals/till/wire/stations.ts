@@ -1,5 +1,5 @@
 import type { Answer } from '../../../hub/model/answer.ts';
-import type { KitchenLine } from '../../../hub/model/kitchen.ts';
+import type { KitchenLine, SentLine } from '../../../hub/model/kitchen.ts';
 import { send, stations } from '../../../hub/protocol/kitchen.ts';
 import { hub } from '../../../web/socket/index.ts';
 
@@ -11,6 +11,6 @@ export function sendOrder(
   orderId: string,
   label: string,
   lines: KitchenLine[],
-): Promise<Answer<{ number: number; sent: KitchenLine[] }>> {
+): Promise<Answer<{ number: number; sent: SentLine[] }>> {
   return hub.command(send, { orderId, label, lines });
 }
