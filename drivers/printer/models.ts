@@ -1,5 +1,5 @@
 import type { SerialSettings } from '../port-serial.ts';
-import type { SessionProfile } from './session.ts';
+import type { Confirmation, SessionProfile } from './session.ts';
 
 /** How a printer comes to its Chinese characters. */
 export type ChineseMode =
@@ -18,8 +18,10 @@ export interface PrinterProfile {
   dots: number;
   chinese: ChineseMode;
   /** `ESC t` for what is no Chinese, where there is no Chinese mode. */
-  codepage: 'cp437' | 'cp858' | 'win1252' | 'cp866';
+  codepage: 'cp437' | 'cp858' | 'win1252';
   cutter: boolean;
+  /** `raster`: knows no QR code, so it is sent as a picture. */
+  qr: 'native' | 'raster';
 }
 
 /** A printer model: how to talk to it, with the manual's name above its row and field lore inside. */
@@ -103,11 +105,25 @@ function narrow() {
 
 function printer(model: string, name: string, quirks: Partial<PrinterModel>): PrinterModel {
   return {
-    ...{ model, name, columns: 48, dots: 576, chinese: 'native', codepage: 'cp437', cutter: true },
+    ...{ model, name, columns: 48, dots: 576, chinese: 'native', codepage: 'cp437', cutter: true, qr: 'native' },
     ...{ fourByteText: false, drawerPins: [2, 5], labels: false, session: answering, settle_ms: 150, gap_ms: 0 },
     serial: serial8N1,
     ...quirks,
   };
+}
+
+/** A model as one printer of it was found to be (the test page). */
+export function withProfile(
+  model: PrinterModel,
+  {
+    confirm,
+    ...found
+  }: { [K in keyof PrinterProfile]?: PrinterProfile[K] | undefined } & {
+    confirm?: Confirmation | undefined;
+  },
+): PrinterModel {
+  const said = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return { ...model, ...said, session: { ...model.session, ...(confirm && { confirm }) } };
 }
 
 /**

@@ -9,13 +9,25 @@ import type { PrinterModel } from '../models.ts';
 import type { Port, PortFactory, Receive } from '../port.ts';
 import { confirmationId, type PrinterStatus, unknownStatus } from './escpos-status.ts';
 import { printerLanguages } from './language.ts';
-import { type PrintProblem, type PrintResult, printSession, troubleAt } from './session.ts';
+import {
+  type Confirmation,
+  type PrintProblem,
+  type PrintResult,
+  printSession,
+  type SessionProfile,
+  troubleAt,
+} from './session.ts';
 
 /** A printer in use. Jobs are printed one at a time, in order. */
 export interface Printer extends Device {
   readonly model: PrinterModel;
   /** Prints a job's bytes. Never rejects. Aborting the signal gives up: at once while waiting, in the middle as `unknown`. */
   print(bytes: Uint8Array, options?: { signal?: AbortSignal }): Promise<PrintResult>;
+  /**
+   * Prints bytes, and finds what the printer can prove: asked whether it knows GS ( H, else whether it answers at all.
+   * `result` is the page's own end; a printer that does not know GS ( H and answers afterwards has printed it.
+   */
+  probe(bytes: Uint8Array): Promise<{ result: PrintResult; confirm: Confirmation }>;
   /** Opens the drawer at a pin; also while the paper is out. */
   kick(pin: DrawerPin): Promise<PrintResult>;
   /** Asks how it stands now; all unknown when it is away or cannot answer. */
@@ -32,6 +44,8 @@ export interface PrinterOptions extends DeviceOptions {
   absent_ms?: number;
 }
 
+/** How long a printer may take to confirm the test page: printing it, and a little more. */
+const probe_ms = 8_000;
 /** Jobs that may wait; more than a busy counter prints while somebody changes the roll. */
 const jobsMax = 16;
 
@@ -81,19 +95,24 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
   };
 
   /** Runs one session on the open port, to its result in every case. */
-  const session = async (bytes: Uint8Array, within_ms: number, until: AbortSignal): Promise<PrintResult> => {
+  const session = async (
+    bytes: Uint8Array,
+    within_ms: number,
+    until: AbortSignal,
+    profile: SessionProfile = model.session,
+  ): Promise<PrintResult> => {
     const end = AbortSignal.any([until, signal]);
     const open = await anyPort(within_ms, end);
     if (!open) return failedBefore(end.aborted ? 'cancelled' : 'absent');
     await pause(Math.max(0, Math.min(5_000, quietUntil - Date.now())), undefined, { signal: end }).catch(() => {});
     if (end.aborted) return failedBefore('cancelled');
     const over = new AbortController();
-    const dialogue = printSession(bytes, confirmationId(jobs++), model.session);
+    const dialogue = printSession(bytes, confirmationId(jobs++), profile);
     const result = await new Promise<PrintResult>((resolve) => {
       const running = run(
         dialogue,
         open,
-        (event) => (event.kind === 'status' ? answers && hear(event.status) : resolve(event.result)),
+        (event) => (event.kind === 'status' ? profile.confirm !== 'none' && hear(event.status) : resolve(event.result)),
         over.signal,
       );
       receive = running.receive;
@@ -153,6 +172,20 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
     }, failedBefore('busy'));
   };
 
+  const probe = async (bytes: Uint8Array): Promise<{ result: PrintResult; confirm: Confirmation }> => {
+    const asked: SessionProfile = { ...model.session, confirm: 'status' };
+    const speaks = await session(new Uint8Array(0), absent_ms, never, asked);
+    if (speaks.outcome !== 'confirmed') {
+      if (speaks.outcome === 'failed' && speaks.why !== 'silent') return { result: speaks, confirm: 'none' };
+      return { result: await session(bytes, 0, never, { ...asked, confirm: 'none' }), confirm: 'none' };
+    }
+    const knowing: SessionProfile = { ...asked, confirm: 'gs-h', confirm_ms: probe_ms };
+    const result = await session(bytes, 0, never, knowing);
+    if (result.outcome === 'confirmed') return { result, confirm: 'gs-h' };
+    if (result.outcome === 'failed' || result.why !== 'timeout') return { result, confirm: 'status' };
+    return { result: await session(new Uint8Array(0), 0, never, asked), confirm: 'status' };
+  };
+
   const watch = setInterval(() => {
     if (waiting === 0 && port) void status();
   }, watch_ms);
@@ -169,6 +202,7 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
     model,
     print: (bytes, { signal: until = never } = {}) =>
       inTurn(() => session(bytes, absent_ms, until), failedBefore('busy')),
+    probe: (bytes) => inTurn(() => probe(bytes), { result: failedBefore('busy'), confirm: 'none' }),
     kick,
     status,
     onStatus: (listener, until) => statuses.add(listener, until),

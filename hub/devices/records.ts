@@ -1,3 +1,4 @@
+import { type LearntModel, learntModel } from '../../drivers/scale/pattern.ts';
 import {
   type Connection,
   connection,
@@ -5,6 +6,7 @@ import {
   type ScannerSettings,
   scannerSettings,
 } from '../protocol/devices.ts';
+import { type PrinterProfile, printerProfile } from '../protocol/printer-test.ts';
 import type { Reader } from '../store/store.ts';
 
 /** A device's row of the books. */
@@ -24,16 +26,24 @@ export interface DeviceRecord {
   drawerPin: 0 | 1 | null;
   /** Scanners only. */
   scanner: ScannerSettings | null;
+  /** Printers only: what was found of this one; the rest is as its model has it. */
+  printer: PrinterProfile | null;
   fixed: boolean;
+  /** Scales whose model the shop has taught. */
+  learnt: LearntModel | null;
   /** What the driver depends on: if this changes, the port is opened anew. */
   driven: string;
 }
 
-type Row = Omit<DeviceRecord, 'connection' | 'scanner' | 'fixed' | 'driven' | 'terminals' | 'alsoTerminalIds'> & {
+type Row = Omit<
+  DeviceRecord,
+  'connection' | 'scanner' | 'printer' | 'fixed' | 'learnt' | 'driven' | 'terminals' | 'alsoTerminalIds'
+> & {
   connection: string;
   /** JSON, [number, id] each. */
   also: string;
   options: string;
+  learntText: string | null;
   fixed: number;
 };
 
@@ -43,10 +53,12 @@ export async function readDevices(reader: Pick<Reader, 'all'>): Promise<DeviceRe
     `SELECT d.id, d.kind, d.model, d.name, d.connection, d.terminal, t.id AS terminalId, t.name AS terminalName,
        d.drawer_pin AS drawerPin, d.options, d.fixed, d.verified_until AS verifiedUntil,
        (SELECT json_group_array(json_array(o.number, o.id)) FROM device_terminal b JOIN terminal o ON o.number = b.terminal
-        WHERE b.device_id = d.id AND b.ended_at IS NULL) AS also
-     FROM device d LEFT JOIN terminal t ON t.number = d.terminal WHERE d.ended_at IS NULL ORDER BY d.id`,
+        WHERE b.device_id = d.id AND b.ended_at IS NULL) AS also,
+       l.learnt AS learntText
+     FROM device d LEFT JOIN terminal t ON t.number = d.terminal
+       LEFT JOIN learnt_scale l ON l.model = d.model AND d.kind = 'scale' WHERE d.ended_at IS NULL ORDER BY d.id`,
   );
-  return rows.map(({ options, also, ...row }) => {
+  return rows.map(({ options, also, learntText, ...row }) => {
     const others = JSON.parse(also) as [number, string][];
     return {
       ...row,
@@ -54,8 +66,10 @@ export async function readDevices(reader: Pick<Reader, 'all'>): Promise<DeviceRe
       alsoTerminalIds: others.map(([, id]) => id),
       connection: connection.parse(JSON.parse(row.connection)),
       scanner: row.kind === 'scanner' ? scannerSettings.parse(JSON.parse(options)) : null,
+      printer: row.kind === 'printer' ? printerProfile.parse(JSON.parse(options)) : null,
       fixed: row.fixed === 1,
-      driven: `${row.kind} ${row.model} ${row.connection} ${options}`,
+      learnt: learntText === null ? null : learntModel.parse(JSON.parse(learntText)),
+      driven: `${row.kind} ${row.model} ${row.connection} ${options} ${learntText ?? ''}`,
     };
   });
 }

@@ -3,7 +3,9 @@ import { type Display, openDisplay } from '../../drivers/display/display.ts';
 import { displayModels } from '../../drivers/display/models.ts';
 import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
 import { obstacleOf } from '../../drivers/printer/escpos-status.ts';
+import { withProfile } from '../../drivers/printer/models.ts';
 import { openPrinter, type Printer } from '../../drivers/printer/printer.ts';
+import { modelOf } from '../../drivers/scale/pattern.ts';
 import { openScale, type Scale } from '../../drivers/scale/scale.ts';
 import { openScanner } from '../../drivers/scanner/scanner.ts';
 import type { DeviceEvent, DeviceState } from '../protocol/devices.ts';
@@ -147,7 +149,7 @@ export class DeviceRoom {
       return { device };
     }
     if (kind === 'scale') {
-      const model = scaleModels.find((one) => one.model === name);
+      const model = scaleModels.find((one) => one.model === name) ?? (record.learnt && modelOf(record.learnt));
       if (!model) return null;
       const scale = openScale(model, this.#portTo(record, model), { signal });
       scale.onReading(({ grams, stable, zero, over, raw }) => {
@@ -171,8 +173,9 @@ export class DeviceRoom {
       const display = openDisplay(model, this.#portTo(record, model), { signal });
       return { device: display, display };
     }
-    const model = printerModels.find((one) => one.model === name && one.labels === (kind === 'label'));
-    if (!model) return null;
+    const known = printerModels.find((one) => one.model === name && one.labels === (kind === 'label'));
+    if (!known) return null;
+    const model = withProfile(known, record.printer ?? {});
     const printer = openPrinter(model, this.#portTo(record, model), { signal });
     return { device: printer, printer };
   }
@@ -185,8 +188,8 @@ export class DeviceRoom {
   #tell(id: number, event: DeviceEvent): void {
     const record = this.#running.get(id)?.record;
     // A scan belongs to one terminal only; a weight to all that share the scale.
-    if (event.type === 'scan') return this.events.tell(record?.terminal ?? null, event);
-    this.#tellAll(record?.terminals ?? [], event);
+    if (event.type === 'scan') this.events.tell(record?.terminal ?? null, event);
+    else this.#tellAll(record?.terminals ?? [], event);
   }
 
   #tellAll(terminals: readonly number[], event: DeviceEvent): void {

@@ -4,6 +4,7 @@ import { counterHandlers } from '../devices/counter-handlers.ts';
 import { CustomerDisplays, displayHandlers } from '../devices/customer-displays.ts';
 import { writeFixedDevices } from '../devices/fixed-devices.ts';
 import { deviceHandlers } from '../devices/handlers.ts';
+import { printerTestHandlers } from '../devices/printer-test.ts';
 import { DeviceRoom } from '../devices/room.ts';
 import { VirtualCounter } from '../devices/virtual-counter.ts';
 import { printingHandlers } from '../printing/handlers.ts';
@@ -48,6 +49,7 @@ export async function openHardware(parts: {
       ...counterHandlers(room, counter),
       ...printingHandlers(printing),
       ...displayHandlers(displays),
+      ...printerTestHandlers(room),
     ],
     close: async () => {
       ended.abort();

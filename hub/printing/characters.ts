@@ -42,7 +42,7 @@ const nearest: Record<string, string> = {
 const invisible = /\p{Mn}|\p{Me}|\p{Cf}/gu;
 
 /** A single-byte code page, for printers without Chinese letters. */
-export type Codepage = 'cp437' | 'cp858' | 'win1252' | 'cp866';
+export type Codepage = 'cp437' | 'cp858' | 'win1252';
 
 /** A text with every character replaced that the printer does not have, or has in another width. */
 export function printableText(text: string, fourByteText: boolean, codepage?: Codepage): string {

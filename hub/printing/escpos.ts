@@ -36,7 +36,7 @@ const reset = [0x1b, 0x40, 0x1b, 0x52, 0x00];
 const chineseOn = [0x1c, 0x26];
 const chineseOff = [0x1c, 0x2e];
 /** ESC t: numbers of code pages, the same on all Epson's followers (ESC/POS command reference, ESC t). */
-const codepages: Record<Codepage, number> = { cp437: 0, win1252: 16, cp866: 17, cp858: 19 };
+const codepages: Record<Codepage, number> = { cp437: 0, win1252: 16, cp858: 19 };
 /** Types of GS k, function B. */
 const ean13 = 67;
 const code128 = 73;

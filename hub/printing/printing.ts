@@ -10,6 +10,7 @@ import { dress } from './dress.ts';
 import { drawEscpos } from './escpos.ts';
 import { testLabel } from './label-job.ts';
 import { pinOf, QueueRunner } from './queue-runner.ts';
+import { drawStar } from './star.ts';
 import { testPage } from './test-page.ts';
 
 export interface PrintingOptions {
@@ -141,8 +142,9 @@ function staleAfter_ms({ kind }: ClaimedJob, { ticketStaleAfter }: ShopSettings)
 
 /** A document as the bytes of a printer's model; without a drawer, its pulse is left out. */
 function draw(document: ReceiptDocument, { model }: Printer, { drawerPin }: Running['record']): Uint8Array {
-  if (drawerPin !== null) return drawEscpos(document, { ...model, drawerPin: pinOf(drawerPin) });
-  return drawEscpos({ blocks: document.blocks.filter((block) => block.kind !== 'drawer') }, model);
+  const drawIn = model.session.language === 'star' ? drawStar : drawEscpos;
+  if (drawerPin !== null) return drawIn(document, { ...model, drawerPin: pinOf(drawerPin) });
+  return drawIn({ blocks: document.blocks.filter((block) => block.kind !== 'drawer') }, model);
 }
 
 /** Prints the test page, past the queue: it is no paper of the shop's. */

@@ -8,9 +8,11 @@ import * as imports from './imports.ts';
 import * as kitchen from './kitchen.ts';
 import * as labels from './labels.ts';
 import * as live from './live.ts';
+import * as printerTest from './printer-test.ts';
 import * as printing from './printing.ts';
 import * as reports from './reports.ts';
 import * as sales from './sales.ts';
+import * as scales from './scales.ts';
 import * as settings from './settings.ts';
 import * as shifts from './shifts.ts';
 import * as staff from './staff.ts';
@@ -32,9 +34,11 @@ export const contracts: readonly AnyContract[] = [
   kitchen,
   labels,
   live,
+  printerTest,
   printing,
   reports,
   sales,
+  scales,
   settings,
   shifts,
   staff,
