@@ -120,16 +120,12 @@ function boardPort(path: string): Found {
  * Finds the device node that a serial `id` has now; for `serialPort({ path: () => serialPathOf(id) })`. `itself`: what the
  * device said of itself when the shop chose it; with a serial number it is found in another socket, too.
  */
-export async function serialPathOf(
-  id: string,
-  itself: Omit<UsbPlace, 'socket'> = {},
-  list = usbTtys,
-): Promise<Result<string>> {
+export async function serialPathOf(id: string, itself: UsbPlace = {}, list = usbTtys): Promise<Result<string>> {
   const where = id.replace(/^serial:/, '');
   if (where.startsWith('/')) return ok(where);
   const [socket = '', seat] = where.split(':');
   const ttys = (await list()).filter((tty) => tty.interface === seat);
-  const found = findSeated(ttys, { socket, ...itself });
+  const found = findSeated(ttys, { ...itself, socket });
   return found ? ok(found.path) : failed('port.absent', `no serial device at ${where}`);
 }
 

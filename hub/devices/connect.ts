@@ -6,6 +6,7 @@ import { type SerialSettings, serialPort } from '../../drivers/port-serial.ts';
 import { tcpPort } from '../../drivers/port-tcp.ts';
 import { usbPort } from '../../drivers/port-usb.ts';
 import type { UsbPlace, UsbUse } from '../../drivers/usb-layout.ts';
+import { isPlayed } from '../../drivers/virtual/scale-speech.ts';
 import type { Connection, DeviceKind, DeviceModel } from '../protocol/devices.ts';
 import type { VirtualCounter } from './virtual-counter.ts';
 
@@ -27,7 +28,7 @@ export const deviceModels: readonly DeviceModel[] = [
       model,
       kind: 'scale',
       name,
-      ports: wire === 'hid' ? ['usb'] : ['serial', 'tcp', 'virtual'],
+      ports: wire === 'hid' ? ['usb'] : ['serial', 'tcp', ...(isPlayed(model) ? (['virtual'] as const) : [])],
     }),
   ),
   ...printerModels.map(
@@ -46,7 +47,7 @@ export const deviceModels: readonly DeviceModel[] = [
 /** The way to a device: its connection from the books made into a factory of ports. `others`: where the shop's others are. */
 export function portTo(
   { kind, connection }: { kind: DeviceKind; connection: Connection },
-  model: { serial?: SerialSettings; link?: ScannerModel['link'] },
+  model: { model: string; serial?: SerialSettings; link?: ScannerModel['link'] },
   counter: VirtualCounter,
   others: () => readonly Connection[],
 ): PortFactory {
@@ -56,32 +57,40 @@ export function portTo(
     case 'serial':
       return serialPort({
         ...(model.serial ?? usualLine),
-        path: () => serialPathOf(connection.path),
+        path: () => serialPathOf(connection.path, placeOf(connection, others)),
         label: `serial:${connection.path}`,
       });
     case 'usb':
       return usbPort({ place: placeOf(connection, others), use: useOf(kind, model.link) });
     case 'virtual':
-      return counter.port(connection.name, kind, model.link ?? 'serial');
+      return counter.port(connection.name, kind, model.link ?? 'serial', model.model);
   }
 }
 
-type UsbConnection = Extract<Connection, { port: 'usb' }>;
+/** A connection to something on USB, by a port of its own or a serial one. */
+export type PluggedConnection = Extract<Connection, { port: 'usb' | 'serial' }>;
 
-/** Where a USB device is looked for: in its socket, and, by its serial number, in others that belong to nobody alike. */
-export function placeOf(
-  { vendorId, productId, socket, serialNumber }: UsbConnection,
-  others: () => readonly Connection[],
-): UsbPlace {
-  const isAlike = (other: Connection): other is UsbConnection =>
-    other.port === 'usb' && other.vendorId === vendorId && other.serialNumber === serialNumber;
+/** Where a device is looked for: in its socket, and, by its serial number, in others that belong to nobody alike. */
+export function placeOf(connection: PluggedConnection, others: () => readonly Connection[]): UsbPlace {
+  const { vendorId, productId, serialNumber } = connection;
+  const socket = socketOf(connection);
+  const isAlike = (other: Connection): other is PluggedConnection =>
+    (other.port === 'usb' || other.port === 'serial') &&
+    other.vendorId === vendorId &&
+    other.serialNumber === serialNumber;
   return {
-    vendorId,
-    productId,
+    ...(vendorId !== undefined && { vendorId }),
+    ...(productId !== undefined && { productId }),
     ...(socket !== null && { socket }),
-    ...(serialNumber !== null && { serialNumber }),
-    taken: (candidate) => others().some((other) => isAlike(other) && other.socket === candidate),
+    ...(typeof serialNumber === 'string' && { serialNumber }),
+    taken: (candidate) => others().some((other) => isAlike(other) && socketOf(other) === candidate),
   };
+}
+
+/** The socket of a connection; null: any, or a port on the board. */
+function socketOf(connection: PluggedConnection): string | null {
+  if (connection.port === 'usb') return connection.socket;
+  return /^serial:(\d+-[\d.]+):/.exec(connection.path)?.[1] ?? null;
 }
 
 /** Which interface of a USB device serves. */

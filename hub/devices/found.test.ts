@@ -62,6 +62,24 @@ describe('what is plugged in', () => {
     expect(unusedOf([usb('1-1.4', 'C3'), usb('1-1.3', 'B2')], known)).toMatchObject([{ replaces: null }]);
   });
 
+  it('over a serial line goes on or is offered likewise, by what its adapter says', () => {
+    const tty = (socket: string, serialNumber: string | null): Found => ({
+      ...usb(socket, serialNumber, []),
+      ...{ id: `serial:${socket}:1.0`, link: 'serial', path: '/dev/ttyACM0' },
+    });
+    const line = (socket: string, serialNumber: string | null): Connection => ({
+      ...{ port: 'serial', path: `serial:${socket}:1.0`, vendorId: 0x05f9, productId: 0x2216, serialNumber },
+    });
+    expect(unusedOf([tty('1-1.4', 'A1')], [scanner(1, line('1-1.2', 'A1'))])).toEqual([]);
+    expect(unusedOf([tty('1-1.4', null)], [scanner(1, line('1-1.2', null))])).toMatchObject([
+      { kind: null, replaces: { id: 1 } },
+    ]);
+    expect(unusedOf([tty('1-1.2', null)], [scanner(1, { port: 'serial', path: 'serial:1-1.2:1.0' })])).toEqual([]);
+    expect(unusedOf([tty('1-1.4', null)], [scanner(1, { port: 'serial', path: 'serial:1-1.2:1.0' })])).toMatchObject([
+      { replaces: null },
+    ]);
+  });
+
   it('is told apart by socket where a maker gave all the same serial number', () => {
     const known = [scanner(1, at('1-1.2', '000')), scanner(2, at('1-1.3', '000'))];
     expect(unusedOf([usb('1-1.3', '000'), usb('1-1.4', '000')], known)).toEqual([]);

@@ -1,7 +1,7 @@
 import { discover, type Found } from '../../drivers/discover.ts';
 import { findSeated } from '../../drivers/usb-layout.ts';
 import type { Connection, DeviceKind, FoundDevice } from '../protocol/devices.ts';
-import { placeOf } from './connect.ts';
+import { type PluggedConnection, placeOf } from './connect.ts';
 import type { DeviceRoom } from './room.ts';
 
 /** A device of the books, as far as it matters here. */
@@ -35,27 +35,35 @@ export function unusedOf(plugged: readonly Found[], known: readonly Known[]): Fo
 
 /** Where a device of the books is plugged in now. */
 function whereIs({ connection }: Known, plugged: readonly Found[], known: readonly Known[]): Found | undefined {
-  if (connection.port === 'serial') return plugged.find(({ id }) => id === connection.path);
-  if (connection.port !== 'usb') return undefined;
+  if (connection.port !== 'serial' && connection.port !== 'usb') return undefined;
   const others = () => known.flatMap((one) => (one.connection === connection ? [] : [one.connection]));
-  return findSeated(
-    plugged.filter(({ link }) => link === 'usb'),
-    placeOf(connection, others),
-  );
+  const place = placeOf(connection, others);
+  if (connection.port === 'serial' && place.socket === undefined) {
+    return plugged.find(({ id }) => id === connection.path);
+  }
+  const alike = plugged.filter(({ link, id }) => link === connection.port && seatOf(id) === seatOf(pathOf(connection)));
+  return findSeated(alike, place);
 }
+
+const pathOf = (connection: PluggedConnection) => (connection.port === 'serial' ? connection.path : '');
+
+/** The interface of a serial id, `1.0`: an adapter may have four ports. */
+const seatOf = (id: string) => /^serial:[^:]+:([\d.]+)$/.exec(id)?.[1];
 
 /** The missing device that this one most likely is: of its model, where one is missing and one has turned up. */
 function replacedBy(one: Unplaced, unused: readonly Unplaced[], missing: readonly Known[]): FoundDevice['replaces'] {
-  const absent = missing.filter(({ kind, connection }) => kind === one.kind && isAlike(connection, one.connection));
+  const absent = missing.filter(
+    ({ kind, connection }) => (one.kind ?? kind) === kind && isAlike(connection, one.connection),
+  );
   const turnedUp = unused.filter(({ connection }) => isAlike(connection, one.connection));
   const [only] = absent;
   return only && absent.length === 1 && turnedUp.length === 1 ? { id: only.id, name: only.name } : null;
 }
 
-/** Whether two USB devices are of one model; where both bear a serial number, they are two. */
+/** Whether two are of one model; where both bear a serial number, they are two. */
 function isAlike(a: Connection, b: Connection): boolean {
-  if (a.port !== 'usb' || b.port !== 'usb') return false;
-  const areTwo = a.serialNumber !== null && b.serialNumber !== null && a.serialNumber !== b.serialNumber;
+  if ((a.port !== 'usb' && a.port !== 'serial') || a.port !== b.port || a.vendorId === undefined) return false;
+  const areTwo = Boolean(a.serialNumber && b.serialNumber && a.serialNumber !== b.serialNumber);
   return a.vendorId === b.vendorId && a.productId === b.productId && !areTwo;
 }
 
@@ -73,7 +81,9 @@ const roles = {
 function describe(found: Found): Unplaced | null {
   const description = [found.maker, found.product].filter(Boolean).join(' ') || found.id;
   if (found.link === 'serial') {
-    return { connection: { port: 'serial', path: found.id }, description, kind: null, model: null };
+    const { vendorId, productId, serialNumber } = found;
+    const said = vendorId === null || productId === null ? {} : { vendorId, productId, serialNumber };
+    return { connection: { port: 'serial', path: found.id, ...said }, description, kind: null, model: null };
   }
   const [use] = found.uses;
   if (!use || found.vendorId === null || found.productId === null) return null;

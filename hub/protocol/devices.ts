@@ -9,7 +9,14 @@ export type DeviceKind = (typeof deviceKinds)[number];
 /** How bytes reach it. `virtual` is played by the counter page through the same fake port that tests use. */
 export const connection = z.discriminatedUnion('port', [
   z.strictObject({ port: z.literal('tcp'), host: text(255).min(1), tcpPort: z.int().min(1).max(65_535).default(9100) }),
-  z.strictObject({ port: z.literal('serial'), path: text(200).min(1) }),
+  /** `serial:1-1.3:1.0` by socket, or a path of the board's. What its adapter says of itself is added by the hub. */
+  z.strictObject({
+    port: z.literal('serial'),
+    path: text(200).min(1),
+    vendorId: z.int().min(0).max(0xffff).optional(),
+    productId: z.int().min(0).max(0xffff).optional(),
+    serialNumber: text(120).nullable().optional(),
+  }),
   /** By socket (`1-1.4`) and by what it says it is; the serial number where it has one. */
   z.strictObject({
     port: z.literal('usb'),

@@ -3,6 +3,7 @@ import { layouts } from '../../drivers/scanner/layouts.ts';
 import { factorySettings } from '../../drivers/scanner/settings.ts';
 import { counterHandlers } from '../../hub/devices/counter-handlers.ts';
 import { deviceHandlers } from '../../hub/devices/handlers.ts';
+import { identityAt } from '../../hub/devices/identify.ts';
 import { DeviceRoom } from '../../hub/devices/room.ts';
 import { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
 import * as devices from '../../hub/protocol/devices.ts';
@@ -93,6 +94,27 @@ describe('a scan', () => {
   });
 });
 
+describe('a scanner on a serial line', () => {
+  const path = 'serial:9-9:1.0';
+  const said = { vendorId: 0x1a86, productId: 0x7523, serialNumber: 'A1' };
+
+  it('is known by what its adapter says of itself, and keeps that when a form saves its place only', async () => {
+    const tty = { path: '/dev/ttyACM0', socket: '9-9', interface: '1.0', maker: null, product: null, ...said };
+    expect(await identityAt({ port: 'serial', path }, async () => [tty])).toEqual(said);
+    expect(await identityAt({ port: 'serial', path: '/dev/ttyS0' }, async () => [tty])).toBeNull();
+
+    const row = { kind: 'scanner', model: 'serial', name: '扫码枪', terminalId: null, drawerPin: null } as const;
+    const { id } = await shop.value(devices.save, { ...row, id: null, connection: { port: 'serial', path, ...said } });
+    await shop.value(devices.save, { ...row, id, name: '新名字', connection: { port: 'serial', path } });
+    expect((await shop.value(devices.list, {}))[0]).toMatchObject({
+      name: '新名字',
+      connection: { port: 'serial', path, ...said },
+    });
+    await shop.value(devices.save, { ...row, id, connection: { port: 'serial', path: 'serial:9-8:1.0' } });
+    expect((await shop.value(devices.list, {}))[0]?.connection).toEqual({ port: 'serial', path: 'serial:9-8:1.0' });
+  });
+});
+
 describe('the settings of a scanner', () => {
   it('are the factory’s until they are set, and then hold for this scanner alone', async () => {
     const id = await plug('一号台', 'serial', 1);
@@ -133,6 +155,6 @@ describe('the settings of a scanner', () => {
   });
 
   it('offer the layouts that the driver has', () => {
-    expect(devices.scannerSettings.shape.layout.unwrap().options.toSorted()).toEqual([...layouts.keys()].toSorted());
+    expect(new Set<string>(devices.scannerSettings.shape.layout.unwrap().options)).toEqual(new Set(layouts.keys()));
   });
 });

@@ -14,6 +14,7 @@ const faults = [
   'port-timeout',
   'port-unsupported',
   'port-closed',
+  'device-flooding',
   'device-silent',
   'paper-out',
   'cover-open',
