@@ -3,6 +3,12 @@ import type { Platter, Speech, Want } from './scale.ts';
 /** The scales that can be played, byte by byte, as their makers' manuals have them. */
 export const playedScales = ['toledo-8217', 'cas-type-6', 'aclas-os2', 'and-line', 'nci'] as const;
 
+export type PlayedScale = (typeof playedScales)[number];
+
+export function isPlayed(model: string): model is PlayedScale {
+  return (playedScales as readonly string[]).includes(model);
+}
+
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 const bit = (on: boolean, n: number) => (on ? 1 << n : 0);
 const good = ({ moving, over, under }: Platter) => !moving && !over && !under;
@@ -78,20 +84,14 @@ const nci: Speech = {
   wants: (bytes) => lettered(latin1Of(bytes), { W: 'weight', Z: 'zero' }),
 };
 
-const speeches: Record<(typeof playedScales)[number], Speech> = {
+/** How each speaks. */
+export const speeches: Record<PlayedScale, Speech> = {
   'toledo-8217': toledo,
   'cas-type-6': cas,
   'aclas-os2': aclas,
   'and-line': andLine,
   nci,
 };
-
-/** How a model speaks. @throws RangeError for one that cannot be played */
-export function speechOf(model: string): Speech {
-  const speech = speeches[model as keyof typeof speeches];
-  if (!speech) throw new RangeError(`the scale ${model} cannot be played`);
-  return speech;
-}
 
 function latin1Of(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('latin1');

@@ -1,5 +1,5 @@
 import type { FarEnd } from '../port-fake.ts';
-import { speechOf } from './scale-speech.ts';
+import { type PlayedScale, speeches } from './scale-speech.ts';
 
 /** Up to this, then "over capacity". */
 const capacityGrams = 15_000;
@@ -44,9 +44,9 @@ export class VirtualScale {
   private swinging = 0;
   private unsteady: boolean = false;
 
-  constructor(far: FarEnd, model = 'toledo-8217') {
+  constructor(far: FarEnd, model: PlayedScale = 'toledo-8217') {
     this.far = far;
-    this.speech = speechOf(model);
+    this.speech = speeches[model];
     far.onBytes = (bytes) => {
       for (const want of this.speech.wants(bytes)) this.take(want);
     };

@@ -6,13 +6,14 @@ import { type LabelInk, type PrintedLabel, VirtualLabelPrinter } from '../../dri
 import type { PaperItem } from '../../drivers/virtual/paper.ts';
 import { VirtualPrinter } from '../../drivers/virtual/printer.ts';
 import { VirtualScale } from '../../drivers/virtual/scale.ts';
+import { isPlayed } from '../../drivers/virtual/scale-speech.ts';
 import { VirtualScanner } from '../../drivers/virtual/scanner.ts';
 import type { CounterLabel, DeviceKind, PaperLine } from '../protocol/devices.ts';
 
 /** The far ends of one counter's virtual devices. They exist from the first time a device row names them. */
 export interface Counter {
   scanner?: { port: PortFactory; device: VirtualScanner; link: ScannerModel['link'] };
-  scale?: { port: PortFactory; device: VirtualScale };
+  scale?: { port: PortFactory; device: VirtualScale; model: string };
   printer?: { port: PortFactory; device: VirtualPrinter; power: boolean };
   label?: { port: PortFactory; device: VirtualLabelPrinter; power: boolean };
   display?: { port: PortFactory; device: VirtualDisplay };
@@ -26,12 +27,16 @@ export class VirtualCounter {
   readonly #counters = new Map<string, Counter>();
   readonly #listeners = new Set<(name: string) => void>();
 
-  /** The line to a virtual device, as a device row's connection names it; `link`: how its scanner speaks. */
-  port(name: string, kind: DeviceKind, link: ScannerModel['link']): PortFactory {
+  /**
+   * The line to a virtual device, as a device row's connection names it; `link`: how its scanner speaks, `model`: which
+   * scale it plays (one that cannot be played is a Toledo, and silent to its driver).
+   */
+  port(name: string, kind: DeviceKind, link: ScannerModel['link'], model = 'toledo-8217'): PortFactory {
     const counter = this.#counters.get(name) ?? {};
     this.#counters.set(name, counter);
     if (kind === 'scanner' && counter.scanner?.link !== link) delete counter.scanner;
-    counter[kind] ??= this.#make(name, kind, link) as never;
+    if (kind === 'scale' && counter.scale?.model !== model) delete counter.scale;
+    counter[kind] ??= this.#make(name, kind, link, model) as never;
     return (counter[kind] as { port: PortFactory }).port;
   }
 
@@ -53,13 +58,13 @@ export class VirtualCounter {
     for (const listener of [...this.#listeners]) listener(name);
   }
 
-  #make(name: string, kind: DeviceKind, link: ScannerModel['link']) {
+  #make(name: string, kind: DeviceKind, link: ScannerModel['link'], model: string) {
     const { factory: port, far } = fakePort(`virtual:${name}:${kind}`);
     if (kind === 'scanner') return { port, device: new VirtualScanner(far, { link }), link };
     if (kind === 'scale') {
-      const device = new VirtualScale(far);
+      const device = new VirtualScale(far, isPlayed(model) ? model : undefined);
       device.onChange = () => this.tell(name);
-      return { port, device };
+      return { port, device, model };
     }
     if (kind === 'display') {
       const device = new VirtualDisplay(far);

@@ -87,7 +87,8 @@ function patternIn(framing: Framing, still: readonly Still[], moving: readonly C
     stableAt: findMotion(allowed, swinging),
     check,
   };
-  return framePattern.safeParse(pattern).success && reads(pattern, still) ? pattern : null;
+  const { data } = framePattern.safeParse(pattern);
+  return data && reads(data, still) ? data : null;
 }
 
 /**
