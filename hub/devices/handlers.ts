@@ -7,6 +7,8 @@ import { type Handler, onAction, onCommand, onFeed, onQuery } from '../shop/hand
 import { bind } from './bindings.ts';
 import { deviceModels } from './connect.ts';
 import { findDevices } from './found.ts';
+import { learntScaleHandlers, readLearnt } from './learnt-scales.ts';
+import { recogniseHandlers } from './recognise-scale.ts';
 import { readDevices } from './records.ts';
 import { type DeviceRoom, type Running, statusOf } from './room.ts';
 import { setScannerHandler } from './scanner-settings.ts';
@@ -21,18 +23,18 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
     onQuery(wire.list, async (reader) => {
       const records = await readDevices(reader);
       return done(
-        records.map(({ terminal: _, terminals: __, driven: ___, ...record }): wire.DeviceRow => {
+        records.map(({ terminal: _, terminals: __, driven: ___, learnt, ...record }): wire.DeviceRow => {
           const running = room.byId(record.id);
           return {
             ...record,
-            modelName: deviceModels.find((one) => one.model === record.model)?.name ?? record.model,
+            modelName: deviceModels.find((one) => one.model === record.model)?.name ?? learnt?.name ?? record.model,
             status: running ? statusOf(running) : { state: 'absent' },
             lastSeenAt: running?.lastReadyAt ?? null,
           };
         }),
       );
     }),
-    onQuery(wire.models, async () => done([...deviceModels])),
+    onQuery(wire.models, async (reader) => done([...deviceModels, ...(await learntDeviceModels(reader))])),
     onAction(wire.found, async (_input, { who, settings }) => {
       // The set-up wizard asks before anyone can sign in: the shop has no name yet.
       if (settings.name !== '' && !who.may('device.edit'))
@@ -41,6 +43,8 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
     }),
     saveDevice,
     setScannerHandler,
+    ...learntScaleHandlers,
+    ...recogniseHandlers(),
     onCommand(wire.end, async (tx, { id }) => {
       const ended = await tx.run(
         'UPDATE device SET ended_at = ?, rev = ? WHERE id = ? AND ended_at IS NULL AND fixed = 0',
@@ -75,8 +79,15 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
   ];
 }
 
+/** The shop's own models, as those of the table. */
+async function learntDeviceModels(reader: Parameters<typeof readLearnt>[0]): Promise<wire.DeviceModel[]> {
+  const learnt = await readLearnt(reader);
+  return learnt.map(({ model, name }) => ({ model, kind: 'scale', name, ports: ['serial', 'tcp'] }));
+}
+
 const saveDevice = onCommand(wire.save, async (tx, input) => {
-  const model = deviceModels.find((one) => one.model === input.model && one.kind === input.kind);
+  const models = [...deviceModels, ...(await learntDeviceModels(tx))];
+  const model = models.find((one) => one.model === input.model && one.kind === input.kind);
   if (!model?.ports.includes(input.connection.port))
     return refuse('input.invalid', { path: 'model', problem: 'unknown' });
   const terminal = input.terminalId
