@@ -3,7 +3,7 @@ import type { FramePattern } from './pattern.ts';
 export type FrameCheck = NonNullable<FramePattern['check']>;
 
 /** The sum of `from` up to and with `to`, as one byte. */
-export function sumOf(frame: readonly number[], kind: FrameCheck['kind'], from: number, to: number): number {
+function sumOf(frame: readonly number[], kind: FrameCheck['kind'], from: number, to: number): number {
   let xor = 0;
   let sum = 0;
   for (let at = from; at <= to; at++) {

@@ -25,7 +25,7 @@ export interface FuzzReport {
 }
 
 /** A finding: the seed and the stream's number play it again. */
-export class FuzzFinding extends Error {
+class FuzzFinding extends Error {
   constructor(target: string, seed: number, stream: number, what: string, fed: readonly string[]) {
     super(
       `${target}: ${what}\n  again: --dialogue ${target} --seed ${seed} --from ${stream} --streams 1\n  ${fed.join(' ')}`,
@@ -83,7 +83,7 @@ export function fuzz(target: FuzzTarget, seed: number, streams: number, from = 0
 }
 
 /** How many values there are in a state, whatever it is made of; letters of a text count as one each. */
-export function sizeOf(value: unknown): number {
+function sizeOf(value: unknown): number {
   if (typeof value === 'string') return value.length + 1;
   if (typeof value !== 'object' || value === null) return 1;
   if (ArrayBuffer.isView(value)) return value.byteLength + 1;
