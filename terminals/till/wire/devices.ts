@@ -1,5 +1,11 @@
 import type { Answer } from '../../../hub/model/answer.ts';
-import { type DeviceEvent, deviceFeed, scaleKey } from '../../../hub/protocol/devices.ts';
+import {
+  type DeviceEvent,
+  deviceFeed,
+  scaleKey,
+  type TakenWeight,
+  takeWeight as takeWeightAction,
+} from '../../../hub/protocol/devices.ts';
 import { openDrawer as openDrawerCommand } from '../../../hub/protocol/sales.ts';
 import { hub } from '../../../web/socket/index.ts';
 
@@ -11,6 +17,11 @@ export function followDevices(heard: (event: DeviceEvent) => void, signal: Abort
 /** Presses a key of the scale. */
 export function pressScale(key: 'zero' | 'tare'): Promise<Answer<null>> {
   return hub.act(scaleKey, { key });
+}
+
+/** Takes what lies on the scale, to sell it; refused unless it stands still, is fresh, and was not taken before. */
+export function takeWeight(): Promise<Answer<TakenWeight>> {
+  return hub.act(takeWeightAction, {});
 }
 
 /** Opens the drawer without a sale; noted in the shift. */

@@ -16,7 +16,7 @@ import { session } from '../../../../web/session.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { devices } from '../../status/devices.ts';
 import { kilograms } from '../../status/kilograms.ts';
-import { pressScale } from '../../wire/devices.ts';
+import { pressScale, takeWeight } from '../../wire/devices.ts';
 import { gramsPerUnit, type Picked } from '../line.ts';
 import { figureStyles } from './styles.ts';
 
@@ -33,6 +33,7 @@ export class AskWeigh extends LitElement {
   @state() private manual: boolean = false;
   @state() private text = '';
   @state() private error = '';
+  private taking = false;
 
   readonly words = new Localized(this);
   private leaving = new AbortController();
@@ -110,10 +111,20 @@ export class AskWeigh extends LitElement {
   }
 
   private readonly take = (): void => {
-    const { weight } = devices;
-    if (this.manual || !this.ready || !weight) return;
-    this.done(weight.grams!, { source: 'scale', scaleId: weight.scaleId, raw: weight.raw });
+    if (this.manual || !this.ready || this.taking) return;
+    this.taking = true;
+    void this.takeFromScale().finally(() => {
+      this.taking = false;
+    });
   };
+
+  /** The hub decides: the weight must still stand there, and not have been sold, by this till or another. */
+  private async takeFromScale(): Promise<void> {
+    const answer = await takeWeight();
+    if (!answer.ok) return toastRefusal(answer);
+    const { grams, scaleId, raw, verifiedUntil } = answer.value;
+    this.done(grams, { source: 'scale', scaleId, raw, ...(verifiedUntil !== null && { verifiedUntil }) });
+  }
 
   private readonly startByHand = (): void => {
     this.manual = true;
