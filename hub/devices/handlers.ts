@@ -3,10 +3,11 @@ import { done, refuse } from '../model/answer.ts';
 import * as wire from '../protocol/devices.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import { Mailbox } from '../shop/feeds/mailbox.ts';
-import { type Handler, onAction, onCommand, onFeed, onQuery } from '../shop/handler.ts';
+import { type Handler, onAction, onCommand, onFeed, onPreparedCommand, onQuery } from '../shop/handler.ts';
 import { bind } from './bindings.ts';
 import { deviceModels } from './connect.ts';
 import { findDevices } from './found.ts';
+import { identified, identityAt } from './identify.ts';
 import { learntScaleHandlers, readLearnt } from './learnt-scales.ts';
 import { recogniseHandlers } from './recognise-scale.ts';
 import { readDevices } from './records.ts';
@@ -85,7 +86,8 @@ async function learntDeviceModels(reader: Parameters<typeof readLearnt>[0]): Pro
   return learnt.map(({ model, name }) => ({ model, kind: 'scale', name, ports: ['serial', 'tcp'] }));
 }
 
-const saveDevice = onCommand(wire.save, async (tx, input) => {
+const seen = ({ connection }: { connection: wire.Connection }) => identityAt(connection);
+const saveDevice = onPreparedCommand(wire.save, seen, async (tx, input, _call, identity) => {
   const models = [...deviceModels, ...(await learntDeviceModels(tx))];
   const model = models.find((one) => one.model === input.model && one.kind === input.kind);
   if (!model?.ports.includes(input.connection.port))
@@ -105,7 +107,7 @@ const saveDevice = onCommand(wire.save, async (tx, input) => {
       input.kind,
       input.model,
       input.name,
-      JSON.stringify(input.connection),
+      JSON.stringify(await identified(tx, input.id, input.connection, identity)),
       terminal?.number ?? null,
       input.drawerPin,
       tx.seq,
