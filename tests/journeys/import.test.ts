@@ -11,7 +11,7 @@ import { type RunningHub, startHub } from './harness/hub.ts';
 import { openOffice, openTill } from './harness/people.ts';
 
 /** How long the long list is: long enough to see the bar and to cancel. 100,000 and more by hand. */
-const manyRows = Number(process.env.JOURNEY_IMPORT_ROWS ?? 6_000);
+const manyRows = Number(process.env.JOURNEY_IMPORT_ROWS ?? 20_000);
 
 let hub: RunningHub;
 
