@@ -98,6 +98,14 @@ export const rooms: readonly Room[] = [
     open: room('office-jobs', () => import('./jobs/office-jobs.ts')),
   },
   {
+    name: 'printer-test',
+    title: 'office.rail.devices',
+    icon: 'printer',
+    permission: 'device.edit',
+    inside: 'devices',
+    open: room('office-printer-test', () => import('./printer-test/office-printer-test.ts')),
+  },
+  {
     name: 'import',
     title: 'office.rail.imports',
     icon: 'upload',

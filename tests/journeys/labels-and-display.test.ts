@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axeClean } from './harness/axe.ts';
 import { openPage, picture, viewports } from './harness/browser.ts';
-import { openCounter, scanAt } from './harness/counter.ts';
+import { openCounter, pulsesOf, scanAt } from './harness/counter.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { openOffice, openTill, people, signIn } from './harness/people.ts';
 import { button, lines } from './harness/till.ts';
@@ -115,5 +115,43 @@ describe('the customer display', () => {
       .locator('counter-pole p')
       .filter({ hasText: /找零 +0\.00/ })
       .waitFor();
+  });
+});
+
+describe('a printer', () => {
+  test('is examined step by step, and keeps what was found', async () => {
+    const counter = await openCounter(hub);
+    const office = await openOffice(hub, 'devices');
+    await office.locator('device-row a[href*="printer-test"]').first().click();
+    await button(office.locator('office-printer-test'), '打印检测页').click();
+    await office.getByText('小票打没打出来都能确认').waitFor();
+    await counter.locator('paper-strip').filter({ hasText: '柜台收银' }).waitFor();
+    await office.getByRole('combobox', { name: /标尺/ }).selectOption('32');
+    await office.getByRole('checkbox', { name: '纸自己切断了' }).uncheck();
+    const before = await pulsesOf(counter);
+    await button(office.locator('office-printer-test'), '试 2 号脚').click();
+    await expect.poll(() => pulsesOf(counter)).toBe(before + 1);
+    await office.getByRole('combobox', { name: '钱箱弹开了吗？' }).selectOption('0');
+    await axeClean(office);
+    await picture(office, 'printer-test');
+    await button(office.locator('office-printer-test'), '保存').click();
+    await office.getByText('已按检测结果设好').waitFor();
+    await office.getByRole('button', { name: '测试小票打印机 1' }).click();
+    // Its test page's ruler is as long as was found.
+    await counter
+      .locator('paper-strip')
+      .filter({ hasText: /(?<!\d)12345678901234567890123456789012(?!\d)/ })
+      .waitFor();
+  });
+
+  test.each([
+    ['phone', { viewport: viewports.phone, touch: true }],
+    ['dark', { dark: true }],
+  ] as const)('can be examined on a %s screen', async (name, options) => {
+    const office = await openOffice(hub, 'devices', options);
+    await office.locator('device-row a[href*="printer-test"]').first().click();
+    await office.getByText('二、看看纸上').waitFor();
+    await axeClean(office);
+    await picture(office, `printer-test-${name}`);
   });
 });

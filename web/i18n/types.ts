@@ -10,6 +10,7 @@ import type { kitchen } from './zh-CN/kitchen.ts';
 import type { labels } from './zh-CN/labels.ts';
 import type { office } from './zh-CN/office.ts';
 import type { payment } from './zh-CN/payment.ts';
+import type { printerTest } from './zh-CN/printer-test.ts';
 import type { printing } from './zh-CN/printing.ts';
 import type { receipts } from './zh-CN/receipts.ts';
 import type { reports } from './zh-CN/reports.ts';
@@ -35,6 +36,7 @@ export interface Rooms {
   shifts: typeof shifts;
   receipts: typeof receipts;
   printing: typeof printing;
+  printerTest: typeof printerTest;
   payment: typeof payment;
   sell: typeof sell;
   office: typeof office;

@@ -52,6 +52,7 @@ export class DeviceLine extends LitElement {
           ${this.testing ? t('devices.testing') : this.result?.text}</p>
       </div>
       <div class="acts">
+        ${device.kind === 'printer' && !device.fixed ? html`<a href=${linkTo('printer-test', [device.id])}>${t('devices.examine')}<span class="unseen"> ${name}</span></a>` : nothing}
         <g-button .label=${t('devices.testOf', { name })} ?busy=${this.testing} @click=${this.test}>${t('devices.test')}</g-button>
         ${device.fixed ? nothing : html`<g-button kind="quiet" .label=${t('devices.endOf', { name })} @click=${this.end}>${t('devices.end')}</g-button>`}
       </div>`;

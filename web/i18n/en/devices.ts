@@ -133,6 +133,7 @@ export const devices: Translated<typeof chinese> = {
     saved: '“{name}” is saved',
   },
   port: { tcp: 'Network', serial: 'Serial', usb: 'USB', virtual: 'Virtual counter' },
+  examine: 'Examine',
   test: 'Test',
   testOf: 'Test {name}',
   testing: 'Testing…',

@@ -106,6 +106,7 @@ export const devices = {
     saved: '「{name}」已保存',
   },
   port: { tcp: '网络', serial: '串口', usb: 'USB', virtual: '虚拟柜台' },
+  examine: '检测',
   test: '测试',
   testOf: '测试{name}',
   testing: '正在测试…',
