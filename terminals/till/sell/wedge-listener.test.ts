@@ -94,6 +94,12 @@ describe.skipIf(!chromiumPath)('a scanner that plays keyboard', { timeout: 60_00
     expect(await notes()).toMatchObject({ heard: [], did: ['entered 6901234567892'] });
   });
 
+  it('may scan signs, too', async () => {
+    await scan('AB-12.345/6⏎');
+    expect(await notes()).toMatchObject({ heard: ['AB-12.345/6'], did: [] });
+    expect(await page.inputValue('#line')).toBe('');
+  });
+
   it('is heard twice in a row', async () => {
     await scan('6901234567892⏎6901234567893⏎');
     expect((await notes()).heard).toEqual(['6901234567892', '6901234567893']);
@@ -135,6 +141,20 @@ describe.skipIf(!chromiumPath)('hands on the search line', { timeout: 60_000 }, 
   it('are not taken for a scanner where they type a name', async () => {
     await scan('kekoukele⏎');
     expect(await notes()).toMatchObject({ heard: [], did: ['entered kekoukele'] });
+  });
+
+  it('have the keys of actions heard in their place', async () => {
+    await page.evaluate(() => {
+      const line = document.querySelector<HTMLInputElement>('#line')!;
+      line.addEventListener('keydown', (event) => {
+        if (event.key !== '*') return;
+        event.preventDefault();
+        (globalThis as unknown as { notes: Notes }).notes.did.push(`${line.value} times`);
+        line.value = '';
+      });
+    });
+    await scan('9999*6901234567892⏎');
+    expect(await notes()).toMatchObject({ heard: [], did: ['9999 times', 'entered 6901234567892'] });
   });
 
   it('pay by a key in the empty line, and what comes after it is typed', async () => {

@@ -30,8 +30,8 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
   const reader = new WedgeReader(options.least);
   const replayed = new WeakSet<Event>();
   let held: KeyboardEvent[] = [];
-  /** A scan's first keys, taken out of the search line. */
-  let taken: { line: HTMLInputElement; text: string } | undefined;
+  /** What the search line does not see yet. */
+  let kept: { line: HTMLInputElement; text: string } | undefined;
   let field: { input: Field; before: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,34 +39,36 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
   const endsScan = (line: HTMLInputElement, code: string) =>
     /\d/.test(code) && (line.value === '' || reader.rest_ms >= stutter_ms);
 
-  const hold = (event: KeyboardEvent) => {
-    stop(event);
-    held.push(event);
+  const forget = () => {
+    clearTimeout(timer);
+    held = [];
+    kept = undefined;
+  };
+
+  const letGo = () => {
+    const [events, unseen] = [held, kept];
+    forget();
+    if (unseen) type(unseen.line, unseen.text);
+    for (const event of events) replay(event, replayed);
+  };
+
+  const letGoSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(letGo, gap_ms + 5);
   };
 
-  const forget = () => {
-    clearTimeout(timer);
-    held = [];
-    taken = undefined;
-  };
-
-  const letGo = () => {
-    const [events, first] = [held, taken];
-    forget();
-    if (first) type(first.line, first.text);
-    for (const event of events) replay(event, replayed);
-  };
-
   const intoLine = (event: KeyboardEvent, line: HTMLInputElement) => {
+    // Anything else may be the key of an action, which acts on what stands in the line by then.
+    if (!/^[0-9A-Za-z]$/.test(event.key)) return letGo();
     const before = reader.text.slice(0, -1);
-    if (held.length === 0) {
+    if (!kept) {
       // Where those keys did something else, or stand elsewhere, the line keeps what it has: its Enter ends the code.
       if (before.length < sure - 1 || !takeBack(line, before)) return;
-      taken = { line, text: before };
+      kept = { line, text: before };
     }
-    hold(event);
+    stop(event);
+    kept.text += event.key;
+    letGoSoon();
   };
 
   const pressed = (event: KeyboardEvent) => {
@@ -78,7 +80,7 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
 
     const typed = reader.press({ key: event.key, at: event.timeStamp });
     if (typeof typed === 'object') {
-      if (line && !(held.length > 0 && endsScan(line, typed.code))) return letGo();
+      if (line && !(kept && endsScan(line, typed.code))) return letGo();
       forget();
       if (field) putBack(field.input, field.before);
       field = undefined;
@@ -89,8 +91,11 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
       if (typed === 'none') field = undefined;
       // The first key of a burst, as far as can be known: the keys before it were too slow.
       else if (field?.input !== target || reader.text.length === 1) field = { input: target, before: target.value };
-    } else if (!line && typed === 'more' && options.holds() && event.key !== ' ') hold(event);
-    else if (event.key !== 'Shift') letGo();
+    } else if (!line && typed === 'more' && options.holds() && event.key !== ' ') {
+      stop(event);
+      held.push(event);
+      letGoSoon();
+    } else if (event.key !== 'Shift') letGo();
   };
 
   document.addEventListener('keydown', pressed, { capture: true, signal });
@@ -111,7 +116,7 @@ function stop(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** Presses the key again, for whoever would have heard it; a field that nobody kept it from gets its character. */
+/** Presses the key again, for whoever would have heard it. */
 function replay(event: KeyboardEvent, replayed: WeakSet<Event>): void {
   const { key, code, shiftKey, repeat, location } = event;
   const again = new KeyboardEvent('keydown', {
@@ -125,10 +130,7 @@ function replay(event: KeyboardEvent, replayed: WeakSet<Event>): void {
     composed: true,
   });
   replayed.add(again);
-  const target = deepest(document) ?? document.body;
-  // An event of a page's own types nothing.
-  if (target.dispatchEvent(again) && target instanceof HTMLInputElement && target.dataset.keys !== undefined)
-    type(target, key);
+  (deepest(document) ?? document.body).dispatchEvent(again);
 }
 
 function deepest(root: DocumentOrShadowRoot): Element | null {
