@@ -55,6 +55,21 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
     expect(answers).toMatchObject([{ code: 'hub.away' }, { code: 'catalog.unknown-code' }, { ok: true }]);
   });
 
+  it('finds a code while the catalogue is still coming: what it holds already, and the rest at the hub', async () => {
+    const after = await page.evaluate(async () => {
+      const trial = openReplica('a');
+      await trial.send({ epoch: 'e', rev: 1, reset: false, more: true, products: trial.goods(1) });
+      const coming = [2, 502, 1002].map((first, at) =>
+        trial.send({ epoch: 'e', rev: 2 + at, reset: false, more: true, products: trial.goods(500, first) }),
+      );
+      const found = await Promise.all([trial.byCode('691'), trial.byCode('only-at-hub')]);
+      const { complete } = (await trial.progress()) as { complete: boolean };
+      await Promise.all(coming);
+      return { found: found.map((one) => one.ok), complete, later: (await trial.byCode('691501')).ok };
+    });
+    expect(after).toEqual({ found: [true, true], complete: false, later: true });
+  });
+
   it('goes on after a reload from where it was', async () => {
     await page.evaluate(async () => {
       const trial = openReplica('a');
