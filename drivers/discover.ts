@@ -1,6 +1,7 @@
 import { type Fault, failed, fault, faultOf, ok, type Result } from './fault.ts';
 import { loadSerialport } from './port-serial.ts';
 import { knownPages, loadUsb, type UsbBus } from './port-usb.ts';
+import { deviceIdAt } from './printer/device-id.ts';
 import { type Tty, ttyOf, usbTtys } from './sysfs.ts';
 import {
   findChannel,
@@ -27,6 +28,8 @@ export interface Found {
   serialNumber: string | null;
   maker: string | null;
   product: string | null;
+  /** Printers: maker, model and languages (IEEE 1284), where the system has read them. */
+  deviceId?: string | null;
   /** What it can serve as, by its descriptors; a serial port may be anything until it has spoken. */
   uses: UsbUse[];
 }
@@ -55,7 +58,15 @@ async function listUsb(): Promise<Result<Found[]>> {
   if (!bus.ok) return bus;
   try {
     const devices = await bus.value.getDevices();
-    return ok(await Promise.all(devices.map(async (device) => describeUsb(device, await knownPages(device)))));
+    return ok(
+      await Promise.all(
+        devices.map(async (device) => {
+          const found = describeUsb(device, await knownPages(device));
+          if (!found.uses.includes('printer')) return found;
+          return { ...found, deviceId: await deviceIdAt(socketOf(device)) };
+        }),
+      ),
+    );
   } catch (error) {
     return failed('port.unsupported', `usb: ${(error as Error).message}`);
   }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { failed, fault, faultOf, ok, type Result } from './fault.ts';
 import { topUsagePages, usagePages } from './hid-descriptor.ts';
 import { type Line, type PortFactory, portFactory, type Transport } from './port.ts';
@@ -20,6 +21,8 @@ export interface UsbOptions {
   use: UsbUse;
   /** How long the device may refuse bytes. It says "not now" (NAK) while its buffer is full: flow control, no failure. */
   write_ms?: number;
+  /** Waits before what the device took none of is offered again; after the last one the port gives up. */
+  backOff_ms?: readonly number[];
 }
 
 /** What is used of the usb package; a test may hand in its own. */
@@ -37,6 +40,7 @@ const read_ms = 1_000;
 /** After an empty packet: some printers answer every read with one, at once, and would keep a processor busy. */
 const pause_ms = 10;
 const pieceBytes = 4_096;
+const usualBackOff_ms = [3_000, 5_000, 8_000] as const;
 const stallsMax = 3;
 const setIdle = 0x0a;
 const setProtocol = 0x0b;
@@ -60,7 +64,7 @@ export async function loadUsb(): Promise<Result<UsbBus>> {
  * point-of-sale kind. `pagesAt` tells what the kernel read of a HID interface.
  */
 export function usbPort(
-  { place, use, write_ms = 30_000 }: UsbOptions,
+  { place, use, write_ms = 30_000, backOff_ms = usualBackOff_ms }: UsbOptions,
   load = loadUsb,
   pagesAt = usagePagesAt,
 ): PortFactory {
@@ -81,7 +85,7 @@ export function usbPort(
       const channel = findChannel(device.configuration, use, pages);
       if (!channel) throw fault('port.unsupported', `the USB device at ${where} has no ${use} interface`);
       await claim(device, channel, use);
-      return transportOn(device, channel, use, line, write_ms);
+      return transportOn(device, channel, use, line, { write_ms, backOff_ms });
     } catch (error) {
       await device.close().catch(() => {});
       throw error;
@@ -143,21 +147,32 @@ async function claim(device: UsbDevice, channel: UsbChannel, use: UsbUse): Promi
   }
 }
 
-function transportOn(device: UsbDevice, channel: UsbChannel, use: UsbUse, line: Line, write_ms: number): Transport {
+function transportOn(
+  device: UsbDevice,
+  channel: UsbChannel,
+  use: UsbUse,
+  line: Line,
+  { write_ms, backOff_ms }: Required<Pick<UsbOptions, 'write_ms' | 'backOff_ms'>>,
+): Transport {
   const stop = new AbortController();
   const bytes = use in usagePages ? hidReportBytes : 0;
   const reading = channel.in ? readAll(device, channel.in, bytes, line, stop.signal) : Promise.resolve();
   return {
     send: async (bytes) => {
       if (!channel.out) throw fault('port.unsupported', 'nothing can be written to this interface');
+      let refused = 0;
       for (let at = 0; at < bytes.length; ) {
         const piece = bytes.subarray(at, at + pieceBytes);
         const { bytesWritten } = await device.transferOut(channel.out.number, piece, write_ms).catch((error) => {
           const late = meaningOfReadError(error) === 'nothing';
           throw late ? fault('port.timeout', `not taken within ${write_ms} ms`) : faultOf(error, 'port.gone');
         });
-        if (bytesWritten === 0) throw fault('port.timeout', 'the device takes nothing');
         at += bytesWritten;
+        // Nothing taken is "not now", whatever the library calls it: the same bytes again, later, for none of them went.
+        // Taken for a failure it has printed a receipt fifteen times (Xprinter XP-A160H, XP-80TS; field notes).
+        if (bytesWritten > 0) refused = 0;
+        else if (refused < backOff_ms.length) await pause(backOff_ms[refused++], undefined, { signal: stop.signal });
+        else throw fault('port.timeout', 'the device takes nothing');
       }
     },
     shut: async () => {

@@ -204,6 +204,28 @@ function busOf(...devices: UsbDevice[]): () => Promise<Result<UsbBus>> {
 }
 
 describe('a USB port', () => {
+  it.each([
+    ['takes it after two refusals', 2, null],
+    ['refuses once more than is waited for', 9, 'port.timeout'],
+  ] as const)('offers what the device took none of again, later, and never twice: it %s', async (_, refusals, code) => {
+    const device = fakeDevice([]);
+    const taken: string[] = [];
+    let left: number = refusals;
+    device.transferOut = async (_number, data) => {
+      const all = Buffer.from(data).toString();
+      if (taken.length === 1 && left-- > 0) return { bytesWritten: 0 };
+      taken.push(all.slice(0, 3));
+      return { bytesWritten: Math.min(3, all.length) };
+    };
+    const usb = usbPort({ place: { socket: '1-1.2' }, use: 'printer', backOff_ms: [1, 1, 1] }, busOf(device));
+    const port = await usb.open(() => {}, stop.signal);
+    if (!port.ok) throw new Error(port.fault.code);
+    const failed = await port.value.write(Buffer.from('receipt'));
+    expect(failed?.code ?? null).toBe(code);
+    expect(taken.join('')).toBe(code ? 'rec' : 'receipt');
+    await port.value.close();
+  });
+
   it('detaches the kernel, claims, reads past empty packets, time-outs and a stall, and gives all back', async () => {
     const a = Uint8Array.of(0, 0, 4, 0, 0, 0, 0, 0);
     const device = fakeDevice([

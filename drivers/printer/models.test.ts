@@ -1,4 +1,8 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { deviceIdAt } from './device-id.ts';
 import { printerModels, recognisePrinter } from './models.ts';
 
 it.each([
@@ -20,4 +24,15 @@ it.each([
 it('every model fits its paper: a column is at least 12 dots wide', () => {
   for (const { columns, dots, name } of printerModels) expect(dots / columns, name).toBeGreaterThanOrEqual(12);
   expect(new Set(printerModels.map(({ model }) => model)).size).toBe(printerModels.length);
+});
+
+it('what a printer says of itself is read where the system keeps it, by its socket', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'guitai-usb-'));
+  await mkdir(join(root, '1-1.2:1.0'));
+  await mkdir(join(root, '1-1.20:1.0'));
+  await writeFile(join(root, '1-1.2:1.0', 'ieee1284_id'), 'MFG:Gprinter;CMD:TSPL;MDL:GP-3120TU;\n');
+  expect(await deviceIdAt('1-1.2', root)).toBe('MFG:Gprinter;CMD:TSPL;MDL:GP-3120TU;');
+  expect(await deviceIdAt('1-1.20', root)).toBeNull();
+  expect(await deviceIdAt('1-1.2', join(root, 'missing'))).toBeNull();
+  await rm(root, { recursive: true });
 });

@@ -1,4 +1,5 @@
 import { discover, type Found } from '../../drivers/discover.ts';
+import { recognisePrinter } from '../../drivers/printer/models.ts';
 import { findSeated } from '../../drivers/usb-layout.ts';
 import type { Connection, DeviceKind, FoundDevice } from '../protocol/devices.ts';
 import { type PluggedConnection, placeOf } from './connect.ts';
@@ -71,7 +72,6 @@ type Unplaced = Omit<FoundDevice, 'replaces'>;
 
 /** What each use makes of a device. */
 const roles = {
-  printer: { kind: 'printer', model: 'escpos-80' },
   'hid-scanner': { kind: 'scanner', model: 'hid-pos' },
   'hid-scale': { kind: 'scale', model: 'hid-scale' },
   keyboard: { kind: 'scanner', model: 'keyboard' },
@@ -88,5 +88,12 @@ function describe(found: Found): Unplaced | null {
   const [use] = found.uses;
   if (!use || found.vendorId === null || found.productId === null) return null;
   const { vendorId, productId, socket, serialNumber } = found;
-  return { connection: { port: 'usb', vendorId, productId, socket, serialNumber }, description, ...roles[use] };
+  const role = use === 'printer' ? printerRole(found) : roles[use];
+  return { connection: { port: 'usb', vendorId, productId, socket, serialNumber }, description, ...role };
+}
+
+/** A printer of receipts or of labels, and its model, by what it says of itself. */
+function printerRole({ deviceId, maker, product }: Found) {
+  const { model, labels } = recognisePrinter([deviceId, maker, product].filter(Boolean).join(' '));
+  return { kind: labels ? 'label' : 'printer', model } as const;
 }

@@ -86,9 +86,12 @@ export function labelOf(
   // The name may take what the price (at least twice the normal size) and the details leave.
   const room = area.bottom - area.top - 2 * cell.height - gap - details.length * (cell.height + 2);
   const nameLines = Math.max(1, Math.min(2, Math.floor(room / (cell.height + 2))));
+  // Twice as large where it stands on one line so: a shelf is read from a step away.
+  const large = size === '60x40' && nameLines === 2 && widthOf(fitLabelText(nameOf(facts))) * 2 <= columnsOf(area);
+  const nameSize = large ? 2 : 1;
   for (const line of firstLines(nameOf(facts), columnsOf(area), nameLines)) {
-    items.push({ kind: 'text', x: area.left, y: area.top, text: line, size: 1 });
-    area.top += cell.height + 2;
+    items.push({ kind: 'text', x: area.left, y: area.top, text: line, size: nameSize });
+    area.top += cell.height * nameSize + 2;
   }
   for (const line of details) {
     if (area.top + cell.height + gap + cell.height > area.bottom) break;

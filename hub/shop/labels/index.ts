@@ -35,7 +35,7 @@ const print = onCommand(protocol.print, async (tx, input, { who, settings }) => 
 
 /** The first product's name and how many labels there are. */
 function titleOf(labels: LabelJob['labels']): string {
-  const name = labels[0]!.document.items.find((item) => item.kind === 'text' && item.size === 1 && item.y < 12);
+  const name = labels[0]!.document.items.find((item) => item.kind === 'text' && item.y < 12);
   const count = labels.reduce((sum, one) => sum + one.count, 0);
   return `${name?.kind === 'text' ? name.text : ''} × ${count}`;
 }
