@@ -8,6 +8,7 @@ import '../../web/kit/status.ts';
 import '../../web/kit/tabs.ts';
 import '../../web/kit/toast.ts';
 import { toastRefusal } from '../../web/kit/toast.ts';
+import { WhileHere } from '../../web/kit/while-here.ts';
 import { Who } from '../../web/session.ts';
 import { readSetting, writeSetting } from '../../web/settings.ts';
 import { HubStatus, hub } from '../../web/socket/index.ts';
@@ -18,8 +19,8 @@ import './counter-pole.ts';
 import './counter-printer.ts';
 import './counter-scale.ts';
 import './counter-scanner.ts';
-import { appStyles } from './counter-styles.ts';
 import { Latest } from '../../web/latest.ts';
+import { appStyles } from './counter-styles.ts';
 import {
   type CounterState,
   followCounter,
@@ -46,26 +47,17 @@ export class CounterApp extends LitElement {
   readonly words = new Localized(this);
   private readonly status = new HubStatus(this, hub);
   private readonly who = new Who(this);
-  private leaving = new AbortController();
+  readonly here = new WhileHere(this, (signal) => {
+    unlockSounds(signal);
+    this.look(this.name);
+    void signInToDemo();
+    return [() => this.following.abort()];
+  });
   private following = new AbortController();
   /** A slider moves faster than a hub answers: the last weight counts. */
   private readonly weights = new Latest<{ grams: number; moving: boolean }>(({ grams, moving }) =>
     this.told(weigh(this.name, grams, moving)),
   );
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    unlockSounds(this.leaving.signal);
-    this.look(this.name);
-    void signInToDemo();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-    this.following.abort();
-  }
 
   protected override updated(): void {
     document.title = t('counter.title');

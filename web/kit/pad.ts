@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Localized, t } from '../i18n/index.ts';
 import { shared } from '../theme/shared.ts';
+import { WhileHere } from './while-here.ts';
 import './icon.ts';
 import { takesText } from './keys.ts';
 import { type PadKey, press } from './pad-value.ts';
@@ -26,18 +27,9 @@ export class Pad extends LitElement {
   @property({ type: Boolean }) deaf: boolean = false;
 
   readonly words = new Localized(this);
-  private listening: AbortController | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.listening = new AbortController();
-    document.addEventListener('keydown', this.typed, { signal: this.listening.signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.listening?.abort();
-  }
+  readonly here = new WhileHere(this, (signal) => {
+    document.addEventListener('keydown', this.typed, { signal });
+  });
 
   protected override render() {
     const key = (one: PadKey, label: unknown = one, said?: string) =>

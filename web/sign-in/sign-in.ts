@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Refusal } from '../../hub/model/answer.ts';
 import type { TerminalKind, Welcome } from '../../hub/protocol/access.ts';
 import { Localized, refusalText, t } from '../i18n/index.ts';
+import { WhileHere } from '../kit/while-here.ts';
 import '../kit/button.ts';
 import '../kit/empty.ts';
 import '../kit/pin.ts';
@@ -37,21 +38,13 @@ export class SignIn extends LitElement {
 
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
-  private stops: (() => void)[] = [];
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.stops = [
+  readonly here = new WhileHere(this, () => {
+    void this.load();
+    return [
       onChanges(['staff', 'settings'], () => void this.load()),
       hub.on('state', ({ is }) => is === 'connected' && !this.welcome && void this.load()),
     ];
-    void this.load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const stop of this.stops) stop();
-  }
+  });
 
   /** A scan that came while the PIN was being entered: what the scanner typed is no PIN. */
   scanned(): void {

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer } from '../../../hub/model/answer.ts';
 import { Localized, t, time } from '../../../web/i18n/index.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/i18n/rooms/printing.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
@@ -26,18 +27,11 @@ export class TillJobs extends LitElement {
   readonly words = new Localized(this);
   private readonly live = new Live(this, jobsQuery, () => ({}), ['print', 'devices']);
   private readonly troubles = new Troubles();
-  private clock: ReturnType<typeof setInterval> | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
+  readonly here = new WhileHere(this, () => {
     // A job that nobody takes makes no news: it is looked at now and then.
-    this.clock = setInterval(() => this.jobs.length > 0 && this.requestUpdate(), unclaimed_ms / 2);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.clock);
-  }
+    const clock = setInterval(() => this.jobs.length > 0 && this.requestUpdate(), unclaimed_ms / 2);
+    return [() => clearInterval(clock)];
+  });
 
   private get jobs(): PrintJob[] {
     return jobsOf(this.live.value?.rows ?? [], this.counter.session.terminal.name);

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Localized, money, t } from '../../../web/i18n/index.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/icon.ts';
 import '../../../web/kit/money.ts';
@@ -26,23 +27,13 @@ export class PayDone extends LitElement {
   @state() private printing: boolean = false;
 
   readonly words = new Localized(this);
-  private leaving = new AbortController();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
+  readonly here = new WhileHere(this, (signal) => {
     if (this.sale.warnings.length === 0) this.timer = setTimeout(() => send(this, 'back'), stands_ms);
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
     document.addEventListener('keydown', this.keyed, { capture: true, signal });
     this.addEventListener('pointerdown', () => clearTimeout(this.timer), { signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
-    this.leaving.abort();
-  }
+    return [() => clearTimeout(this.timer)];
+  });
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
     const { change, number, total, warnings, order } = this.sale;

@@ -1,5 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { Category } from '../../../hub/protocol/catalog.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import { onChanges } from '../../../web/live.ts';
 import { askCategories, askTiles, type Goods, heldTiles, replica, searchGoods } from '../wire/goods.ts';
 
@@ -10,7 +11,7 @@ const rest_ms = 60;
  * What the goods side shows: a category's tiles or what a search found. The till's own copy answers at once, the hub with
  * the stock a moment later; without the hub the copy's answer stays.
  */
-export class Tiles implements ReactiveController {
+export class Tiles {
   /** undefined: nothing is known yet. */
   goods: readonly Goods[] | undefined;
   categories: readonly Category[] = [];
@@ -23,26 +24,9 @@ export class Tiles implements ReactiveController {
   private lookedFor = '';
   private asking = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private stops: (() => void)[] = [];
 
   constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.stops = [
-      onChanges(['catalog', 'stock'], () => void this.refresh()),
-      onChanges(['catalog'], () => void this.loadCategories()),
-      replica.onChange(() => void (this.goods?.length || this.refresh())),
-    ];
-    void this.loadCategories();
-    void this.refresh();
-  }
-
-  hostDisconnected(): void {
-    for (const stop of this.stops) stop();
-    clearTimeout(this.timer);
-    this.asking.abort();
+    new WhileHere(host, () => this.begin());
   }
 
   /** Shows the quick keys (null) or a category. */
@@ -61,6 +45,18 @@ export class Tiles implements ReactiveController {
     if (this.query === this.lookedFor) return;
     if (this.query === '') void this.refresh();
     else this.timer = setTimeout(() => void this.refresh(), rest_ms);
+  }
+
+  private begin() {
+    void this.loadCategories();
+    void this.refresh();
+    return [
+      onChanges(['catalog', 'stock'], () => void this.refresh()),
+      onChanges(['catalog'], () => void this.loadCategories()),
+      replica.onChange(() => void (this.goods?.length || this.refresh())),
+      () => clearTimeout(this.timer),
+      () => this.asking.abort(),
+    ];
   }
 
   private refresh(): Promise<void> {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { DeviceState } from '../../../hub/protocol/devices.ts';
 import { Localized, t, time } from '../../../web/i18n/index.ts';
 import { send } from '../../../web/kit/send.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/status.ts';
 import { HubStatus, HubTroubles, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -20,26 +21,12 @@ export class TillStatus extends LitElement {
   readonly words = new Localized(this);
   private readonly status = new HubStatus(this, hub);
   private readonly troubles = new HubTroubles(this, hub);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    signal.addEventListener(
-      'abort',
-      devices.on('change', () => this.requestUpdate()),
-    );
+  readonly here = new WhileHere(this, () => {
     const clock = setInterval(() => {
       this.now = Date.now();
     }, 5_000);
-    signal.addEventListener('abort', () => clearInterval(clock));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    return [() => clearInterval(clock), devices.on('change', () => this.requestUpdate())];
+  });
 
   protected override render() {
     const { counter } = this;

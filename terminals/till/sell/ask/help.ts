@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { chooseLanguage, Localized, language, languages, t } from '../../../../web/i18n/index.ts';
+import { WhileHere } from '../../../../web/kit/while-here.ts';
 import '../../../../web/kit/button.ts';
 import '../../../../web/kit/dialog.ts';
 import '../../../../web/kit/field.ts';
@@ -21,18 +22,9 @@ export class AskHelp extends LitElement {
   @state() private changing: Action | undefined;
 
   readonly words = new Localized(this);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    document.addEventListener('keydown', this.pressed, { capture: true, signal: this.leaving.signal });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+  readonly here = new WhileHere(this, (signal) => {
+    document.addEventListener('keydown', this.pressed, { capture: true, signal });
+  });
 
   protected override render() {
     return html`<g-dialog open wide heading=${t('sell.keys.title')} @close=${() => send(this, 'close')}>

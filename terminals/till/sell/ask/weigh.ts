@@ -4,6 +4,7 @@ import type { WeightEvidence } from '../../../../hub/model/basket.ts';
 import { amountOf } from '../../../../hub/model/quantity.ts';
 import { quantityFromGrams } from '../../../../hub/model/units.ts';
 import { Localized, t } from '../../../../web/i18n/index.ts';
+import { WhileHere } from '../../../../web/kit/while-here.ts';
 import '../../../../web/kit/button.ts';
 import '../../../../web/kit/dialog.ts';
 import { onKeys } from '../../../../web/kit/keys.ts';
@@ -36,24 +37,11 @@ export class AskWeigh extends LitElement {
   private taking = false;
 
   readonly words = new Localized(this);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    signal.addEventListener(
-      'abort',
-      devices.on('change', () => this.requestUpdate()),
-    );
+  readonly here = new WhileHere(this, (signal) => {
     const take = () => (this.manual ? this.takeByHand() : this.take());
     onKeys({ confirm: take, weigh: take }, signal);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    return [devices.on('change', () => this.requestUpdate())];
+  });
 
   protected override render() {
     const { product, unit } = this.picked;
