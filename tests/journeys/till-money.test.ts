@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { list, refund } from '../../hub/protocol/sales.ts';
+import { current, open } from '../../hub/protocol/shifts.ts';
 import { axeClean } from './harness/axe.ts';
 import { openPage, picture, tolerate } from './harness/browser.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { keyboardOnly, press } from './harness/keyboard.ts';
 import { openTill } from './harness/people.ts';
+import { Terminal } from './harness/terminal.ts';
 
 let hub: RunningHub;
 
@@ -107,6 +110,34 @@ describe('money at the till', () => {
     // What was refunded in part is voided no more.
     await press(page, 'Escape');
     expect(await page.locator('receipt-view').getByRole('button', { name: '作废' }).count()).toBe(0);
+  });
+
+  test('a refund form that stands open follows what another till gives back of the same sale', async () => {
+    const page = await openTill(hub);
+    await toPay(page, 3);
+    const number = await payExactly(page);
+    await press(page, 'F8');
+    await page.getByRole('searchbox', { name: '扫小票条码，或输入单号' }).waitFor();
+    await page.keyboard.type(number, { delay: 60 });
+    await press(page, 'Enter');
+    const form = page.locator('refund-form');
+    await form.waitFor();
+    await press(page, '*');
+    await form.locator('output', { hasText: '3 / 3' }).waitFor();
+
+    const other = await new Terminal(hub).signIn('王芳', 'till');
+    if (!(await other.ask(current, {}))) await other.command(open, { float: 0 });
+    const { rows } = await other.ask(list, { text: number, limit: 10 });
+    const lines = [{ lineNo: 1, quantity: 1000 }];
+    await other.command(refund, { saleId: rows[0]!.id, lines, reason: '包装破损', by: 'cash', print: false });
+
+    await form.getByRole('alert').getByText('最多还能退 2').waitFor();
+    await form.locator('output', { hasText: '2 / 2' }).waitFor();
+    await axeClean(page);
+    await picture(page, 'till-refund-followed');
+    await form.getByRole('button', { name: '质量问题' }).click();
+    await press(page, 'Enter');
+    await page.locator('receipt-view').getByText('退货单').waitFor();
   });
 
   test('a whole sale is voided with a reason', async () => {

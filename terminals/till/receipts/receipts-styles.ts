@@ -30,39 +30,8 @@ export const receiptsStyles = css`
     grid-template-columns: minmax(0, 1fr) minmax(380px, 428px);
     min-height: 0;
   }
-  .list {
-    display: flex;
-    flex-direction: column;
-    gap: var(--s3);
-    min-height: 0;
-    min-width: 0;
+  receipt-list {
     padding: 0 var(--s5) var(--s2);
-  }
-  .filters {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--s2) var(--s6);
-  }
-  g-table {
-    flex: 1;
-    min-height: 0;
-  }
-  .out {
-    color: var(--money);
-  }
-  .amber {
-    color: var(--amber);
-  }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--s2) var(--s4);
-    align-items: baseline;
-    padding: var(--s1) var(--s3);
-  }
-  .waiting {
-    padding: var(--s8);
-    text-align: center;
   }
   aside {
     min-height: 0;
@@ -84,11 +53,11 @@ export const receiptsStyles = css`
     .body {
       grid-template-columns: minmax(0, 1fr);
     }
-    .body.open .list,
+    .body.open receipt-list,
     .body:not(.open) aside {
       display: none;
     }
-    .list {
+    receipt-list {
       padding: 0 var(--s3) var(--s2);
     }
     aside {

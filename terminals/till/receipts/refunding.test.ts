@@ -6,6 +6,7 @@ import {
   priceChosen,
   requestOf,
   stepLine,
+  stillLeft,
   toggleLine,
   usualWayBack,
   wholeSale,
@@ -103,5 +104,31 @@ describe('a receipt', () => {
     const voided: SaleView = { ...sale(line(1)), voidedBy: { id: '', number: '' } };
     expect([isRefundable(voided), isVoidable(voided)]).toEqual([false, false]);
     expect(isRefundable({ ...sale(line(1)), kind: 'refund' })).toBe(false);
+  });
+});
+
+describe('a sale of which another till gave something back meanwhile', () => {
+  it('leaves what was chosen as far as it is still there, and names the line that is not', () => {
+    const chosen = new Map([
+      [1, 2000],
+      [2, 3000],
+      [3, 1000],
+    ]);
+    const now = sale(
+      line(1, { refundedQuantity: 1000 }),
+      line(2, { refundedQuantity: 2000 }),
+      line(3, { refundedQuantity: 3000 }),
+    );
+    const { chosen: left, less } = stillLeft(chosen, now);
+    expect([...left]).toEqual([
+      [1, 2000],
+      [2, 1000],
+    ]);
+    expect(less?.lineNo).toBe(2);
+  });
+
+  it('changes nothing where all of it is still there', () => {
+    const chosen = new Map([[1, 1000]]);
+    expect(stillLeft(chosen, sale(line(1), line(2, { refundedQuantity: 3000 })))).toEqual({ chosen, less: undefined });
   });
 });

@@ -34,6 +34,15 @@ export function wholeSale(sale: SaleView): Chosen {
   return new Map(sale.lines.filter((line) => leftOf(line) > 0).map((line) => [line.lineNo, leftOf(line)]));
 }
 
+/**
+ * The same choice where less can come back than before; `less`: the first line of which more was chosen than is left.
+ */
+export function stillLeft(chosen: Chosen, sale: SaleView): { chosen: Chosen; less: SaleLineView | undefined } {
+  const beyond = sale.lines.filter((line) => (chosen.get(line.lineNo) ?? 0) > leftOf(line));
+  const fewer = beyond.reduce((all, line) => withLine(all, line.lineNo, leftOf(line)), chosen);
+  return { chosen: fewer, less: beyond[0] };
+}
+
 /** The lines as the hub takes them, in the order of the receipt. */
 export function requestOf(chosen: Chosen): { lineNo: number; quantity: Thousandths }[] {
   return [...chosen].map(([lineNo, quantity]) => ({ lineNo, quantity })).sort((a, b) => a.lineNo - b.lineNo);

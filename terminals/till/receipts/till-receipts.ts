@@ -1,8 +1,8 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { SaleView } from '../../../hub/model/sale.ts';
-import { addDays, businessDay } from '../../../hub/model/time.ts';
-import { dateTime, Localized, money, refusalText, t, time } from '../../../web/i18n/index.ts';
+import { Localized, t } from '../../../web/i18n/index.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/i18n/rooms/receipts.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/empty.ts';
@@ -12,28 +12,20 @@ import '../../../web/kit/search.ts';
 import type { Search } from '../../../web/kit/search.ts';
 import { send } from '../../../web/kit/send.ts';
 import { play } from '../../../web/kit/sounds.ts';
-import '../../../web/kit/table.ts';
-import type { Column } from '../../../web/kit/table.ts';
-import '../../../web/kit/tabs.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
-import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter, ReceiptsPanel } from '../state.ts';
-import { type BookedReturn, findSale, type SaleRow, salesQuery } from '../wire/sales.ts';
+import { type BookedReturn, findSale } from '../wire/sales.ts';
 import { receiptNumber } from './number.ts';
+import './receipt-list.ts';
+import type { ReceiptList } from './receipt-list.ts';
 import './receipt-view.ts';
 import type { ReceiptView } from './receipt-view.ts';
 import { receiptsStyles } from './receipts-styles.ts';
 import './refund-form.ts';
 import { isRefundable } from './refunding.ts';
 import './void-form.ts';
-
-const spans = ['today', 'yesterday', 'week', 'all'] as const;
-type Span = (typeof spans)[number];
-const kinds = ['all', 'sale', 'refund', 'void'] as const;
-/** Rows asked for at first, and the most that the hub gives at once. */
-const rows = { first: 100, most: 500 };
 
 /** Receipts: looked up, copied, refunded, voided. What it is given and tells is said in state.ts, ReceiptsPanel. */
 @customElement('till-receipts')
@@ -42,32 +34,20 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
   @property() purpose: 'look' | 'refund' = 'look';
 
   @state() private text: string = '';
-  @state() private span: Span = 'today';
-  @state() private kind: (typeof kinds)[number] = 'all';
-  @state() private limit: number = rows.first;
   @state() private chosen: string = '';
   /** The receipt under a form. */
   @state() private form: { does: 'refund' | 'void'; sale: SaleView } | undefined;
   @query('g-search') private readonly search!: Search;
+  @query('receipt-list') private readonly list!: ReceiptList;
   @query('receipt-view') private readonly view!: ReceiptView | null;
   /** Opened by number in order to refund: its form opens as soon as it is here. */
   private toRefund: string = '';
 
   readonly words = new Localized(this);
-  private readonly live = new Live(this, salesQuery, () => this.asked, ['sales']);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
+  readonly here = new WhileHere(this, (signal) => {
     const keys = { back: () => this.back(), search: () => this.search?.focus(), refund: () => this.refundChosen() };
-    onKeys(keys, this.leaving.signal);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    onKeys(keys, signal);
+  });
 
   protected override async firstUpdated(): Promise<void> {
     await this.search.updateComplete; // before its first drawing it has no line to focus
@@ -82,17 +62,6 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
     return true;
   }
 
-  private get asked() {
-    const { timeZone, dayStart } = this.counter.settings;
-    const today = businessDay(Date.now(), timeZone, dayStart);
-    const text = this.text.trim();
-    const from = { today, yesterday: addDays(today, -1), week: addDays(today, -6), all: null }[this.span];
-    const to = this.span === 'yesterday' ? addDays(today, -1) : null;
-    // A whole number names its own day: the span would only hide it.
-    const days = receiptNumber(text) ? { from: null, to: null } : { from, to };
-    return { text, ...days, kind: this.kind === 'all' ? null : this.kind, limit: this.limit };
-  }
-
   protected override render() {
     return html`<header>
         <g-button kind="quiet" key="Esc" @click=${this.back}><g-icon name="back"></g-icon>${t('common.back')}</g-button>
@@ -102,60 +71,10 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
           @keydown=${this.intoList}></g-search>
       </header>
       <div class="body ${this.chosen || this.form ? 'open' : ''}">
-        <main class="list">
-          <div class="filters">
-            <g-tabs kind="pills" .label=${t('receipts.when')} .selected=${this.span} .tabs=${spans.map((id) => ({ id, label: t(`receipts.spans.${id}`) }))}
-              @select=${(event: CustomEvent<Span>) => this.choose({ span: event.detail })}></g-tabs>
-            <g-tabs kind="pills" .label=${t('receipts.what')} .selected=${this.kind} .tabs=${kinds.map((id) => ({ id, label: t(`receipts.kinds.${id}`) }))}
-              @select=${(event: CustomEvent<(typeof kinds)[number]>) => this.choose({ kind: event.detail })}></g-tabs>
-          </div>
-          ${this.table()}
-        </main>
+        <receipt-list role="main" .counter=${this.counter} .text=${this.text} .chosen=${this.chosen}
+          @choose=${(event: CustomEvent<string>) => this.open(event.detail)}></receipt-list>
         <aside>${this.side()}</aside>
       </div>`;
-  }
-
-  private table() {
-    const { value, refusal } = this.live;
-    if (!value && refusal) {
-      const words = refusalText(refusal);
-      return html`<g-empty icon="warning" .heading=${words.what} .text=${words.do}><g-button @click=${() => this.live.refresh()}>${t('common.retry')}</g-button></g-empty>`;
-    }
-    if (!value) return html`<p class="soft waiting">${t('common.loading')}</p>`;
-    if (value.rows.length === 0) {
-      return this.text
-        ? html`<g-empty icon="search" .heading=${t('receipts.notFound', { text: this.text })} .text=${t('receipts.notFoundDo')}></g-empty>`
-        : html`<g-empty icon="receipt" .heading=${t('receipts.none')} .text=${t('receipts.noneDo')}></g-empty>`;
-    }
-    return html`<g-table .label=${t('receipts.title')} .columns=${this.columns} .rows=${value.rows}
-        .cursor=${value.rows.findIndex((row) => row.id === this.chosen)}
-        @choose=${(event: CustomEvent<{ row: SaleRow }>) => this.open(event.detail.row.id)} @range=${this.inSight}></g-table>
-      <p class="foot"><span>${t('receipts.count', { n: value.total })}</span><strong>${money(value.sum)}</strong>
-        ${value.total > rows.most && this.limit >= rows.most ? html`<span class="soft">${t('receipts.narrow', { n: rows.most })}</span>` : nothing}</p>`;
-  }
-
-  private get columns(): Column<SaleRow>[] {
-    const whole = this.span === 'today' || this.span === 'yesterday' ? time : dateTime;
-    return [
-      { key: 'number', title: t('receipts.number'), width: 'minmax(136px, 1.3fr)', cell: (row) => row.number },
-      { key: 'at', title: t('common.time'), width: whole === time ? '64px' : '148px', cell: (row) => whole(row.at) },
-      { key: 'staff', title: t('receipts.cashier'), wide: true, cell: (row) => row.staffName },
-      { key: 'state', title: t('receipts.state'), width: '112px', cell: (row) => this.stateOf(row) },
-      {
-        key: 'total',
-        title: t('common.total'),
-        end: true,
-        width: 'minmax(84px, 0.8fr)',
-        cell: (row) => html`<span class=${row.total < 0 ? 'out' : ''}>${money(row.total)}</span>`,
-      },
-    ];
-  }
-
-  private stateOf(row: SaleRow) {
-    if (row.kind !== 'sale') return html`<span class="out">${t(`receipts.kinds.${row.kind}`)}</span>`;
-    if (row.voided) return html`<span class="out">${t('receipts.voided')}</span>`;
-    if (row.refunded > 0) return html`<span class="amber">${t('receipts.hasRefund')}</span>`;
-    return row.tenders.map((one) => t(`common.tender.${one as 'cash' | 'card'}`)).join(' + ');
   }
 
   private side() {
@@ -176,25 +95,12 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
 
   private look(text: string): void {
     this.text = text;
-    this.limit = rows.first;
-  }
-
-  private choose(filter: { span?: Span; kind?: (typeof kinds)[number] }): void {
-    this.span = filter.span ?? this.span;
-    this.kind = filter.kind ?? this.kind;
-    this.limit = rows.first;
-  }
-
-  private inSight(event: CustomEvent<{ end: number }>): void {
-    if (event.detail.end >= this.limit - 20 && (this.live.value?.total ?? 0) > this.limit) {
-      this.limit = Math.min(rows.most, this.limit + 200);
-    }
   }
 
   private readonly entered = (): void => {
     const number = receiptNumber(this.text);
     if (number) void this.openNumber(number);
-    else if (this.live.value?.rows[0]) this.open(this.live.value.rows[0].id);
+    else if (this.list.first) this.open(this.list.first.id);
   };
 
   private async openNumber(number: string): Promise<void> {
@@ -255,7 +161,7 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
   private intoList(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    this.renderRoot.querySelector('g-table')?.shadowRoot?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    this.list.focusRows();
   }
 
   static override styles = [shared, receiptsStyles];

@@ -34,6 +34,7 @@ export const receipts: Translated<typeof chinese> = {
   refundTitle: 'Refund {number}',
   wholeSale: 'All of it',
   refunded: '{n:quantity} refunded',
+  refundedElsewhere: '“{name}” was just refunded elsewhere; {left:quantity} can still come back.',
   less: 'One less of “{name}”',
   more: 'One more of “{name}”',
   refundReason: 'Reason',

@@ -32,6 +32,7 @@ export const receipts = {
   refundTitle: '退货 {number}',
   wholeSale: '全部退',
   refunded: '已退 {n:quantity}',
+  refundedElsewhere: '「{name}」刚在别处退过，最多还能退 {left:quantity}。',
   less: '少退「{name}」',
   more: '多退「{name}」',
   refundReason: '退货原因',
