@@ -1,6 +1,6 @@
 import { t } from '../../web/i18n/index.ts';
 import { toast } from '../../web/kit/toast.ts';
-import type { Ask } from './sell/selling.ts';
+import type { Ask } from './sell/questions.ts';
 import type { Place } from './state.ts';
 
 /** What is not on the first screen is loaded when it is first needed, and while nobody needs anything. */

@@ -1,14 +1,12 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Welcome } from '../../hub/protocol/access.ts';
 import { Localized, t } from '../../web/i18n/index.ts';
-import '../../web/kit/button.ts';
-import '../../web/kit/empty.ts';
 import { onKeys } from '../../web/kit/keys.ts';
-import '../../web/kit/progress.ts';
 import { play, unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
 import { toast } from '../../web/kit/toast.ts';
+import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live, onChanges } from '../../web/live.ts';
 import { hear, shopSettings } from '../../web/page.ts';
 import { session, Who } from '../../web/session.ts';
@@ -16,8 +14,10 @@ import { hub } from '../../web/socket/index.ts';
 import '../../web/sign-in/sign-in.ts';
 import type { SignIn } from '../../web/sign-in/sign-in.ts';
 import { shared } from '../../web/theme/shared.ts';
+import { appStyles } from './app-styles.ts';
 import { Cart } from './cart/cart.ts';
-import { oneTab } from './one-tab.ts';
+import { mayNotSell, otherPage, waiting } from './notices.ts';
+import { OneTab } from './one-tab.ts';
 import { loadAhead, placeReady } from './panels.ts';
 import './sell/till-sell.ts';
 import type { TillSell } from './sell/till-sell.ts';
@@ -41,8 +41,6 @@ export class TillApp extends LitElement {
   @state() private place: Place = 'sell';
   @state() private purpose: ReceiptsPanel['purpose'] = 'look';
   @state() private welcome: Welcome | undefined;
-  @state() private elsewhere: boolean = false;
-  @state() private here: boolean = false;
   @query('till-sell') private readonly selling!: TillSell | null;
   @query('g-sign-in') private readonly signIn!: SignIn | null;
   @query('till-receipts') private readonly receipts!: ReceiptsPanel | null;
@@ -51,15 +49,13 @@ export class TillApp extends LitElement {
   private readonly who = new Who(this);
   private readonly shift = new Live(this, currentShift, () => (this.who.current ? {} : undefined), ['shifts']);
   private cart: Cart | undefined;
-  private leaving = new AbortController();
+  private readonly tab = new OneTab(this, () => {
+    this.cart = undefined;
+  });
   /** Ends when whoever is signed in leaves. */
   private signedIn: AbortController | undefined;
   private alive: () => void = () => undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
+  readonly here = new WhileHere(this, (signal) => {
     unlockSounds(signal);
     listenToWedge(
       (code) => this.scanned(code),
@@ -67,44 +63,20 @@ export class TillApp extends LitElement {
       signal,
     );
     onKeys({ help: () => this.help(), lock: () => this.lock() }, signal);
-    this.alive = whenIdle(
-      () => (this.who.current ? (this.counter?.settings.lockAfter ?? 0) : 0),
-      () => this.idle(),
-      signal,
-    ).alive;
-    signal.addEventListener(
-      'abort',
-      devices.on('scan', (code) => this.scanned(code)),
-      { once: true },
-    );
-    signal.addEventListener(
-      'abort',
-      hub.on('state', ({ is }) => is === 'away' && devices.lose()),
-      { once: true },
-    );
-    signal.addEventListener(
-      'abort',
-      onChanges(['settings'], () => void this.load()),
-      { once: true },
-    );
-    oneTab(
-      () => this.begin(),
-      () => this.yield(),
-      false,
-      signal,
-    );
+    const minutes = () => (this.who.current ? (this.counter?.settings.lockAfter ?? 0) : 0);
+    this.alive = whenIdle(minutes, () => this.idle(), signal).alive;
     void this.load();
     loadAhead();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-    this.signedIn?.abort();
-  }
+    return [
+      devices.on('scan', (code) => this.scanned(code)),
+      hub.on('state', ({ is }) => is === 'away' && devices.lose()),
+      onChanges(['settings'], () => void this.load()),
+      () => this.signedIn?.abort(),
+    ];
+  });
 
   protected override willUpdate(): void {
-    const present = this.here && this.who.current !== undefined;
+    const present = this.tab.is === 'here' && this.who.current !== undefined;
     if (present && !this.signedIn) {
       this.signedIn = new AbortController();
       replica.sync(this.signedIn.signal);
@@ -119,7 +91,7 @@ export class TillApp extends LitElement {
     if (counter) this.cart?.round(counter.settings.rounding);
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     document.title = `${t('till.title')}${this.counter ? ` · ${this.counter.settings.name}` : ''}`;
   }
 
@@ -138,13 +110,12 @@ export class TillApp extends LitElement {
 
   private body() {
     const { counter } = this;
-    if (this.elsewhere) return this.otherPage();
-    if (session.restoring)
-      return html`<div class="middle"><g-progress label=${t('common.hub.connecting')}></g-progress></div>`;
-    if (!counter || !this.here) return html`<g-sign-in station="till" heading=${t('sell.signIn.title')}></g-sign-in>`;
-    if (!session.may('till.use')) return this.mayNot(counter);
-    if (this.shift.loading)
-      return html`<div class="middle"><g-progress label=${t('sell.shift.reading')}></g-progress></div>`;
+    if (this.tab.is === 'elsewhere') return otherPage(() => this.tab.takeOver());
+    if (session.restoring) return waiting(t('common.hub.connecting'));
+    if (!counter || this.tab.is !== 'here')
+      return html`<g-sign-in station="till" heading=${t('sell.signIn.title')}></g-sign-in>`;
+    if (!session.may('till.use')) return mayNotSell(counter.session.staff.name, this.lock);
+    if (this.shift.loading) return waiting(t('sell.shift.reading'));
     // The report of a shift closed just now is read before the gate comes down.
     if (this.shift.value === null && this.place !== 'shift') return this.gate(counter);
     return html`
@@ -178,37 +149,6 @@ export class TillApp extends LitElement {
     };
     return html`<till-shift .counter=${counter} .gate=${true} @opened=${opened} @back=${() => this.lock()}></till-shift>`;
   }
-
-  private mayNot({ session: { staff } }: Counter) {
-    return html`<div class="middle"><g-empty icon="lock" heading=${t('sell.signIn.mayNotSell', { name: staff.name })}
-      text=${t('sell.signIn.mayNotSellDo')}><g-button kind="main" @click=${this.lock}>${t('sell.signIn.other')}</g-button></g-empty></div>`;
-  }
-
-  private otherPage() {
-    return html`<div class="middle"><g-empty icon="warning" heading=${t('sell.elsewhere.title')} text=${t('sell.elsewhere.text')}>
-      <g-button kind="main" @click=${this.takeOver}>${t('sell.elsewhere.take')}</g-button></g-empty></div>`;
-  }
-
-  private begin(): void {
-    this.here = true;
-    this.elsewhere = false;
-  }
-
-  /** Another page has the till: this one lets go of everything. */
-  private yield(): void {
-    this.here = false;
-    this.elsewhere = true;
-    this.cart = undefined;
-  }
-
-  private readonly takeOver = (): void => {
-    oneTab(
-      () => this.begin(),
-      () => this.yield(),
-      true,
-      this.leaving.signal,
-    );
-  };
 
   private async load(): Promise<void> {
     const welcome = await hear();
@@ -251,45 +191,7 @@ export class TillApp extends LitElement {
     if (this.who.current && this.place !== 'pay' && hub.state.is === 'connected') void session.signOut();
   }
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        position: fixed;
-        inset: 0;
-        display: grid;
-        grid-template-rows: minmax(0, 1fr) auto auto;
-        grid-template-columns: minmax(0, 1fr);
-        background: var(--paper);
-      }
-      till-sell,
-      till-receipts,
-      till-shift,
-      g-sign-in,
-      .middle {
-        grid-area: 1 / 1;
-        min-height: 0;
-        overflow: auto;
-      }
-      till-sell {
-        overflow: hidden;
-      }
-      till-jobs {
-        grid-area: 2 / 1;
-      }
-      till-status {
-        grid-area: 3 / 1;
-        min-width: 0;
-      }
-      .middle {
-        display: grid;
-        place-items: center;
-      }
-      .middle g-progress {
-        width: 220px;
-      }
-    `,
-  ];
+  static override styles = [shared, appStyles];
 }
 
 declare global {

@@ -8,7 +8,7 @@ import '../../../web/kit/pad.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import { send } from '../../../web/kit/send.ts';
 import { shared } from '../../../web/theme/shared.ts';
-import { tenderStyles } from './pay-styles.ts';
+import { tenderStyles } from './tender-styles.ts';
 import { choose, missingOf, remaining, startTendering, type Tendering } from './tendering.ts';
 
 /** What a key does to the tendering, wherever that is by now. */

@@ -3,11 +3,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
 import type { Basket, PricedBasket } from '../../../hub/model/basket.ts';
 import { priceBasket } from '../../../hub/model/pricing.ts';
-import { Localized, money, t } from '../../../web/i18n/index.ts';
+import { Localized, t } from '../../../web/i18n/index.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/i18n/rooms/payment.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/icon.ts';
-import '../../../web/kit/money.ts';
 import { onKeys } from '../../../web/kit/keys.ts';
 import { send } from '../../../web/kit/send.ts';
 import { play } from '../../../web/kit/sounds.ts';
@@ -15,6 +15,7 @@ import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter, Paid, PayPanel } from '../state.ts';
 import type { BookedSale } from '../wire/sales.ts';
+import { due, outcome, takenList } from './bill.ts';
 import { Booking } from './booking.ts';
 import { withoutLine } from './hub-prices.ts';
 import './pay-differences.ts';
@@ -23,15 +24,10 @@ import { payStyles } from './pay-styles.ts';
 import './pay-tender.ts';
 import type { Step } from './pay-tender.ts';
 import './pay-trouble.ts';
-import { changeOf, choose, giveBack, remaining, startTendering, type Tendering, take, withTotal } from './tendering.ts';
+import { choose, giveBack, remaining, startTendering, type Tendering, take, withTotal } from './tendering.ts';
 
 /** Refusals that say that the hub's prices are not the cart's. */
 const otherPrices = ['sale.total-differs', 'sale.price-invalid'];
-
-/** A sum as large as there is room for; the styles are told how many figures it has. */
-function large(sum: number, kind = '') {
-  return html`<g-money class=${kind} .style=${`--figures: ${money(sum).length}`} .amount=${sum}></g-money>`;
-}
 
 /** The panel in which a bill is paid; what it is given and tells is said in state.ts, PayPanel. */
 @customElement('till-pay')
@@ -51,24 +47,15 @@ export class TillPay extends LitElement implements PayPanel {
   readonly words = new Localized(this);
   private readonly booking = new Booking(this);
   private readonly status = new HubStatus(this, hub);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
+  readonly here = new WhileHere(this, (signal) => {
     const keys = {
       back: () => this.back(),
       discount: () => this.otherKind(),
       remove: () => this.turn(giveBack(this.tendering, this.tendering.taken.length - 1)),
       quantity: () => this.togglePrint(),
     };
-    onKeys(keys, this.leaving.signal, { alone: true });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    onKeys(keys, signal, { alone: true });
+  });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // A sale that is booked empties the cart behind this panel: its own figures stand.
@@ -98,9 +85,9 @@ export class TillPay extends LitElement implements PayPanel {
         ${this.printChoice()}
       </header>
       <div class="bill">
-        ${this.sums()}
-        ${taken.length > 0 ? this.takenList() : nothing}
-        ${this.comparing ? nothing : this.outcome()}
+        ${due(this.priced)}
+        ${taken.length > 0 ? takenList(taken, this.booking.under, (at) => this.turn(giveBack(this.tendering, at))) : nothing}
+        ${this.comparing ? nothing : outcome(this.tendering)}
         <pay-trouble .refusal=${this.comparing ? undefined : this.refusal} ?slow=${this.booking.slow}
           ?away=${this.status.state.is === 'away'} .line=${this.refusedLine?.name ?? ''}
           @compare=${this.compare} @drop=${this.dropLine} @again=${this.confirm}></pay-trouble>
@@ -114,45 +101,6 @@ export class TillPay extends LitElement implements PayPanel {
               @tendering=${(event: CustomEvent<Step>) => this.turn(event.detail(this.tendering))} @confirm=${this.confirm} @home=${this.home}></pay-tender>`
       }
     </section>`;
-  }
-
-  private sums() {
-    const { total, rounding, discount } = this.priced;
-    return html`<div class="due">
-      <p class="label">${t('payment.due')}</p>
-      ${large(total, 'total')}
-      <p class="soft">${[
-        discount > 0 ? `${t('payment.saved')} ${money(-discount)}` : '',
-        rounding !== 0 ? `${t('payment.rounding')} ${money(-rounding)}` : '',
-      ]
-        .filter(Boolean)
-        .join(' · ')}</p>
-    </div>`;
-  }
-
-  private takenList() {
-    return html`<ul class="taken" aria-label=${t('payment.paid')}>${this.tendering.taken.map(
-      (tender, at) => html`<li>
-        <span>${t(`common.tender.${tender.kind}`)}${tender.kind === 'card' ? html` <small>${tender.reference}</small>` : nothing}</span>
-        <span class="num">${money(tender.kind === 'cash' ? tender.tendered : tender.amount)}</span>
-        <g-button kind="quiet" .label=${t('payment.remove')} ?disabled=${this.booking.under}
-          @click=${() => this.turn(giveBack(this.tendering, at))}><g-icon name="close"></g-icon></g-button>
-      </li>`,
-    )}</ul>`;
-  }
-
-  /** What is still missing, or the change: the largest thing after the total. */
-  private outcome() {
-    const { tendering } = this;
-    const handed = tendering.taken.reduce((sum, one) => sum + (one.kind === 'cash' ? one.tendered - one.amount : 0), 0);
-    const change = handed + changeOf(tendering);
-    const left = remaining(tendering);
-    const short = tendering.typed !== undefined && tendering.typed < left;
-    if (short || (left > 0 && tendering.taken.length > 0 && tendering.typed === undefined)) {
-      const missing = short ? left - tendering.typed! : left;
-      return html`<p class="outcome missing" role="status">${t('payment.missing')} ${large(missing)}</p>`;
-    }
-    return html`<p class="outcome ${change > 0 ? 'change' : 'none'}" role="status">${t('payment.change')} ${large(change)}</p>`;
   }
 
   private printChoice() {

@@ -2,35 +2,15 @@ import { html, nothing } from 'lit';
 import type { Basket } from '../../../hub/model/basket.ts';
 import type { SentOrder } from '../../../hub/model/kitchen.ts';
 import type { Product, ProductUnit } from '../../../hub/protocol/catalog.ts';
-import type { Cart } from '../cart/cart.ts';
 import { cartOf, changeUnit, noteLine, selectedLine, setQuantity } from '../cart/cart-state.ts';
-import type { Stations } from '../stations/stations.ts';
 import type { DiscountGiven } from './ask/discount.ts';
 import type { Picked } from './line.ts';
-import type { Ask, Selling } from './selling.ts';
-
-/** Who asks, and what becomes of an answer. */
-export interface Asking {
-  cart: Cart;
-  selling: Selling;
-  currency: string;
-  /** Ends the question, and then makes the step that the answer calls for. */
-  answered(then?: () => void): void;
-  /** Tells a refusal; takes any answer. */
-  tell(answer: { ok: boolean }): void;
-  discounted(given: DiscountGiven): void;
-  held(): void;
-  /** Which goods stations make. */
-  stations: Stations;
-  /** What customers often ask for. */
-  lineNotes: readonly string[];
-  sent(order: SentOrder): void;
-  keysMoved(): void;
-}
+import type { Ask, Questions, Subject } from './questions.ts';
 
 /** The dialog of a question. Its element is loaded when it is first asked (panels.ts). */
-export function question(asked: Ask | undefined, asking: Asking) {
-  const { cart, selling, answered } = asking;
+export function question(asked: Ask | undefined, subject: Subject, questions: Questions) {
+  const { cart, selling, stations, settings } = subject;
+  const { answered } = questions;
   const close = () => answered();
   const line = selectedLine(cart.state);
   switch (asked?.is) {
@@ -49,28 +29,28 @@ export function question(asked: Ask | undefined, asking: Asking) {
       if (!line) return nothing;
       return html`<ask-quantity .line=${line} .text=${asked.text} @close=${close}
         @scan=${(event: CustomEvent<string>) => answered(() => void selling.scan(event.detail))}
-        @done=${(event: CustomEvent<number>) => answered(() => asking.tell(cart.take(setQuantity(cart.state, line.id, event.detail))))}></ask-quantity>`;
+        @done=${(event: CustomEvent<number>) => answered(() => questions.tell(cart.take(setQuantity(cart.state, line.id, event.detail))))}></ask-quantity>`;
     case 'discount':
       return html`<ask-discount .basket=${cart.state.basket} .line=${line} @close=${close}
-        @done=${(event: CustomEvent<DiscountGiven>) => asking.discounted(event.detail)}></ask-discount>`;
+        @done=${(event: CustomEvent<DiscountGiven>) => questions.discounted(event.detail)}></ask-discount>`;
     case 'hold':
-      return html`<ask-hold .basket=${cart.state.basket} @close=${close} @done=${() => answered(() => asking.held())}></ask-hold>`;
+      return html`<ask-hold .basket=${cart.state.basket} @close=${close} @done=${() => questions.held()}></ask-hold>`;
     case 'recall':
       return html`<ask-recall @close=${close}
         @done=${(event: CustomEvent<{ basket: Basket }>) => answered(() => cart.become(cartOf(event.detail.basket)))}></ask-recall>`;
     case 'drawer':
       return html`<ask-drawer @close=${close}></ask-drawer>`;
     case 'create':
-      return html`<ask-create .code=${asked.code} .currency=${asking.currency} @close=${close}
+      return html`<ask-create .code=${asked.code} .currency=${settings.currency} @close=${close}
         @done=${(event: CustomEvent<string>) => answered(() => void selling.addCreated(event.detail))}></ask-create>`;
     case 'note':
       if (!line) return nothing;
-      return html`<ask-note .line=${line} .choices=${asking.lineNotes} @close=${close}
+      return html`<ask-note .line=${line} .choices=${settings.lineNotes ?? []} @close=${close}
         @done=${(event: CustomEvent<string>) => answered(() => cart.become(noteLine(cart.state, line.id, event.detail)))}></ask-note>`;
     case 'send':
-      return html`<ask-send .basket=${cart.state.basket} .stations=${asking.stations} @close=${close}
-        @done=${(event: CustomEvent<SentOrder>) => answered(() => asking.sent(event.detail))}></ask-send>`;
+      return html`<ask-send .basket=${cart.state.basket} .stations=${stations} @close=${close}
+        @done=${(event: CustomEvent<SentOrder>) => questions.sent(event.detail)}></ask-send>`;
     case 'help':
-      return html`<ask-help @close=${close} @keys=${() => asking.keysMoved()}></ask-help>`;
+      return html`<ask-help @close=${close} @keys=${() => subject.keysMoved()}></ask-help>`;
   }
 }

@@ -1,17 +1,19 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { type Refusal, refuse } from '../../../hub/model/answer.ts';
 import { looksLikeBarcode, parseQuantity } from '../../../hub/model/quantity.ts';
 import type { Product } from '../../../hub/protocol/catalog.ts';
 import type { ShopSettings } from '../../../hub/protocol/settings.ts';
 import { t } from '../../../web/i18n/index.ts';
 import { play } from '../../../web/kit/sounds.ts';
-import { toast, toastRefusal } from '../../../web/kit/toast.ts';
-import { deadline } from '../../../web/socket/wait.ts';
+import { toast } from '../../../web/kit/toast.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import type { Cart } from '../cart/cart.ts';
 import { addLine, isCounted, removeLine, selectedLine, setQuantity, stepQuantity, undo } from '../cart/cart-state.ts';
-import { replica, searchGoods } from '../wire/goods.ts';
+import { firstNamed, replica } from '../wire/goods.ts';
+import { refuseAloud, sayAloud } from './aloud.ts';
 import { find } from './find.ts';
 import { lineFor, needsWeighing, type Picked } from './line.ts';
+import type { Ask } from './questions.ts';
 
 /** A code that nobody knew: shown until somebody creates the goods or lets it be. */
 export interface UnknownCode {
@@ -19,32 +21,13 @@ export interface UnknownCode {
   readonly refusal: Refusal;
 }
 
-/** What a step needs to ask before it can be made. */
-export type Ask =
-  | { is: 'weigh'; picked: Picked | undefined }
-  | { is: 'units'; product: Product }
-  | { is: 'quantity'; text: string }
-  | { is: 'discount' | 'hold' | 'recall' | 'drawer' | 'help' | 'send' | 'note' }
-  | { is: 'create'; code: string };
-
 /** What is a code for sure; anything else is searched for first. */
 const isCode = /^\d{6,}$/;
-/** How long a name is looked for, at the hub and then in the till's own copy. */
-const search_ms = 5_000;
-
-/** The goods that a search puts first; undefined: none is called so, or nobody answered in time. */
-async function firstNamed(text: string): Promise<Product | undefined> {
-  const { signal, clear } = deadline(search_ms);
-  const [first] = await searchGoods(text, signal);
-  clear();
-  return first;
-}
-
 /** How many unknown codes are kept on the screen. */
 const unknownShown = 3;
 
 /** What hands and scanners do to the cart, in the order in which they do it. */
-export class Selling implements ReactiveController {
+export class Selling {
   unknown: readonly UnknownCode[] = [];
   /** Products in the cart that are no longer sold. */
   ended: ReadonlySet<number> = new Set();
@@ -54,7 +37,6 @@ export class Selling implements ReactiveController {
 
   /** The last of the steps that were begun; the next one follows it. */
   private steps: Promise<void> = Promise.resolve();
-  private stops: (() => void)[] = [];
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -62,17 +44,11 @@ export class Selling implements ReactiveController {
     private readonly settings: () => ShopSettings,
     private readonly ask: (ask: Ask) => void,
   ) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.stops = [replica.onChange(() => void this.lookForEnded())];
-    void this.lookForEnded();
-    void this.look();
-  }
-
-  hostDisconnected(): void {
-    for (const stop of this.stops) stop();
+    new WhileHere(host, () => {
+      void this.lookForEnded();
+      void this.look();
+      return [replica.onChange(() => void this.lookForEnded())];
+    });
   }
 
   /** Another line may be selected: looks up what it sells. */
@@ -121,7 +97,7 @@ export class Selling implements ReactiveController {
   /** Goods were tapped or found by name: one of the smallest unit. The line offers the others (`sold`). */
   choose(product: Product): void {
     const [unit] = product.units;
-    if (product.endedAt !== null) this.refuse(refuse('catalog.product-ended', { name: product.name }));
+    if (product.endedAt !== null) refuseAloud(refuse('catalog.product-ended', { name: product.name }));
     else if (unit) this.pick({ product, unit });
   }
 
@@ -134,15 +110,15 @@ export class Selling implements ReactiveController {
     }
     const answer = this.cart().take(addLine(this.cart().state, lineFor(picked)));
     if (answer.ok) play('tick');
-    else this.refuse(answer);
+    else refuseAloud(answer);
   }
 
   /** A number and then the quantity key; an empty text asks for the number. */
   quantity(text: string): void {
     const line = selectedLine(this.cart().state);
     if (!line || !isCounted(line)) {
-      if (line) this.say(t('sell.quantity.counted'), t('sell.quantity.countedDo'));
-      else this.say(t('sell.quantity.noLine'));
+      if (line) sayAloud(t('sell.quantity.counted'), t('sell.quantity.countedDo'));
+      else sayAloud(t('sell.quantity.noLine'));
       return;
     }
     if (text === '' || looksLikeBarcode(text)) {
@@ -152,7 +128,7 @@ export class Selling implements ReactiveController {
     const quantity = parseQuantity(text);
     const answer = this.cart().take(setQuantity(this.cart().state, line.id, quantity ?? 0));
     if (answer.ok) play('tick');
-    else this.refuse(answer);
+    else refuseAloud(answer);
   }
 
   /** One unit more or less of the selected line. */
@@ -160,11 +136,11 @@ export class Selling implements ReactiveController {
     const line = selectedLine(this.cart().state);
     if (!line) return;
     if (!isCounted(line)) {
-      this.say(t('sell.quantity.counted'), t('sell.quantity.countedDo'));
+      sayAloud(t('sell.quantity.counted'), t('sell.quantity.countedDo'));
       return;
     }
     const answer = this.cart().take(stepQuantity(this.cart().state, line.id, by));
-    if (!answer.ok) this.refuse(answer);
+    if (!answer.ok) refuseAloud(answer);
   }
 
   /** Takes the selected line away; the toast brings it back. */
@@ -204,16 +180,6 @@ export class Selling implements ReactiveController {
     const others = this.unknown.filter((one) => one.code !== code);
     this.unknown = [...others.slice(1 - unknownShown), { code, refusal: answer }];
     this.host.requestUpdate();
-  }
-
-  private refuse(refusal: Refusal): void {
-    play('buzz');
-    toastRefusal(refusal);
-  }
-
-  private say(text: string, more?: string): void {
-    play('buzz');
-    toast(more ? { text, more, kind: 'bad' } : { text, kind: 'bad' });
   }
 
   /** The office may end goods while they stand in a cart. */

@@ -1,46 +1,35 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { refuse } from '../../../hub/model/answer.ts';
-import type { Basket, BasketLine, PricedBasket } from '../../../hub/model/basket.ts';
+import type { BasketLine } from '../../../hub/model/basket.ts';
 import type { Product } from '../../../hub/protocol/catalog.ts';
-import type { Permission } from '../../../hub/protocol/permissions.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/icon.ts';
-import { type KeyHandlers, onKeys, takesText } from '../../../web/kit/keys.ts';
+import { onKeys, takesText } from '../../../web/kit/keys.ts';
 import { send } from '../../../web/kit/send.ts';
 import { play } from '../../../web/kit/sounds.ts';
-import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { toast } from '../../../web/kit/toast.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import { Live } from '../../../web/live.ts';
-import { session } from '../../../web/session.ts';
 import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Cart } from '../cart/cart.ts';
-import {
-  cartOf,
-  clear,
-  discountLine,
-  discountOrder,
-  redo,
-  select,
-  selectNeighbour,
-  sentCart,
-  undo,
-} from '../cart/cart-state.ts';
+import { redo, select, selectNeighbour, undo } from '../cart/cart-state.ts';
 import '../cart/till-cart.ts';
 import type { LineAct } from '../cart/till-cart.ts';
-import { askReady } from '../panels.ts';
-import type { Counter, Paid, Place } from '../state.ts';
+import type { Counter, Place } from '../state.ts';
 import { Stations } from '../stations/stations.ts';
 import { heldCartsQuery } from '../wire/carts.ts';
-import { showBill, showPaid } from '../wire/customer-display.ts';
-import type { DiscountGiven } from './ask/discount.ts';
+import { showBill } from '../wire/customer-display.ts';
+import { Acts, type Screen } from './acts.ts';
+import { sayAloud } from './aloud.ts';
 import './key-bar.ts';
 import type { BarAction, TillKeyBar } from './key-bar.ts';
+import { Paying } from './paying.ts';
 import './phone-bar.ts';
-import { type Asking, question } from './question.ts';
+import { type Ask, Questions, type Subject } from './questions.ts';
 import { sellStyles } from './sell-styles.ts';
-import { type Ask, Selling } from './selling.ts';
+import { Selling } from './selling.ts';
 import './till-goods.ts';
 import type { Entered, TillGoods } from './till-goods.ts';
 import './unknown-codes.ts';
@@ -55,11 +44,6 @@ export class TillSell extends LitElement {
   @property({ attribute: false }) cart!: Cart;
   @property() place: Place = 'sell';
 
-  /** The question that is being asked before a step is made. */
-  @state() private asked: Ask | undefined;
-  /** What is being paid, as it was when paying began. */
-  @state() private paying: { basket: Basket; priced: PricedBasket } | undefined;
-  @state() private paid: boolean = false;
   /** A phone shows one side at a time. */
   @state() private side: 'goods' | 'cart' = 'goods';
   @query('till-goods') private readonly goods!: TillGoods;
@@ -75,75 +59,72 @@ export class TillSell extends LitElement {
     (ask) => void this.ask(ask),
   );
   private readonly stations = new Stations(this, () => this.cart);
-  private leaving = new AbortController();
+  private readonly paying = new Paying(
+    this,
+    () => this.cart,
+    () => this.showSide('goods'),
+  );
+  private readonly questions = new Questions(this, () => this.subject);
+  private readonly acts = new Acts(() => this.screen);
   private listening: AbortController | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
-    signal.addEventListener(
-      'abort',
-      this.cart.onChange(() => {
-        this.requestUpdate();
-        showBill(this.cart.priced);
-        void this.selling.look();
-      }),
-    );
+  readonly here = new WhileHere(this, (signal) => {
     document.addEventListener('keydown', this.typed, { signal });
     if (this.cart.restored) toast(t('sell.cart.restored'));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-    this.listening?.abort();
-    this.listening = undefined;
-  }
+    return [this.cart.onChange(() => this.cartChanged()), () => this.listen(false)];
+  });
 
   /** A scan, whatever has the focus. While a bill is being paid it is refused; after that it is the next customer's. */
   scan(code: string): void {
-    if (this.place === 'pay' && !this.paid) {
-      play('buzz');
-      toast({ text: t('sell.cart.scannedWhilePaying'), kind: 'bad' });
+    if (this.place === 'pay' && !this.paying.paid) {
+      sayAloud(t('sell.cart.scannedWhilePaying'));
       return;
     }
-    if (this.place === 'pay') this.endPaying();
+    if (this.place === 'pay') this.paying.end();
     void this.selling.scan(code);
   }
 
   /** Opens the question behind a key, such as the help that the shell's F1 asks for. */
-  async ask(ask: Ask): Promise<void> {
-    if (await askReady(ask)) this.asked = ask;
+  ask(ask: Ask): Promise<void> {
+    return this.questions.ask(ask);
   }
 
   /** Whether a pad or a button would take what a scanner types. */
   get holdsKeys(): boolean {
-    return this.place !== 'sell' || this.asked !== undefined;
+    return this.place !== 'sell' || this.questions.asked !== undefined;
   }
 
   /** Puts the focus where the next action starts: into the search line, where a keyboard is at hand. */
   home(): void {
     if (matchMedia('(pointer: coarse)').matches) return;
-    void this.updateComplete.then(() => this.place === 'sell' && !this.asked && this.goods?.focus());
+    void this.updateComplete.then(() => !this.holdsKeys && this.goods?.focus());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('place')) return;
-    this.paid = false;
-    this.paying = this.place === 'pay' ? { basket: this.cart.state.basket, priced: this.cart.priced } : undefined;
+    if (changed.has('place')) this.paying.begin(this.place === 'pay');
   }
 
-  protected override updated(changed: PropertyValues): void {
-    const active = this.place === 'sell' && this.asked === undefined;
-    if (active && !this.listening) {
+  protected override updated(): void {
+    const before = this.listening;
+    // Drawn once more after it left, it hears nothing.
+    this.listen(this.isConnected && !this.holdsKeys);
+    if (this.listening && !before) this.home();
+  }
+
+  /** The keys are the screen's own while nothing covers it and nothing is asked. */
+  private listen(listens: boolean): void {
+    if (listens && !this.listening) {
       this.listening = new AbortController();
-      onKeys(this.keys, this.listening.signal);
-    } else if (!active) {
+      onKeys(this.acts.keys, this.listening.signal);
+    } else if (!listens) {
       this.listening?.abort();
       this.listening = undefined;
     }
-    if (active && (changed.has('place') || changed.has('asked'))) this.home();
+  }
+
+  private cartChanged(): void {
+    this.requestUpdate();
+    showBill(this.cart.priced);
+    void this.selling.look();
   }
 
   protected override render() {
@@ -158,16 +139,16 @@ export class TillSell extends LitElement {
               : html`<till-unknown-codes .codes=${this.selling.unknown} @dismiss=${(event: CustomEvent<string>) => this.dismiss(event.detail)}
             @create=${(event: CustomEvent<string>) => void this.ask({ is: 'create', code: event.detail })}></till-unknown-codes>`
           }
-          <till-goods ?hidden=${paying} @choose=${this.chosen} @leave=${this.back}
+          <till-goods ?hidden=${paying} @choose=${this.chosen} @leave=${this.acts.back}
             @enter=${(event: CustomEvent<Entered>) => void this.entered(event.detail)}
-            @quantity=${(event: CustomEvent<string>) => void this.selling.inTurn(() => this.selling.quantity(event.detail))}
+            @quantity=${(event: CustomEvent<string>) => this.acts.quantity(event.detail)}
             @step=${(event: CustomEvent<1 | -1>) => this.cart.become(selectNeighbour(this.cart.state, event.detail))}></till-goods>
-          ${this.payPanel()}
+          ${this.paying.render(this.counter)}
           ${
             paying
               ? nothing
               : html`<till-key-bar .waiting=${this.held.value?.length ?? 0} ?stations=${this.stations.any} .unsent=${this.stations.unsent(cart.basket)}
-            @press=${(event: CustomEvent<BarAction>) => this.keys[event.detail]?.(new KeyboardEvent('keydown'))} @go=${(event: CustomEvent<Place>) => send(this, 'go', event.detail)}></till-key-bar>`
+            @press=${(event: CustomEvent<BarAction>) => this.acts.keys[event.detail]?.(new KeyboardEvent('keydown'))} @go=${(event: CustomEvent<Place>) => send(this, 'go', event.detail)}></till-key-bar>`
           }
         </section>
         <till-cart .priced=${priced} .selected=${cart.selected} 
@@ -176,12 +157,12 @@ export class TillSell extends LitElement {
           .order=${cart.basket.order} .makes=${(line: BasketLine) => this.stations.makes(line, cart.basket.order)}
           orderReason=${cart.basket.discount?.reason ?? ''} aria-label=${t('till.cart.title')} role="region"
           @select=${(event: CustomEvent<string>) => this.cart.become(select(this.cart.state, event.detail))}
-          @act=${(event: CustomEvent<LineAct>) => this.act(event.detail)}
+          @act=${(event: CustomEvent<LineAct>) => this.acts.onLine(event.detail)}
           @undo=${() => this.cart.become(undo(this.cart.state))} @redo=${() => this.cart.become(redo(this.cart.state))}
-          @empty=${this.empty} @hold=${this.hold} @pay=${this.pay} @click=${this.home}></till-cart>
+          @empty=${this.acts.empty} @hold=${this.acts.hold} @pay=${this.acts.pay} @click=${this.home}></till-cart>
       </div>
-      ${paying ? nothing : html`<till-phone-bar side=${this.side} .priced=${priced} @turn=${this.turn} @pay=${this.pay}></till-phone-bar>`}
-      ${question(this.asked, this.asking)}
+      ${paying ? nothing : html`<till-phone-bar side=${this.side} .priced=${priced} @turn=${this.turn} @pay=${this.acts.pay}></till-phone-bar>`}
+      ${this.questions.render()}
     `;
   }
 
@@ -197,142 +178,19 @@ export class TillSell extends LitElement {
     if (this.goods.typed === '') this.goods.search(text);
   }
 
-  private payPanel() {
-    const { paying } = this;
-    if (this.place !== 'pay' || !paying) return nothing;
-    return html`<till-pay .counter=${this.counter} .basket=${paying.basket} .priced=${paying.priced}
-      @basket=${(event: CustomEvent<Basket>) => this.reprice(event.detail)}
-      @paid=${(event: CustomEvent<Paid>) => this.wasPaid(event.detail)} @back=${this.endPaying}></till-pay>`;
+  private get subject(): Subject {
+    const { cart, selling, stations } = this;
+    return { cart, selling, stations, settings: this.counter.settings, keysMoved: () => this.keyBar?.requestUpdate() };
   }
 
-  private get asking(): Asking {
+  private get screen(): Screen {
+    const { cart, goods, selling, stations, questions } = this;
     return {
-      cart: this.cart,
-      selling: this.selling,
-      currency: this.counter.settings.currency,
-      answered: (then) => this.answered(then),
-      tell: (answer) => this.tell(answer),
-      discounted: (given) => this.discounted(given),
-      held: () => this.wasHeld(),
-      stations: this.stations,
-      lineNotes: this.counter.settings.lineNotes ?? [],
-      sent: (order) => this.cart.become(sentCart(this.cart.state, order)),
-      keysMoved: () => this.keyBar?.requestUpdate(),
+      ...{ cart, goods, selling, stations, questions, ready: !this.holdsKeys },
+      pay: () => send(this, 'go', 'pay'),
+      refund: () => send(this, 'refund'),
+      fold: () => this.showSide('goods'),
     };
-  }
-
-  /** What the keys do while nothing is asked; the buttons along the foot do the same. */
-  private readonly keys: KeyHandlers = {
-    pay: () => this.pay(),
-    quantity: () => void this.selling.inTurn(() => this.selling.quantity('')),
-    remove: () => this.selling.remove(),
-    discount: () => this.discount(),
-    search: () => this.goods.focus(),
-    hold: () => this.hold(),
-    recall: () => this.recall(),
-    send: () => this.send(),
-    refund: () => this.allowed('sale.refund') && send(this, 'refund'),
-    drawer: () => this.allowed('drawer.open') && void this.ask({ is: 'drawer' }),
-    weigh: () => void this.ask({ is: 'weigh', picked: undefined }),
-    undo: () => this.cart.become(undo(this.cart.state)),
-    back: () => this.back(),
-  };
-
-  private readonly pay = (): void => void this.selling.inTurn(() => this.startPaying());
-
-  private startPaying(): void {
-    if (this.cart.empty || this.place !== 'sell' || this.asked) return;
-    const { lines } = this.cart.state.basket;
-    if (lines.some((line) => this.selling.ended.has(line.productId))) {
-      play('buzz');
-      toast({ text: t('sell.cart.ended2'), kind: 'bad' });
-      return;
-    }
-    send(this, 'go', 'pay');
-  }
-
-  private readonly hold = (): void => {
-    if (this.cart.empty) return;
-    if (this.status.state.is === 'away') toastRefusal(refuse('hub.away'));
-    else void this.ask({ is: 'hold' });
-  };
-
-  private send(): void {
-    if (this.cart.empty || !this.stations.any) return;
-    if (this.status.state.is === 'away') toastRefusal(refuse('hub.away'));
-    else void this.ask({ is: 'send' });
-  }
-
-  private recall(): void {
-    if (this.cart.empty) void this.ask({ is: 'recall' });
-    else toast({ text: t('till.holding.cartFirst'), kind: 'bad' });
-  }
-
-  private discount(): void {
-    if (!this.cart.empty && this.allowed('sale.discount')) void this.ask({ is: 'discount' });
-  }
-
-  /** Esc: one step back. */
-  private readonly back = (): void => {
-    if (this.goods.typed !== '') this.goods.clear();
-    else if (this.selling.unknown.length > 0) this.selling.forget(this.selling.unknown.at(-1)!.code);
-    else this.side = 'goods';
-  };
-
-  private act(act: LineAct): void {
-    if (act === 'less') this.selling.step(-1);
-    else if (act === 'more') this.selling.step(1);
-    else if (act === 'quantity') this.selling.quantity('');
-    else if (act === 'remove') this.selling.remove();
-    else if (act === 'unit' && this.selling.sold) void this.ask({ is: 'units', product: this.selling.sold });
-    else if (act === 'discount') this.discount();
-    else if (act === 'note') void this.ask({ is: 'note' });
-  }
-
-  private readonly empty = (): void => {
-    this.cart.become(clear(this.cart.state));
-    toast({ text: t('till.cart.cleared'), undo: () => this.cart.empty && this.cart.become(undo(this.cart.state)) });
-  };
-
-  private discounted({ scope, discount }: DiscountGiven): void {
-    const { state: cart } = this.cart;
-    const answer =
-      scope === 'order' ? discountOrder(cart, discount) : discountLine(cart, cart.selected ?? '', discount);
-    if (this.cart.take(answer).ok) this.answered();
-    else this.tell(answer);
-  }
-
-  private wasHeld(): void {
-    this.cart.reset();
-    toast(t('till.holding.held'));
-  }
-
-  private wasPaid(paid: Paid): void {
-    this.paid = true;
-    this.cart.reset();
-    showPaid(paid);
-    this.side = 'goods';
-  }
-
-  /** The cashier took the hub's prices over. */
-  private reprice(basket: Basket): void {
-    this.cart.become(cartOf(basket, this.cart.state.selected));
-    this.paying = { basket: this.cart.state.basket, priced: this.cart.priced };
-  }
-
-  private readonly endPaying = (): void => {
-    send(this, 'go', 'sell');
-  };
-
-  private answered(then?: () => void): void {
-    this.asked = undefined;
-    then?.();
-  }
-
-  private tell(answer: { ok: boolean }): void {
-    if (answer.ok) return;
-    play('buzz');
-    toastRefusal(answer as Parameters<typeof toastRefusal>[0]);
   }
 
   private dismiss(code: string): void {
@@ -340,15 +198,11 @@ export class TillSell extends LitElement {
     this.home();
   }
 
-  private allowed(permission: Permission): boolean {
-    if (session.may(permission)) return true;
-    this.tell(refuse('access.not-permitted', { permission }));
-    return false;
-  }
+  private readonly turn = (): void => this.showSide(this.side === 'goods' ? 'cart' : 'goods');
 
-  private readonly turn = (): void => {
-    this.side = this.side === 'goods' ? 'cart' : 'goods';
-  };
+  private showSide(side: 'goods' | 'cart'): void {
+    this.side = side;
+  }
 
   /** Typing anywhere types into the search line. */
   private readonly typed = (event: KeyboardEvent): void => {

@@ -12,6 +12,7 @@ import {
 } from '../../../hub/protocol/catalog.ts';
 import { Replica } from '../../../web/replica/replica.ts';
 import { hub } from '../../../web/socket/index.ts';
+import { deadline } from '../../../web/socket/wait.ts';
 
 /** This till's copy of the catalogue. */
 export const replica = new Replica(hub);
@@ -29,6 +30,17 @@ export async function searchGoods(text: string, signal: AbortSignal): Promise<re
     if (answer.ok) return answer.value;
   }
   return replica.search(text, 60, signal);
+}
+
+/** How long a name is looked for, at the hub and then in the till's own copy. */
+const name_ms = 5_000;
+
+/** The goods that a search puts first; undefined: none is called so, or nobody answered in time. */
+export async function firstNamed(text: string): Promise<Product | undefined> {
+  const { signal, clear } = deadline(name_ms);
+  const [first] = await searchGoods(text, signal);
+  clear();
+  return first;
 }
 
 /** The quick keys (null) or a category, by the hub. */

@@ -1,0 +1,133 @@
+import { refuse } from '../../../hub/model/answer.ts';
+import type { Permission } from '../../../hub/protocol/permissions.ts';
+import { t } from '../../../web/i18n/index.ts';
+import type { KeyHandlers } from '../../../web/kit/keys.ts';
+import { toast } from '../../../web/kit/toast.ts';
+import { session } from '../../../web/session.ts';
+import { hub } from '../../../web/socket/index.ts';
+import type { Cart } from '../cart/cart.ts';
+import { clear, undo } from '../cart/cart-state.ts';
+import type { LineAct } from '../cart/till-cart.ts';
+import type { Stations } from '../stations/stations.ts';
+import { refuseAloud, sayAloud } from './aloud.ts';
+import type { Questions } from './questions.ts';
+import type { Selling } from './selling.ts';
+import type { TillGoods } from './till-goods.ts';
+
+/** The screen, as far as its keys and buttons move it. */
+export interface Screen {
+  readonly cart: Cart;
+  readonly goods: TillGoods;
+  readonly selling: Selling;
+  readonly stations: Stations;
+  readonly questions: Questions;
+  /** Nothing covers the goods and nothing is asked. */
+  readonly ready: boolean;
+  pay(): void;
+  refund(): void;
+  /** One step back, where there is nothing to take back. */
+  fold(): void;
+}
+
+/** What can be done besides adding goods: by keys, by the buttons along the foot and on the cart. */
+export class Acts {
+  constructor(private readonly screen: () => Screen) {}
+
+  /** The keys while nothing is asked. */
+  readonly keys: KeyHandlers = {
+    pay: () => this.pay(),
+    quantity: () => this.quantity(''),
+    remove: () => this.screen().selling.remove(),
+    discount: () => this.discount(),
+    search: () => this.screen().goods.focus(),
+    hold: () => this.hold(),
+    recall: () => this.recall(),
+    send: () => this.send(),
+    refund: () => allowed('sale.refund') && this.screen().refund(),
+    drawer: () => allowed('drawer.open') && this.ask({ is: 'drawer' }),
+    weigh: () => this.ask({ is: 'weigh', picked: undefined }),
+    undo: () => this.cart.become(undo(this.cart.state)),
+    back: () => this.back(),
+  };
+
+  readonly pay = (): void => void this.screen().selling.inTurn(() => this.startPaying());
+
+  readonly hold = (): void => {
+    if (!this.cart.empty && reachable()) this.ask({ is: 'hold' });
+  };
+
+  /** Clears the cart; the toast brings it back. */
+  readonly empty = (): void => {
+    const { cart } = this;
+    cart.become(clear(cart.state));
+    toast({ text: t('till.cart.cleared'), undo: () => cart.empty && cart.become(undo(cart.state)) });
+  };
+
+  /** Esc: one step back. */
+  readonly back = (): void => {
+    const { goods, selling, fold } = this.screen();
+    const code = selling.unknown.at(-1)?.code;
+    if (goods.typed !== '') goods.clear();
+    else if (code !== undefined) selling.forget(code);
+    else fold();
+  };
+
+  /** A number and the quantity key; an empty text asks for the number. */
+  quantity(text: string): void {
+    const { selling } = this.screen();
+    void selling.inTurn(() => selling.quantity(text));
+  }
+
+  /** On the selected line. */
+  onLine(act: LineAct): void {
+    const { selling } = this.screen();
+    if (act === 'less') selling.step(-1);
+    else if (act === 'more') selling.step(1);
+    else if (act === 'quantity') selling.quantity('');
+    else if (act === 'remove') selling.remove();
+    else if (act === 'unit' && selling.sold) this.ask({ is: 'units', product: selling.sold });
+    else if (act === 'discount') this.discount();
+    else if (act === 'note') this.ask({ is: 'note' });
+  }
+
+  private get cart(): Cart {
+    return this.screen().cart;
+  }
+
+  private ask(asked: Parameters<Questions['ask']>[0]): void {
+    void this.screen().questions.ask(asked);
+  }
+
+  private startPaying(): void {
+    const { cart, selling, ready, pay } = this.screen();
+    if (cart.empty || !ready) return;
+    if (cart.state.basket.lines.some((line) => selling.ended.has(line.productId))) sayAloud(t('sell.cart.ended2'));
+    else pay();
+  }
+
+  private send(): void {
+    if (!this.cart.empty && this.screen().stations.any && reachable()) this.ask({ is: 'send' });
+  }
+
+  private recall(): void {
+    if (this.cart.empty) this.ask({ is: 'recall' });
+    else toast({ text: t('till.holding.cartFirst'), kind: 'bad' });
+  }
+
+  private discount(): void {
+    if (!this.cart.empty && allowed('sale.discount')) this.ask({ is: 'discount' });
+  }
+}
+
+function allowed(permission: Permission): boolean {
+  if (session.may(permission)) return true;
+  refuseAloud(refuse('access.not-permitted', { permission }));
+  return false;
+}
+
+/** What every till is to see needs the hub. */
+function reachable(): boolean {
+  if (hub.state.is !== 'away') return true;
+  refuseAloud(refuse('hub.away'));
+  return false;
+}
