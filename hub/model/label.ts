@@ -186,7 +186,7 @@ function drawCode(data: string, style: LabelFacts['codeStyle'], area: Area, size
 const qrBytes = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213];
 
 /** Modules a side of a QR code in byte mode; null where it holds more than a label has room for. */
-export function qrModules(data: string): number | null {
+function qrModules(data: string): number | null {
   const bytes = new TextEncoder().encode(data).length;
   const version = qrBytes.findIndex((most) => bytes <= most) + 1;
   return version === 0 ? null : 17 + 4 * version;

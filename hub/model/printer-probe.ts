@@ -3,7 +3,7 @@ export const rulers = [30, 32, 42, 48] as const;
 export type Ruler = (typeof rulers)[number];
 
 /** Dots across that go with a width in columns of 12 dots; Epson's 42 columns stand on 512 dots. */
-export const dotsOf: Record<Ruler, number> = { 30: 360, 32: 384, 42: 512, 48: 576 };
+const dotsOf: Record<Ruler, number> = { 30: 360, 32: 384, 42: 512, 48: 576 };
 
 /** What a person saw on the page. */
 export interface ProbeAnswers {
