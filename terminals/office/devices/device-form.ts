@@ -22,6 +22,7 @@ import { shared } from '../../../web/theme/shared.ts';
 import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { connectionOf, type Draft, type DraftErrors, draftOf, errorsOf, fitted } from './draft.ts';
+import { kindTitle } from './words.ts';
 
 /** A device's form: `<device-form ?open=${…} .device=${…} .found=${…} @close=${…}>`; neither: one added by hand. */
 @customElement('device-form')
@@ -58,8 +59,7 @@ export class DeviceForm extends LitElement {
         <div class="fields">
           ${trouble(this.refusal)}
           <g-field label=${t('devices.form.kind')}><select name="kind" autofocus>${deviceKinds.map(
-            (kind) =>
-              html`<option value=${kind} .selected=${kind === draft.kind}>${t(`common.device.${kind}`)}</option>`,
+            (kind) => html`<option value=${kind} .selected=${kind === draft.kind}>${kindTitle(kind)}</option>`,
           )}</select></g-field>
           <g-field label=${t('devices.form.model')}><select name="model">${known
             .filter((one) => one.kind === draft.kind)

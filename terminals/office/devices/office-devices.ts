@@ -17,7 +17,7 @@ import { go, linkTo, Routed } from '../route.ts';
 import './device-form.ts';
 import './device-row.ts';
 import './found-devices.ts';
-import { connectionText } from './words.ts';
+import { connectionText, kindTitle } from './words.ts';
 
 /** A device's state is no row of the books, so nothing tells of its changes: it is asked for. */
 const again_ms = 3_000;
@@ -77,7 +77,7 @@ export class OfficeDevices extends LitElement {
       <div class="tools">
         <g-search .value=${text} placeholder=${t('devices.search')} @search=${(event: CustomEvent<string>) => this.filter({ text: event.detail })}></g-search>
         <g-tabs kind="pills" label=${t('devices.form.kind')} selected=${kind}
-          .tabs=${['' as const, ...deviceKinds].map((id) => ({ id, label: id === '' ? t('devices.kinds') : t(`common.device.${id}`) }))}
+          .tabs=${['' as const, ...deviceKinds].map((id) => ({ id, label: id === '' ? t('devices.kinds') : kindTitle(id) }))}
           @select=${(event: CustomEvent<string>) => this.filter({ kind: event.detail })}></g-tabs>
       </div>
       ${

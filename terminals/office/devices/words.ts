@@ -57,6 +57,12 @@ function placeOf(connection: Exclude<Connection, { port: 'serial' }>): string {
 /** 1208 → `04b8`, as stickers and lsusb write it. */
 export const hex = (id: number): string => id.toString(16).padStart(4, '0');
 
+/** A kind of device where it stands alone: in a list of choices, as a title. */
+export function kindTitle(kind: DeviceRow['kind']): string {
+  const word = t(`common.device.${kind}`);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** Which terminal it serves, in words. */
 export function servesText({ terminalName, kind }: DeviceRow): string {
   if (terminalName !== null) return t('devices.serves', { name: terminalName });

@@ -24,7 +24,7 @@ export class BestSellers extends LitElement {
       <tbody>${this.top.slice(0, shown).map(
         (
           one,
-        ) => html`<tr><td>${session.may('catalog.read') ? html`<a href=${linkTo('goods', [one.productId])}>${one.name}</a>` : one.name}</td>
+        ) => html`<tr><td>${session.may('catalog.read') ? html`<a href=${linkTo('goods', [one.productId])} title=${one.name}>${one.name}</a>` : html`<span title=${one.name}>${one.name}</span>`}</td>
           <td>${counted(one.quantity, one.unit)}</td><td>${amount(one.sales)}</td>
           ${profits ? html`<td class="wide">${one.profit === null ? '' : percent(share(one.profit, one.sales))}</td>` : nothing}
           <td class=${one.stock <= 0 ? 'out' : ''}>${counted(one.stock, one.unit)}</td></tr>`,
@@ -64,10 +64,15 @@ export class BestSellers extends LitElement {
         color: var(--soft);
         font-size: 12px;
       }
+      td:first-child > * {
+        /* a name of two hundred letters is told by its first two lines, the whole is in its title */
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow: hidden;
+      }
       a {
-        display: inline-flex;
-        align-items: center;
-        min-height: 40px;
+        padding: 9px 0;
         color: inherit;
         text-decoration: none;
       }
