@@ -128,6 +128,10 @@ export class DeviceLine extends LitElement {
         display: flex;
         gap: var(--s2);
       }
+      .acts a {
+        align-self: center;
+        padding: var(--s3);
+      }
     `,
   ];
 }
