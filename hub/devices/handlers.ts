@@ -7,6 +7,7 @@ import { type Handler, onAction, onCommand, onFeed, onPreparedCommand, onQuery }
 import { bind } from './bindings.ts';
 import { deviceModels } from './connect.ts';
 import { findDevices } from './found.ts';
+import { findVirtual } from './found-virtual.ts';
 import { identified, identityAt } from './identify.ts';
 import { learntScaleHandlers, readLearnt } from './learnt-scales.ts';
 import { recogniseHandlers } from './recognise-scale.ts';
@@ -40,7 +41,8 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
       // The set-up wizard asks before anyone can sign in: the shop has no name yet.
       if (settings.name !== '' && !who.may('device.edit'))
         return refuse('access.not-permitted', { permission: 'device.edit' });
-      return done(await findDevices(room));
+      const { devices, problems } = await findDevices(room);
+      return done({ devices: [...devices, ...findVirtual(room)], problems });
     }),
     saveDevice,
     setScannerHandler,

@@ -15,7 +15,7 @@ export async function readLearnt(reader: Pick<Reader, 'all'>): Promise<LearntMod
 }
 
 /** A model's file, or null where the text is none: not JSON, not our format, or parts outside the frame. */
-function readFile(text: string): LearntModel | null {
+export function readFile(text: string): LearntModel | null {
   try {
     return learntModel.safeParse(JSON.parse(text)).data ?? null;
   } catch {

@@ -1,29 +1,16 @@
-import type { Device } from '../../drivers/device.ts';
-import { type Display, openDisplay } from '../../drivers/display/display.ts';
-import { displayModels } from '../../drivers/display/models.ts';
-import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
+import { Listeners } from '../../drivers/listeners.ts';
 import { obstacleOf } from '../../drivers/printer/escpos-status.ts';
-import { withProfile } from '../../drivers/printer/models.ts';
-import { openPrinter, type Printer } from '../../drivers/printer/printer.ts';
-import { modelOf } from '../../drivers/scale/pattern.ts';
-import { openScale, type Scale } from '../../drivers/scale/scale.ts';
-import { openScanner } from '../../drivers/scanner/scanner.ts';
 import type { DeviceEvent, DeviceState } from '../protocol/devices.ts';
 import type { Log, Store } from '../store/store.ts';
 import { portTo } from './connect.ts';
+import { type Opened, openDriver } from './open-driver.ts';
 import { type DeviceRecord, readDevices } from './records.ts';
 import { TerminalEvents } from './terminal-events.ts';
 import type { VirtualCounter } from './virtual-counter.ts';
 
 /** A device that is held open, with its row of the books. */
-export interface Running {
+export interface Running extends Opened {
   record: DeviceRecord;
-  device: Device;
-  /** Present for its kind only. */
-  scale?: Scale;
-  /** Of labels, too: its model tells which. */
-  printer?: Printer;
-  display?: Display;
   lastReadyAt: number | null;
   stop: AbortController;
 }
@@ -41,14 +28,17 @@ export interface RoomOptions {
  */
 export class DeviceRoom {
   readonly events = new TerminalEvents();
+  readonly counter: VirtualCounter;
   readonly #running = new Map<number, Running>();
   readonly #options: RoomOptions;
   readonly #changed = new Set<() => void>();
+  readonly #watchers = new Listeners<DeviceEvent>();
   #reading: Promise<void> | null = null;
   #again = false;
 
   constructor(options: RoomOptions, signal: AbortSignal) {
     this.#options = options;
+    this.counter = options.counter;
     options.store.onCommit(({ topics }) => {
       if (topics.has('devices')) void this.refresh();
     }, signal);
@@ -71,6 +61,11 @@ export class DeviceRoom {
 
   scaleOf(terminal: number | null): Running | null {
     return this.#serving('scale', terminal);
+  }
+
+  /** What happens at every device, whoever it serves. */
+  onEvent(listener: (event: DeviceEvent) => void, signal: AbortSignal): void {
+    this.#watchers.add(listener, signal);
   }
 
   /** Told when a device is added, ended, or changes its state. */
@@ -121,7 +116,16 @@ export class DeviceRoom {
 
   #open(record: DeviceRecord): void {
     const stop = new AbortController();
-    const opened = this.#openDriver(record, stop.signal);
+    const opened = openDriver(
+      record,
+      (model) => this.#portTo(record, model),
+      stop.signal,
+      (heard) => {
+        const at = this.#options.clock();
+        if (heard.type === 'scan') this.#tell(record.id, { ...heard, scannerId: record.id, at });
+        else this.#tell(record.id, { ...heard, scaleId: record.id, at });
+      },
+    );
     if (!opened) {
       this.#options.log.warn({ device: record.id, model: record.model }, 'a device names a model that is not known');
       return;
@@ -132,61 +136,14 @@ export class DeviceRoom {
     running.printer?.onStatus(() => this.#stateChanged(running), stop.signal);
   }
 
-  #openDriver(
-    record: DeviceRecord,
-    signal: AbortSignal,
-  ): Pick<Running, 'device' | 'scale' | 'printer' | 'display'> | null {
-    const { kind, model: name } = record;
-    const { clock } = this.#options;
-    if (kind === 'scanner') {
-      const model = scannerModels.find((one) => one.model === name);
-      if (!model) return null;
-      const settings = record.scanner ?? {};
-      const device = openScanner(model, this.#portTo(record, model), { signal, settings });
-      device.onScan(({ data, symbology }) => {
-        this.#tell(record.id, { type: 'scan', data, symbology: symbology ?? null, scannerId: record.id, at: clock() });
-      }, signal);
-      return { device };
-    }
-    if (kind === 'scale') {
-      const model = scaleModels.find((one) => one.model === name) ?? (record.learnt && modelOf(record.learnt));
-      if (!model) return null;
-      const scale = openScale(model, this.#portTo(record, model), { signal });
-      scale.onReading(({ grams, stable, zero, over, raw }) => {
-        this.#tell(record.id, {
-          type: 'weight',
-          scaleId: record.id,
-          grams,
-          stable,
-          zero,
-          over,
-          taken: scale.taken,
-          raw,
-          at: clock(),
-        });
-      }, signal);
-      return { device: scale, scale };
-    }
-    if (kind === 'display') {
-      const model = displayModels.find((one) => one.model === name);
-      if (!model) return null;
-      const display = openDisplay(model, this.#portTo(record, model), { signal });
-      return { device: display, display };
-    }
-    const known = printerModels.find((one) => one.model === name && one.labels === (kind === 'label'));
-    if (!known) return null;
-    const model = withProfile(known, record.printer ?? {});
-    const printer = openPrinter(model, this.#portTo(record, model), { signal });
-    return { device: printer, printer };
-  }
-
   #portTo(record: DeviceRecord, model: Parameters<typeof portTo>[1]) {
     const others = () => this.all().flatMap((one) => (one.record.id === record.id ? [] : [one.record.connection]));
-    return portTo(record, model, this.#options.counter, others);
+    return portTo(record, model, this.counter, others);
   }
 
   #tell(id: number, event: DeviceEvent): void {
     const record = this.#running.get(id)?.record;
+    this.#watchers.tell(event);
     // A scan belongs to one terminal only; a weight to all that share the scale.
     if (event.type === 'scan') this.events.tell(record?.terminal ?? null, event);
     else this.#tellAll(record?.terminals ?? [], event);
@@ -200,7 +157,9 @@ export class DeviceRoom {
   #stateChanged(running: Running): void {
     if (running.device.state.kind === 'ready') running.lastReadyAt = this.#options.clock();
     const { id, kind, name, terminals } = running.record;
-    this.#tellAll(terminals, { type: 'status', deviceId: id, kind, name, status: statusOf(running) });
+    const event: DeviceEvent = { type: 'status', deviceId: id, kind, name, status: statusOf(running) };
+    this.#watchers.tell(event);
+    this.#tellAll(terminals, event);
     this.#tellChange();
   }
 

@@ -6,6 +6,7 @@ import { writeFixedDevices } from '../devices/fixed-devices.ts';
 import { deviceHandlers } from '../devices/handlers.ts';
 import { printerTestHandlers } from '../devices/printer-test.ts';
 import { DeviceRoom } from '../devices/room.ts';
+import { trialHandlers } from '../devices/trials.ts';
 import { VirtualCounter } from '../devices/virtual-counter.ts';
 import { printingHandlers } from '../printing/handlers.ts';
 import { Printing, printTestPage } from '../printing/printing.ts';
@@ -47,6 +48,7 @@ export async function openHardware(parts: {
     handlers: [
       ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, clock())),
       ...counterHandlers(room, counter),
+      ...trialHandlers(room, (printer, settings) => printTestPage(printer, settings, clock())),
       ...printingHandlers(printing),
       ...displayHandlers(displays),
       ...printerTestHandlers(room),

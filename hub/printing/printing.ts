@@ -1,5 +1,6 @@
 import type { Printer } from '../../drivers/printer/printer.ts';
 import type { PrintResult } from '../../drivers/printer/session.ts';
+import type { DeviceRecord } from '../devices/records.ts';
 import type { DeviceRoom, Running } from '../devices/room.ts';
 import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
@@ -141,14 +142,23 @@ function staleAfter_ms({ kind }: ClaimedJob, { ticketStaleAfter }: ShopSettings)
 }
 
 /** A document as the bytes of a printer's model; without a drawer, its pulse is left out. */
-function draw(document: ReceiptDocument, { model }: Printer, { drawerPin }: Running['record']): Uint8Array {
+function draw(
+  document: ReceiptDocument,
+  { model }: Printer,
+  { drawerPin }: Pick<DeviceRecord, 'drawerPin'>,
+): Uint8Array {
   const drawIn = model.session.language === 'star' ? drawStar : drawEscpos;
   if (drawerPin !== null) return drawIn(document, { ...model, drawerPin: pinOf(drawerPin) });
   return drawIn({ blocks: document.blocks.filter((block) => block.kind !== 'drawer') }, model);
 }
 
+/** A printer, of the shop's or only plugged in, and what its page is to say of it. */
+export interface Testable extends Pick<Running, 'printer'> {
+  record: Pick<DeviceRecord, 'name' | 'drawerPin'>;
+}
+
 /** Prints the test page, past the queue: it is no paper of the shop's. */
-export async function printTestPage(running: Running, settings: ShopSettings, at: number): Promise<PrintResult> {
+export async function printTestPage(running: Testable, settings: ShopSettings, at: number): Promise<PrintResult> {
   if (!running.printer) return { outcome: 'failed', why: 'absent', bytesSent: 0 };
   if (running.printer.model.labels) return running.printer.print(testLabel(settings, running.record.name, at));
   const page = testPage(settings, running.printer.model, running.record.name, at);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as access from './access.ts';
 import * as catalog from './catalog.ts';
 import type { Contract, ContractKind } from './contract.ts';
+import * as deviceTrials from './device-trials.ts';
 import * as devices from './devices.ts';
 import * as display from './display.ts';
 import * as imports from './imports.ts';
@@ -29,6 +30,7 @@ export const contracts: readonly AnyContract[] = [
   access,
   catalog,
   devices,
+  deviceTrials,
   display,
   imports,
   kitchen,
