@@ -16,7 +16,7 @@ export interface Station {
   /** null: its paper comes out where the order was sent, at the till's own printer. */
   printerId: number | null;
   printerName: string | null;
-  /** Prints what the printer cannot. */
+  /** Prints what the printer cannot; only a printer of the station's own has one. */
   deputyId: number | null;
   deputyName: string | null;
   /** Minutes after which a ticket is late on its screen. */

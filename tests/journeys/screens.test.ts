@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { saveProduct } from '../../hub/protocol/catalog.ts';
+import { saveStation } from '../../hub/protocol/kitchen.ts';
 import { axeClean } from './harness/axe.ts';
 import { type PageOptions, picture, viewports } from './harness/browser.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
@@ -30,6 +31,8 @@ const places: readonly [name: string, room: string, drawn: string][] = [
   ['staff-roles', 'staff/roles', 'role-table'],
   ['devices', 'devices', 'device-row'],
   ['jobs', 'jobs', 'office-jobs'],
+  ['stations', 'stations', 'shop-notes textarea'],
+  ['stations-open', 'stations/1', 'station-form fieldset input'],
   ['import', 'import', 'import-choose'],
   ['settings', 'settings', 'shop-section'],
   ['settings-receipt', 'settings/receipt', 'receipt-section'],
@@ -46,6 +49,15 @@ beforeAll(async () => {
   hub = await startHub();
   await liveALittle(hub, 12);
   const office = await new Terminal(hub).signIn('老板');
+  await office.command(saveStation, {
+    id: null,
+    name: longName.slice(0, 40),
+    medium: 'both',
+    printerId: null,
+    deputyId: null,
+    lateAfter: 10,
+    categories: [1, 2, 3],
+  });
   await office.command(saveProduct, {
     id: null,
     rev: null,
@@ -65,13 +77,20 @@ beforeAll(async () => {
 });
 
 /** Goes from place to place in one page, as a person by the rail does; looks at each, and takes its picture. */
-async function walk(look: string, options: PageOptions): Promise<void> {
+async function walk(
+  look: string,
+  { language = 'zh-CN', ...options }: PageOptions & { language?: string },
+): Promise<void> {
   const page = await openOffice(hub, 'today', options);
+  await page.evaluate((value) => localStorage.setItem('guitai.language', value), language);
+  await page.reload();
   for (const [name, room, drawn] of places) {
     await page.goto(`${hub.address}/office/#/${room}`);
     await page.locator(drawn).first().waitFor();
     await settled(page);
     await picture(page, `office-${look}-${name}`);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(tooWide, `${look} ${name} is wider than the screen`).toBe(false);
     await axeClean(page).catch((error: Error) => {
       throw new Error(`${look} ${name}: ${error.message}`);
     });
@@ -85,6 +104,6 @@ async function settled(page: Page): Promise<void> {
 
 describe('every screen of the office can be read and used by everyone', () => {
   test('on a counter’s display', () => walk('light', {}));
-  test('on a phone', () => walk('phone', { viewport: viewports.phone, touch: true }));
+  test('on a phone, in English', () => walk('phone', { viewport: viewports.phone, touch: true, language: 'en' }));
   test('in the dark', () => walk('dark', { dark: true }));
 });

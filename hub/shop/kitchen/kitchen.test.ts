@@ -228,7 +228,7 @@ describe('a ticket', () => {
 });
 
 describe('a station', () => {
-  it('is refused a deputy that is its printer, a printer that is none, and categories that are not there', async () => {
+  it('is refused a deputy that is its printer or stands in for none, a printer that is none, and categories that are not there', async () => {
     const input = { ...stationInput, name: '后厨', categories: [drinks] };
     const tried = [
       { ...input, deputyId: 1 },

@@ -44,8 +44,8 @@ const stations = onQuery(protocol.stations, async (reader) => {
 
 const saveStation = onCommand(protocol.saveStation, async (tx, input) => {
   const { id, name, medium, printerId, deputyId, lateAfter, categories } = input;
-  if (printerId !== null && printerId === deputyId) {
-    return refuse('input.invalid', { path: 'deputyId', problem: 'same as printerId' });
+  if (deputyId !== null && (printerId === null || printerId === deputyId)) {
+    return refuse('input.invalid', { path: 'deputyId', problem: 'stands in for another printer' });
   }
   for (const path of ['printerId', 'deputyId'] as const) {
     if (input[path] !== null && !(await isPrinter(tx, input[path]))) return refuse('input.invalid', { path });
