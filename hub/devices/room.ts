@@ -1,4 +1,5 @@
 import { Listeners } from '../../drivers/listeners.ts';
+import type { PortFactory } from '../../drivers/port.ts';
 import { obstacleOf } from '../../drivers/printer/escpos-status.ts';
 import type { DeviceEvent, DeviceState } from '../protocol/devices.ts';
 import type { Log, Store } from '../store/store.ts';
@@ -68,6 +69,15 @@ export class DeviceRoom {
     this.#watchers.add(listener, signal);
   }
 
+  /** The way to a device, of the shop's or not; `id`: of the shop's. */
+  portTo(
+    { id, kind, connection }: { id: number | null } & Pick<DeviceRecord, 'kind' | 'connection'>,
+    model: Parameters<typeof portTo>[1],
+  ): PortFactory {
+    const others = () => this.all().flatMap(({ record }) => (record.id === id ? [] : [record.connection]));
+    return portTo({ kind, connection }, model, this.counter, others);
+  }
+
   /** Told when a device is added, ended, or changes its state. */
   onChange(listener: () => void, signal: AbortSignal): void {
     this.#changed.add(listener);
@@ -118,7 +128,7 @@ export class DeviceRoom {
     const stop = new AbortController();
     const opened = openDriver(
       record,
-      (model) => this.#portTo(record, model),
+      (model) => this.portTo(record, model),
       stop.signal,
       (heard) => {
         const at = this.#options.clock();
@@ -134,11 +144,6 @@ export class DeviceRoom {
     this.#running.set(record.id, running);
     running.device.onState(() => this.#stateChanged(running), stop.signal);
     running.printer?.onStatus(() => this.#stateChanged(running), stop.signal);
-  }
-
-  #portTo(record: DeviceRecord, model: Parameters<typeof portTo>[1]) {
-    const others = () => this.all().flatMap((one) => (one.record.id === record.id ? [] : [one.record.connection]));
-    return portTo(record, model, this.counter, others);
   }
 
   #tell(id: number, event: DeviceEvent): void {

@@ -6,7 +6,6 @@ import type { Connection, DeviceEvent } from '../protocol/devices.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import { Mailbox } from '../shop/feeds/mailbox.ts';
 import { type Handler, onAction, onFeed } from '../shop/handler.ts';
-import { portTo } from './connect.ts';
 import { readFile } from './learnt-scales.ts';
 import { type Driven, type Heard, type Opened, openDriver } from './open-driver.ts';
 import { type DeviceRoom, statusOf } from './room.ts';
@@ -24,15 +23,8 @@ export type PrintTrial = (
 
 /** Trying what is plugged in before it serves anybody, and watching what serves. */
 export function trialHandlers(room: DeviceRoom, print: PrintTrial): Handler[] {
-  const open = (driven: Driven, connection: Connection, signal: AbortSignal, tell: (heard: Heard) => void) => {
-    const others = () => room.all().map(({ record }) => record.connection);
-    return openDriver(
-      driven,
-      (model) => portTo({ kind: driven.kind, connection }, model, room.counter, others),
-      signal,
-      tell,
-    );
-  };
+  const open = (driven: Driven, connection: Connection, signal: AbortSignal, tell: (heard: Heard) => void) =>
+    openDriver(driven, (model) => room.portTo({ id: null, kind: driven.kind, connection }, model), signal, tell);
   return [
     onFeed(wire.watch, async function* (_input, _call, { signal }) {
       const events = new Mailbox<DeviceEvent>(signal, newsWaiting);

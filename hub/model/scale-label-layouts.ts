@@ -62,3 +62,15 @@ export const defaultScaleLabels: readonly string[] = [
   'weight-25-29',
   'amount-weight-18',
 ];
+
+/** What the shop's settings say of its labels. */
+export interface LabelSettings {
+  scaleLabels: readonly string[];
+  /** Absent in what a terminal kept from an older hub. */
+  taughtLabels?: readonly ScaleLabelLayout[];
+}
+
+/** The layouts that are on in a shop: those it has taught before those of the program. */
+export function layoutsInUse({ scaleLabels, taughtLabels = [] }: LabelSettings): ScaleLabelLayout[] {
+  return [...taughtLabels, ...scaleLabelLayouts].filter(({ id }) => scaleLabels.includes(id));
+}

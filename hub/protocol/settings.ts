@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RoundingRule } from '../model/basket.ts';
+import type { ScaleLabelLayout } from '../model/scale-label-layouts.ts';
 import { action, command, feed, query } from './contract.ts';
 import { name, nothing, pin, rowId, secretToken, text } from './fields.ts';
 
@@ -19,8 +20,10 @@ export interface ShopSettings {
   printReceipt: 'always' | 'ask' | 'never';
   receiptHeader: string;
   receiptFooter: string;
-  /** Ids of the scale-label layouts in use (hub/model/scale-label.ts). */
+  /** Ids of the scale-label layouts in use: of the program's (hub/model/scale-label-layouts.ts) and of the shop's own. */
   scaleLabels: string[];
+  /** Layouts that the shop has taught the program from its own labels. */
+  taughtLabels: TaughtLabel[];
   /** Minutes without a touch until a terminal locks; 0 = never. */
   lockAfter: number;
   /** Minutes after which a ticket that was not printed asks before it is; 0 = never. */
@@ -28,6 +31,32 @@ export interface ShopSettings {
   /** What customers often ask for, to be chosen at the till: 少冰, 不要香菜. */
   lineNotes: string[];
 }
+
+/** One letter a digit, each letter in one run: prefix, then item code and what it costs or weighs, then the check digit. */
+const labelPattern = z
+  .string()
+  .regex(/^F{1,2}[IAWP]{8,20}C$/)
+  .refine((pattern) => new Set(pattern).size === pattern.replace(/(.)\1+/g, '$1').length, 'a letter stands in two runs')
+  .refine((pattern) => pattern.includes('I') && /[AW]/.test(pattern), 'it says neither amount nor weight');
+
+/** A layout of scale labels that was learnt from three of them, with the name that people know it by. */
+export const taughtLabel = z
+  .strictObject({
+    id: z.string().regex(/^learnt-[A-Za-z0-9-]{1,100}$/),
+    name,
+    prefixes: z
+      .array(z.string().regex(/^\d{1,2}$/))
+      .min(1)
+      .max(20),
+    pattern: labelPattern,
+    amountDecimals: z.int().min(0).max(3),
+    weightDecimals: z.int().min(0).max(4),
+  })
+  .refine(
+    ({ prefixes, pattern }) => prefixes.every(({ length }) => length === pattern.lastIndexOf('F') + 1),
+    'a prefix is not as long as its place',
+  ) satisfies z.ZodType<ScaleLabelLayout>;
+export type TaughtLabel = z.infer<typeof taughtLabel>;
 
 export const shopSettings = z.strictObject({
   name,
@@ -45,7 +74,8 @@ export const shopSettings = z.strictObject({
   printReceipt: z.enum(['always', 'ask', 'never']),
   receiptHeader: text(500),
   receiptFooter: text(500),
-  scaleLabels: z.array(z.string().max(40)).max(20),
+  scaleLabels: z.array(z.string().max(120)).max(40),
+  taughtLabels: z.array(taughtLabel).max(20),
   lockAfter: z.int().min(0).max(240),
   ticketStaleAfter: z
     .int()

@@ -4,7 +4,7 @@ import { labelWords } from '../../model/label-words.ts';
 import { minorDigits } from '../../model/money.ts';
 import { amountOf } from '../../model/quantity.ts';
 import { writeScaleLabel } from '../../model/scale-label.ts';
-import { scaleLabelLayouts } from '../../model/scale-label-layouts.ts';
+import { layoutsInUse } from '../../model/scale-label-layouts.ts';
 import { gramsOf, unitOf } from '../../model/units.ts';
 import type { Product, ProductUnit } from '../../protocol/catalog.ts';
 import type { ShopSettings } from '../../protocol/settings.ts';
@@ -66,19 +66,18 @@ function weighedFacts(
   product: Product,
   unit: ProductUnit,
   quantity: number | null,
-  { scaleLabels, currency }: ShopSettings,
+  settings: ShopSettings,
 ): Answer<Pick<LabelFacts, 'quantity' | 'amount' | 'code'>> {
   const gramsPerUnit = unitOf(unit.name)?.grams;
   if (quantity === null || !gramsPerUnit) return refuse('label.no-weight', { name: product.name });
   if (product.plu === null) return refuse('label.no-item-code', { name: product.name });
   const amount = amountOf(unit.price, quantity);
   const content = { itemCode: product.plu, amount, grams: gramsOf(quantity, gramsPerUnit) };
-  const codes = scaleLabelLayouts
-    .filter(({ id }) => scaleLabels.includes(id))
+  const codes = layoutsInUse(settings)
     // 21 is what scales give to weighed goods, 20 to those by the piece.
     .map((layout) =>
       writeScaleLabel(layout, content, {
-        minorDigits: minorDigits(currency),
+        minorDigits: minorDigits(settings.currency),
         ...(layout.prefixes.includes('21') && { prefix: '21' }),
       }),
     );

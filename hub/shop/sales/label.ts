@@ -3,7 +3,7 @@ import type { BasketLine } from '../../model/basket.ts';
 import { minorDigits } from '../../model/money.ts';
 import { quantityFromAmount } from '../../model/quantity.ts';
 import { itemCodeForms, readScaleLabel, type ScaleLabel } from '../../model/scale-label.ts';
-import { scaleLabelLayouts } from '../../model/scale-label-layouts.ts';
+import { layoutsInUse } from '../../model/scale-label-layouts.ts';
 import { quantityFromGrams, unitOf } from '../../model/units.ts';
 import type { ShopSettings } from '../../protocol/settings.ts';
 import type { SoldUnit } from './ground.ts';
@@ -14,7 +14,7 @@ import type { SoldUnit } from './ground.ts';
  */
 export function checkLabel(line: BasketLine, unit: SoldUnit, settings: ShopSettings): Refusal | null {
   const { weight, fixedAmount, quantity } = line;
-  const layouts = scaleLabelLayouts.filter((layout) => settings.scaleLabels.includes(layout.id));
+  const layouts = layoutsInUse(settings);
   const raw = weight?.source === 'label' ? weight.raw : '';
   const label = readScaleLabel(raw, layouts, minorDigits(settings.currency));
   if (!label || label.amount !== fixedAmount || !itemCodeForms(label, raw).includes(unit.plu ?? '')) {

@@ -3,6 +3,7 @@ import { isSetUp } from '../../access/sign-in.ts';
 import { done, refuse } from '../../model/answer.ts';
 import { defaultScaleLabels, scaleLabelLayouts } from '../../model/scale-label-layouts.ts';
 import * as contracts from '../../protocol/settings.ts';
+import type { Tx } from '../../store/store.ts';
 import type { Transcriber } from '../catalog/pinyin.ts';
 import type { Transcription } from '../catalog/transcribe.ts';
 import { type Handler, onCommand, onOpenCommand, onQuery } from '../handler.ts';
@@ -21,7 +22,7 @@ export function settingsHandlers({ pins, transcriber }: { pins: PinHasher; trans
     onQuery(contracts.get, async (_reader, _input, { settings }) => done(settings)),
 
     onCommand(contracts.save, async (tx, fields) => {
-      const problem = problemOf(fields) ?? unknownLabel(fields.scaleLabels);
+      const problem = problemOf(fields) ?? (await wrongLabel(tx, fields));
       if (problem) return refuse('settings.invalid', { field: problem });
       await writeSettings(tx, fields);
       return done(await readSettings(tx));
@@ -78,7 +79,15 @@ interface FirstDay {
   transcriptions: Transcription[];
 }
 
-function unknownLabel(ids: readonly string[] | undefined): 'scaleLabels' | null {
-  const known = new Set(scaleLabelLayouts.map((layout) => layout.id));
-  return ids?.every((id) => known.has(id)) === false ? 'scaleLabels' : null;
+/** Labels that nobody knows may not be on, and two of the shop's own may not bear one id. */
+async function wrongLabel(
+  tx: Tx,
+  { scaleLabels, taughtLabels }: Partial<contracts.ShopSettings>,
+): Promise<'scaleLabels' | 'taughtLabels' | null> {
+  if (!scaleLabels && !taughtLabels) return null;
+  const kept = await readSettings(tx);
+  const taught = (taughtLabels ?? kept.taughtLabels).map(({ id }) => id);
+  if (new Set(taught).size < taught.length) return 'taughtLabels';
+  const known = new Set([...scaleLabelLayouts.map(({ id }) => id), ...taught]);
+  return (scaleLabels ?? kept.scaleLabels).every((id) => known.has(id)) ? null : 'scaleLabels';
 }

@@ -16,6 +16,7 @@ export const firstSettings: ShopSettings = {
   receiptHeader: '',
   receiptFooter: '',
   scaleLabels: [],
+  taughtLabels: [],
   lockAfter: 0,
   ticketStaleAfter: 15,
   lineNotes: [],

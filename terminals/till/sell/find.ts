@@ -3,7 +3,7 @@ import { parseCode } from '../../../hub/model/barcode.ts';
 import { minorDigits } from '../../../hub/model/money.ts';
 import { quantityFromAmount } from '../../../hub/model/quantity.ts';
 import { itemCodeForms, type ScaleLabel } from '../../../hub/model/scale-label.ts';
-import { scaleLabelLayouts } from '../../../hub/model/scale-label-layouts.ts';
+import { type LabelSettings, layoutsInUse } from '../../../hub/model/scale-label-layouts.ts';
 import { readScan } from '../../../hub/model/scan.ts';
 import { quantityFromGrams } from '../../../hub/model/units.ts';
 import type { Product } from '../../../hub/protocol/catalog.ts';
@@ -25,7 +25,7 @@ export interface Shelf {
   byPlu(plu: string): Promise<Answer<Named>>;
 }
 
-type Rules = Pick<ShopSettings, 'scaleLabels' | 'currency'>;
+type Rules = LabelSettings & Pick<ShopSettings, 'currency'>;
 
 /**
  * What a scanned or typed code stands for. In this order: a code that the till's copy holds; a label of a scale, if goods
@@ -50,7 +50,7 @@ export async function find(scanned: string, shelf: Shelf, rules: Rules): Promise
 
 /** Reads a label of a scale; undefined where it is none, or nobody keeps goods under its item number. */
 async function byLabel(text: string, shelf: Shelf, rules: Rules): Promise<Answer<Picked> | undefined> {
-  const layouts = scaleLabelLayouts.filter((layout) => rules.scaleLabels.includes(layout.id));
+  const layouts = layoutsInUse(rules);
   const { label } = readScan(text, { awaiting: 'goods', layouts, minorDigits: minorDigits(rules.currency) });
   if (!label) return undefined;
   for (const plu of itemCodeForms(label, text)) {
