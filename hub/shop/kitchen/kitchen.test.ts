@@ -232,11 +232,12 @@ describe('a station', () => {
     const input = { ...stationInput, name: '后厨', categories: [drinks] };
     const tried = [
       { ...input, deputyId: 1 },
+      { ...input, printerId: null },
       { ...input, printerId: 99 },
       { ...input, categories: [99] },
     ];
     const codes = await Promise.all(tried.map(async (one) => code(await till.ask(protocol.saveStation, one))));
-    expect(codes).toEqual(['input.invalid', 'input.invalid', 'catalog.unknown-category']);
+    expect(codes).toEqual(['input.invalid', 'input.invalid', 'input.invalid', 'catalog.unknown-category']);
   });
 
   it('that has ended is sent nothing any more, and can be taken up again', async () => {

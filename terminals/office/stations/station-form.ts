@@ -73,7 +73,11 @@ export class StationForm extends LitElement {
 
   private paper(wrongDeputy: string) {
     return html`<g-field label=${t('stations.printer')}>${this.choice('printerId', t('stations.printerNone'))}</g-field>
-      <g-field label=${t('stations.deputy')} hint=${t('stations.deputyHint')} .error=${wrongDeputy}>${this.choice('deputyId', t('stations.deputyNone'))}</g-field>`;
+      ${
+        this.draft.printerId === ''
+          ? nothing
+          : html`<g-field label=${t('stations.deputy')} hint=${t('stations.deputyHint')} .error=${wrongDeputy}>${this.choice('deputyId', t('stations.deputyNone'))}</g-field>`
+      }`;
   }
 
   private choice(field: 'printerId' | 'deputyId', none: string) {
@@ -118,7 +122,8 @@ export class StationForm extends LitElement {
       name,
       medium,
       printerId: idOf(draft.printerId),
-      deputyId: idOf(draft.deputyId),
+      // Without a printer of its own there is nobody to stand in for.
+      deputyId: draft.printerId === '' ? null : idOf(draft.deputyId),
       lateAfter: wholeNumber(draft.lateAfter) ?? 10,
       categories: living,
     };
