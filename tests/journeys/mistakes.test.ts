@@ -249,9 +249,10 @@ describe('at the till', () => {
   });
 
   test('a printer switched off in the middle: the sale stands, and what became of the paper is told', async () => {
-    const power = counter.locator('counter-printer').getByRole('button', { name: /^电源/ });
+    const printer = counter.locator('counter-printer');
+    const power = printer.getByRole('button', { name: /^电源/ });
     await power.click();
-    await power.filter({ hasText: '关' }).waitFor();
+    await printer.getByRole('button', { name: '电源 关' }).waitFor();
     await scanAt(counter, cola);
     await line(till, '可口可乐').waitFor();
     await payExactly(till);
