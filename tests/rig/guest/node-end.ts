@@ -1,0 +1,89 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FarEnd } from '../../../drivers/port-fake.ts';
+
+/** How often a device node is looked at; a printer's first byte waits that long. */
+const look_ms = 5;
+
+/**
+ * The device's end of a USB line, at the node that the kernel gives to the device's electronics (`/dev/hidg0`,
+ * `/dev/g_printer0`): what the virtual counter's devices hold in the product, they hold here.
+ */
+export class NodeEnd implements FarEnd {
+  onBytes: (bytes: Uint8Array) => void | Promise<void> = () => {};
+  onOpen: () => void = () => {};
+  readonly open = true;
+  /** Whatever ended a line that should have stayed. */
+  trouble: unknown = null;
+  private readonly file: FileHandle;
+  private sending: Promise<void> = Promise.resolve();
+  /** Raised when the plug is drawn: what waits to be sent is lost. */
+  private plugged = new AbortController();
+
+  private constructor(file: FileHandle) {
+    this.file = file;
+  }
+
+  /** Opens the node; `reads`: the host sends something, too. */
+  static async at(path: string, reads: boolean): Promise<NodeEnd> {
+    const flags = constants.O_NONBLOCK | (reads ? constants.O_RDWR : constants.O_WRONLY);
+    const end = new NodeEnd(await open(path, flags));
+    if (reads) void end.readAll().catch((error) => end.note(error));
+    return end;
+  }
+
+  send(bytes: Uint8Array): void {
+    const { signal } = this.plugged;
+    this.sending = this.sending.then(() => this.write(bytes, signal)).catch((error) => this.note(error));
+  }
+
+  /** Settles when the kernel took all that was sent; the last report may still wait for the host to fetch it. */
+  sent(): Promise<void> {
+    return this.sending;
+  }
+
+  unplug(): void {
+    this.plugged.abort();
+  }
+
+  plug(): void {
+    this.plugged = new AbortController();
+  }
+
+  private note(trouble: unknown): void {
+    this.trouble ??= trouble;
+  }
+
+  private async write(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.file.write(bytes);
+        return;
+      } catch (error) {
+        if (codeOf(error) !== 'EAGAIN') {
+          if (signal.aborted || codeOf(error) === 'ESHUTDOWN') return;
+          throw error;
+        }
+        await pause(1);
+      }
+    }
+  }
+
+  private async readAll(): Promise<void> {
+    const buffer = new Uint8Array(8_192);
+    for (;;) {
+      const bytesRead = await this.file.read(buffer).then(
+        (got) => got.bytesRead,
+        (error) => {
+          if (codeOf(error) !== 'EAGAIN') throw error;
+          return 0;
+        },
+      );
+      if (bytesRead > 0) await this.onBytes(buffer.slice(0, bytesRead));
+      else await pause(look_ms);
+    }
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;

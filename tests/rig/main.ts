@@ -1,0 +1,92 @@
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { launch } from '../../hub/launch/progress.mjs';
+import { root } from '../../hub/launch/root.mjs';
+import { image } from './image.ts';
+import { type MachineEnd, runMachine } from './machine.ts';
+import type { Findings, Orders } from './orders.ts';
+import { isScenario, scenarioNames } from './scenarios/names.ts';
+
+const limit_ms = 15 * 60_000;
+const usage = `npm run rig -- [${scenarioNames.join('|')}] --cycles 200 --seed 7`;
+
+await launch(async () => {
+  const orders = ordersFrom(process.argv.slice(2));
+  if (!orders) {
+    process.stderr.write(`${usage}\n`);
+    return 64;
+  }
+  const made = await image();
+  const share = await shareFor(orders);
+  say(`${orders.scenario}: ${orders.cycles} cycles with seed ${orders.seed}`);
+  const end = await runMachine({ image: made, share, limit_ms, told: (line) => say(`  ${line}`) });
+  const findings = await readFile(join(share, 'result.json'), 'utf8').then(
+    (text) => JSON.parse(text) as Findings,
+    () => null,
+  );
+  const problems = findings?.problems ?? [whyNothing(end)];
+  say(JSON.stringify({ ...orders, boot_ms: end.boot_ms, ...findings?.measured, problems }, null, 2));
+  if (problems.length === 0 && end.code === 0) {
+    await rm(share, { recursive: true, force: true });
+    return 0;
+  }
+  say(`What the machine, the hub and its program said lies in ${share}`);
+  return 1;
+});
+
+function ordersFrom(args: string[]): Orders | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { cycles: { type: 'string', default: '200' }, seed: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [scenario = 'counter'] = positionals;
+    const cycles = Number(values.cycles);
+    const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+    if (!isScenario(scenario) || !Number.isInteger(cycles) || cycles < 1 || !Number.isInteger(seed)) return null;
+    return { scenario, cycles, seed };
+  } catch {
+    return null; // an option that there is not
+  }
+}
+
+/** A folder of its own for each run: the guest's program, its orders, and later what it found. */
+async function shareFor(orders: Orders): Promise<string> {
+  const work = join(root, 'tests/.work/rig');
+  await mkdir(work, { recursive: true });
+  const share = await mkdtemp(join(work, `${orders.scenario}-`));
+  await writeFile(join(share, 'orders.json'), JSON.stringify(orders));
+  await copyFile(join(root, 'package.json'), join(share, 'package.json'));
+  await copyFile(join(root, 'tests/rig/run.sh'), join(share, 'run.sh'));
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: share,
+      emptyOutDir: false,
+      target: 'node20',
+      sourcemap: true,
+      rolldownOptions: {
+        input: { guest: join(root, 'tests/rig/guest/main.ts') },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  });
+  return share;
+}
+
+function whyNothing({ code, boot_ms, late }: MachineEnd): string {
+  if (late) return `the machine was not done within ${limit_ms / 60_000} minutes`;
+  if (boot_ms === null) return 'the machine did not boot';
+  return `the program in the machine ended with ${code ?? 'nothing'} and found nothing`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
