@@ -1,56 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { type Answer, done, refuse } from '../hub/model/answer.ts';
+import { done, refuse } from '../hub/model/answer.ts';
 import { query } from '../hub/protocol/contract.ts';
+import { settle, shop } from './live.samples.ts';
 import { Live } from './live.ts';
-import { Hub } from './socket/hub.ts';
-import type { Outcome, Wire } from './socket/wire.ts';
 
 const list = query('test.list', { permission: null, input: z.strictObject({ text: z.string() }) }).answers<string>();
-
-/** A wire whose other end is the test: each question waits until it is answered here. */
-class TestWire implements Wire {
-  questions: { input: unknown; signal: AbortSignal; answer: (answer: Answer<unknown>) => void }[] = [];
-  changed: (topics: string[]) => void = () => undefined;
-  subscriptions = 0;
-
-  query(_path: string, input: unknown, signal: AbortSignal): Promise<Outcome> {
-    return new Promise((resolve) => {
-      const answer = (it: Answer<unknown>) => resolve({ answered: it });
-      this.questions.push({ input, signal, answer });
-      signal.addEventListener('abort', () => resolve({ lost: true }), { once: true });
-    });
-  }
-
-  mutation(): Promise<Outcome> {
-    return Promise.resolve({ lost: true });
-  }
-
-  subscribe(_path: string, _input: unknown, heard: (item: unknown) => void): () => void {
-    this.subscriptions++;
-    this.changed = (topics) => heard(done({ seq: 1, topics }));
-    return () => this.subscriptions--;
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-}
-
-function shop() {
-  const wire = new TestWire();
-  const hub = new Hub();
-  hub.start(() => wire);
-  const host = {
-    addController: () => undefined,
-    removeController: () => undefined,
-    requestUpdate: vi.fn(),
-    updateComplete: Promise.resolve(true),
-  };
-  return { wire, hub, host };
-}
-
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('a live value', () => {
   it('is asked for when its element comes, and draws the element again with the answer', async () => {

@@ -4,47 +4,9 @@ import type { Answer, Refusal } from '../hub/model/answer.ts';
 import type { Topic } from '../hub/model/topics.ts';
 import type { Query } from '../hub/protocol/contract.ts';
 import { changes } from '../hub/protocol/live.ts';
+import { Rest } from './rest.ts';
 import type { Hub } from './socket/hub.ts';
 import { hub as pageHub } from './socket/index.ts';
-
-/** An answer within this time costs the hub nothing that a till would feel. */
-const quick_ms = 150;
-/** After a slow one, rest so many times as long as it took, at most `rest_ms_max`. */
-const rest_share = 4;
-const rest_ms_max = 3000;
-
-/** The pause between two questions of one view, while changes come faster than the hub can answer them. */
-class Rest {
-  private until = 0;
-  private wake: (() => void) | undefined;
-
-  after(took_ms: number): void {
-    this.until = took_ms > quick_ms ? performance.now() + Math.min(took_ms * rest_share, rest_ms_max) : 0;
-  }
-
-  /** Somebody waits for another answer: at once. */
-  end(): void {
-    this.until = 0;
-    this.wake?.();
-  }
-
-  get left_ms(): number {
-    return this.until - performance.now();
-  }
-
-  /** Resolves when the rest is over or was ended, or the signal aborts. */
-  async over(signal: AbortSignal): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.left_ms);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      signal.addEventListener('abort', this.wake, { once: true });
-    });
-    this.wake = undefined;
-  }
-}
 
 /** One subscription to the hub's changes for the whole page, begun when the first element wants to know. */
 class Changes {
