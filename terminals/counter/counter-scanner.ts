@@ -7,6 +7,7 @@ import { Localized, money, t } from '../../web/i18n/index.ts';
 import '../../web/kit/button.ts';
 import '../../web/kit/icon.ts';
 import { send } from '../../web/kit/send.ts';
+import { WhileHere } from '../../web/kit/while-here.ts';
 import { inputs, shared } from '../../web/theme/shared.ts';
 import { deviceStyles } from './counter-styles.ts';
 import { labelOf } from './label.ts';
@@ -39,12 +40,7 @@ export class CounterScanner extends LitElement {
   readonly words = new Localized(this);
   private asking = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.asking.abort();
-    clearTimeout(this.timer);
-  }
+  readonly here = new WhileHere(this, () => [() => this.asking.abort(), () => clearTimeout(this.timer)]);
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('signed') && this.signed) void this.load();

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Health } from '../../hub/protocol/settings.ts';
 import { Localized, t, time } from '../../web/i18n/index.ts';
 import '../../web/kit/status.ts';
+import { WhileHere } from '../../web/kit/while-here.ts';
 import { HubStatus, HubTroubles, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { askHealth, diskIsLow, gigabytes } from './wire/health.ts';
@@ -18,21 +19,11 @@ export class OfficeFoot extends LitElement {
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
   readonly troubles = new HubTroubles(this, hub);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
+  readonly here = new WhileHere(this, (signal) => {
     const timer = setInterval(() => void this.ask(signal), again_ms);
-    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
     void this.ask(signal);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    return [() => clearInterval(timer)];
+  });
 
   protected override render() {
     const { health } = this;

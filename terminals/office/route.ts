@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { WhileHere } from '../../web/kit/while-here.ts';
 
 /**
  * Where the office is, kept in the address's hash, so that links go deep, the browser's back works and a reload stays:
@@ -44,22 +45,15 @@ export function go(link: string, options: { replace?: boolean } = {}): void {
 }
 
 /** Draws its element again when the address changes: `readonly at = new Routed(this)`, then `this.at.route`. */
-export class Routed implements ReactiveController {
+export class Routed {
   route: Route = here();
-  private leaving = new AbortController();
 
   constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.leaving = new AbortController();
-    this.moved();
-    addEventListener('hashchange', this.moved, { signal: this.leaving.signal });
-  }
-
-  hostDisconnected(): void {
-    this.leaving.abort();
+    new WhileHere(host, (signal) => {
+      this.moved();
+      addEventListener('hashchange', this.moved, { signal });
+      return undefined;
+    });
   }
 
   private readonly moved = (): void => {

@@ -8,6 +8,7 @@ import { Localized, refusalText, setShopLanguage, t } from '../../web/i18n/index
 import '../../web/kit/button.ts';
 import '../../web/kit/empty.ts';
 import '../../web/kit/progress.ts';
+import { WhileHere } from '../../web/kit/while-here.ts';
 import { hear } from '../../web/page.ts';
 import { HubStatus, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
@@ -36,23 +37,12 @@ export class SetupApp extends LitElement {
 
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    const { signal } = this.leaving;
+  readonly here = new WhileHere(this, (signal) => {
     addEventListener('hashchange', this.moved, { signal });
-    const stop = hub.on('state', ({ is }) => is === 'connected' && !this.welcome && void this.load());
-    signal.addEventListener('abort', stop, { once: true });
     void setShopLanguage(this.answers.locale);
     void this.load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    return [hub.on('state', ({ is }) => is === 'connected' && !this.welcome && void this.load())];
+  });
 
   protected override willUpdate(): void {
     document.title = t('setup.title');

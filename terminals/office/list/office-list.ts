@@ -7,6 +7,7 @@ import '../../../web/kit/search.ts';
 import { send } from '../../../web/kit/send.ts';
 import '../../../web/kit/table.ts';
 import type { Column, Sort } from '../../../web/kit/table.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
 import type { CsvColumn } from './csv.ts';
 import './office-export.ts';
@@ -43,11 +44,7 @@ export class OfficeList<Row = any> extends LitElement {
   readonly words = new Localized(this);
   readonly at = new Routed(this);
   private typing: ReturnType<typeof setTimeout> | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.typing);
-  }
+  readonly here = new WhileHere(this, () => [() => clearTimeout(this.typing)]);
 
   protected override render() {
     const { shape, list } = this;

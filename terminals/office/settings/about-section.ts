@@ -6,6 +6,7 @@ import { count, dateTime, Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/progress.ts';
 import '../../../web/kit/status.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import { hear } from '../../../web/page.ts';
 import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -24,18 +25,10 @@ export class AboutSection extends LitElement {
 
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
+  private readonly here = new WhileHere(this, () => {
     void this.look();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    return undefined;
+  });
 
   protected override render() {
     const { answer } = this;
@@ -75,7 +68,7 @@ export class AboutSection extends LitElement {
   private async look(): Promise<void> {
     if (this.looking) return;
     this.looking = true;
-    const { signal } = this.leaving;
+    const { signal } = this.here;
     const [answer, welcome] = await Promise.all([askHealth(signal), hear()]);
     this.looking = false;
     if (signal.aborted) return;

@@ -6,6 +6,7 @@ import '../../../../web/kit/dialog.ts';
 import '../../../../web/kit/empty.ts';
 import '../../../../web/kit/search.ts';
 import { send } from '../../../../web/kit/send.ts';
+import { WhileHere } from '../../../../web/kit/while-here.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { askCategories, type Goods, heldTiles, searchGoods } from '../../wire/goods.ts';
 import { choiceStyles } from './styles.ts';
@@ -21,16 +22,10 @@ export class AskWeighed extends LitElement {
   private asking = new AbortController();
 
   readonly words = new Localized(this);
-
-  override connectedCallback(): void {
-    super.connectedCallback();
+  readonly here = new WhileHere(this, () => {
     void this.load('');
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.asking.abort();
-  }
+    return [() => this.asking.abort()];
+  });
 
   protected override render() {
     const { goods } = this;
