@@ -39,9 +39,10 @@ export class StateCell {
   }
 
   enter(next: DeviceState): void {
-    const same = next.kind === this.now.kind && next.kind !== 'faulty';
-    if (same) return;
+    const before = this.now.kind === 'faulty' ? this.now.fault.code : this.now.kind;
+    const after = next.kind === 'faulty' ? next.fault.code : next.kind;
     this.now = next;
+    if (before === after) return;
     this.listeners.tell(next);
   }
 

@@ -9,6 +9,7 @@ export const faultCodes = [
   'port.gone', // it was open and went away: unplugged, powered off, connection closed by the other side
   'port.timeout', // it did not take or give bytes in time
   'port.unsupported', // this machine or this device cannot do it: a missing module or tool, a missing endpoint
+  'port.station-away', // the machine that lends it to the hub is not connected
   'port.closed', // we closed it ourselves
   'device.flooding', // it sends far more than such a device can have to say: broken, or at the wrong speed
   'device.silent', // the port is open, but nothing on it speaks like the model it should be

@@ -39,6 +39,11 @@ export interface Config {
   programVersion: string;
 }
 
+/** The data folder. */
+export function homeOf(env: NodeJS.ProcessEnv): string {
+  return resolve(env.GUITAI_HOME || join(projectRoot(), 'data'));
+}
+
 /** The configuration is wrong; the message says where and how, in the person's language. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -52,7 +57,7 @@ const defaults = { port: 8080, host: '0.0.0.0', shop: 'demo' } as const;
  */
 export function readConfig(env: NodeJS.ProcessEnv, words: Words): Config {
   const root = projectRoot();
-  const home = resolve(env.GUITAI_HOME || join(root, 'data'));
+  const home = homeOf(env);
   const said = readFile(join(home, 'guitai.json'), words);
   const fail = (where: string, problem: string) => new ConfigError(words.config.invalid(where, problem));
 

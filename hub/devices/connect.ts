@@ -7,7 +7,10 @@ import { tcpPort } from '../../drivers/port-tcp.ts';
 import { usbPort } from '../../drivers/port-usb.ts';
 import type { UsbPlace, UsbUse } from '../../drivers/usb-layout.ts';
 import { isPlayed } from '../../drivers/virtual/scale-speech.ts';
-import type { Connection, DeviceKind, DeviceModel } from '../protocol/devices.ts';
+import type { Connection, DeviceKind, DeviceModel, DirectConnection } from '../protocol/devices.ts';
+import type { LentDevice } from '../protocol/station.ts';
+import type { LentLinks } from './lent-links.ts';
+import { lentPort } from './lent-port.ts';
 import type { VirtualCounter } from './virtual-counter.ts';
 
 /** The usual line where a model says nothing of its own: what most scanners and printers leave the factory with. */
@@ -44,10 +47,29 @@ export const deviceModels: readonly DeviceModel[] = [
   ),
 ];
 
+/** What a port depends on besides its place: how the model's line is set, or which interface of it is meant. */
+export type PortModel = LentDevice['model'];
+
 /** The way to a device: its connection from the books made into a factory of ports. `others`: where the shop's others are. */
 export function portTo(
   { kind, connection }: { kind: DeviceKind; connection: Connection },
-  model: { model: string; serial?: SerialSettings; link?: ScannerModel['link'] },
+  model: PortModel,
+  counter: VirtualCounter,
+  others: () => readonly Connection[],
+  links?: LentLinks,
+): PortFactory {
+  if (connection.port !== 'lent') return directPortTo({ kind, connection }, model, counter, others);
+  const { lenderId, place } = connection;
+  const there = () => others().flatMap((one) => (one.port === 'lent' && one.lenderId === lenderId ? [one.place] : []));
+  const { model: name, serial, link } = model;
+  const line = { model: name, ...(serial && { serial }), ...(link && { link }) };
+  return lentPort(links, lenderId, () => ({ kind, connection: place, model: line, others: there() }));
+}
+
+/** The way to a device of this very machine, be it the hub or a station. */
+export function directPortTo(
+  { kind, connection }: { kind: DeviceKind; connection: DirectConnection },
+  model: PortModel,
   counter: VirtualCounter,
   others: () => readonly Connection[],
 ): PortFactory {

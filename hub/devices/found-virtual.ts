@@ -22,6 +22,7 @@ export function findVirtual(room: DeviceRoom): FoundDevice[] {
         description: deviceModels.find((one) => one.model === model)?.name ?? model,
         kind,
         model,
+        lenderName: null,
         replaces: null,
       };
     });

@@ -31,7 +31,7 @@ export function unusedOf(plugged: readonly Found[], known: readonly Known[]): Fo
   const used = new Set(serving.map(({ found }) => found));
   const missing = serving.flatMap(({ known: one, found }) => (found ? [] : [one]));
   const unused = plugged.flatMap((found) => (used.has(found) ? [] : (describe(found) ?? [])));
-  return unused.map((one) => ({ ...one, replaces: replacedBy(one, unused, missing) }));
+  return unused.map((one) => ({ ...one, lenderName: null, replaces: replacedBy(one, unused, missing) }));
 }
 
 /** Where a device of the books is plugged in now. */
@@ -68,7 +68,7 @@ function isAlike(a: Connection, b: Connection): boolean {
   return a.vendorId === b.vendorId && a.productId === b.productId && !areTwo;
 }
 
-type Unplaced = Omit<FoundDevice, 'replaces'>;
+type Unplaced = Omit<FoundDevice, 'replaces' | 'lenderName'>;
 
 /** What each use makes of a device. */
 const roles = {

@@ -10,6 +10,7 @@ import { findDevices } from './found.ts';
 import { findVirtual } from './found-virtual.ts';
 import { identified, identityAt } from './identify.ts';
 import { learntScaleHandlers, readLearnt } from './learnt-scales.ts';
+import { readLenders } from './lent-handlers.ts';
 import { recogniseHandlers } from './recognise-scale.ts';
 import { readDevices } from './records.ts';
 import { type DeviceRoom, type Running, statusOf } from './room.ts';
@@ -19,11 +20,17 @@ import { takeWeight } from './take-weight.ts';
 /** Events that may wait for a slow terminal: some seconds of weights. */
 const eventsWaiting = 64;
 
+/** Where there are no stations. */
+const nothingLent = async (): Promise<{ devices: wire.FoundDevice[]; problems: string[] }> => ({
+  devices: [],
+  problems: [],
+});
+
 /** The devices' messages: which there are, what they do for a terminal, and what happens at them. */
-export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[] {
+export function deviceHandlers(room: DeviceRoom, printTest: PrintTest, findLent = nothingLent): Handler[] {
   return [
     onQuery(wire.list, async (reader) => {
-      const records = await readDevices(reader);
+      const [records, lenders] = [await readDevices(reader), await readLenders(reader)];
       return done(
         records.map(({ terminal: _, terminals: __, driven: ___, learnt, ...record }): wire.DeviceRow => {
           const running = room.byId(record.id);
@@ -31,6 +38,7 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
             ...record,
             modelName: deviceModels.find((one) => one.model === record.model)?.name ?? learnt?.name ?? record.model,
             status: running ? statusOf(running) : { state: 'absent' },
+            lenderName: lenderNameOf(record.connection, lenders),
             lastSeenAt: running?.lastReadyAt ?? null,
           };
         }),
@@ -41,8 +49,12 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
       // The set-up wizard asks before anyone can sign in: the shop has no name yet.
       if (settings.name !== '' && !who.may('device.edit'))
         return refuse('access.not-permitted', { permission: 'device.edit' });
-      const { devices, problems } = await findDevices(room);
-      return done({ devices: [...devices, ...findVirtual(room)], problems });
+      const here = await findDevices(room);
+      const there = await findLent();
+      return done({
+        devices: [...here.devices, ...findVirtual(room), ...there.devices],
+        problems: [...here.problems, ...there.problems],
+      });
     }),
     saveDevice,
     setScannerHandler,
@@ -82,6 +94,10 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest): Handler[
   ];
 }
 
+function lenderNameOf(connection: wire.Connection, lenders: ReadonlyMap<number, string>): string | null {
+  return connection.port === 'lent' ? (lenders.get(connection.lenderId) ?? '') : null;
+}
+
 /** The shop's own models, as those of the table. */
 async function learntDeviceModels(reader: Parameters<typeof readLearnt>[0]): Promise<wire.DeviceModel[]> {
   const learnt = await readLearnt(reader);
@@ -92,11 +108,13 @@ const seen = ({ connection }: { connection: wire.Connection }) => identityAt(con
 const saveDevice = onPreparedCommand(wire.save, seen, async (tx, input, _call, identity) => {
   const models = [...deviceModels, ...(await learntDeviceModels(tx))];
   const model = models.find((one) => one.model === input.model && one.kind === input.kind);
-  if (!model?.ports.includes(input.connection.port))
+  const { connection } = input;
+  if (!model?.ports.includes(connection.port === 'lent' ? connection.place.port : connection.port))
     return refuse('input.invalid', { path: 'model', problem: 'unknown' });
   const terminal = input.terminalId
     ? await tx.get<{ number: number }>('SELECT number FROM terminal WHERE id = ?', [input.terminalId])
     : null;
+  if (connection.port === 'lent' && !(await readLenders(tx)).has(connection.lenderId)) return refuse('lender.unknown');
   if (terminal === undefined) return refuse('input.invalid', { path: 'terminalId', problem: 'unknown' });
   const row = await tx.get<{ id: number }>(
     `INSERT INTO device (id, kind, model, name, connection, terminal, drawer_pin, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -4,6 +4,7 @@ import { obstacleOf } from '../../drivers/printer/escpos-status.ts';
 import type { DeviceEvent, DeviceState } from '../protocol/devices.ts';
 import type { Log, Store } from '../store/store.ts';
 import { portTo } from './connect.ts';
+import type { LentLinks } from './lent-links.ts';
 import { type Opened, openDriver } from './open-driver.ts';
 import { type DeviceRecord, readDevices } from './records.ts';
 import { TerminalEvents } from './terminal-events.ts';
@@ -21,6 +22,8 @@ export interface RoomOptions {
   log: Log;
   counter: VirtualCounter;
   clock: () => number;
+  /** The stations that lend their devices; absent: there are none. */
+  links?: LentLinks;
 }
 
 /**
@@ -43,6 +46,7 @@ export class DeviceRoom {
     options.store.onCommit(({ topics }) => {
       if (topics.has('devices')) void this.refresh();
     }, signal);
+    if (options.links) options.links.onUp = () => this.wake();
     signal.addEventListener('abort', () => this.#stopAll(), { once: true });
   }
 
@@ -75,7 +79,7 @@ export class DeviceRoom {
     model: Parameters<typeof portTo>[1],
   ): PortFactory {
     const others = () => this.all().flatMap(({ record }) => (record.id === id ? [] : [record.connection]));
-    return portTo({ kind, connection }, model, this.counter, others);
+    return portTo({ kind, connection }, model, this.counter, others, this.#options.links);
   }
 
   /** Told when a device is added, ended, or changes its state. */

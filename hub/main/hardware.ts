@@ -4,6 +4,9 @@ import { counterHandlers } from '../devices/counter-handlers.ts';
 import { CustomerDisplays, displayHandlers } from '../devices/customer-displays.ts';
 import { writeFixedDevices } from '../devices/fixed-devices.ts';
 import { deviceHandlers } from '../devices/handlers.ts';
+import { findLent } from '../devices/lent-found.ts';
+import { lenderHandlers } from '../devices/lent-handlers.ts';
+import { LentLinks } from '../devices/lent-links.ts';
 import { printerTestHandlers } from '../devices/printer-test.ts';
 import { DeviceRoom } from '../devices/room.ts';
 import { trialHandlers } from '../devices/trials.ts';
@@ -32,7 +35,8 @@ export async function openHardware(parts: {
   const { signal } = ended;
   const current = new CurrentSettings(store, signal);
   const counter = new VirtualCounter();
-  const room = new DeviceRoom({ store, log, counter, clock }, signal);
+  const links = new LentLinks(clock, signal);
+  const room = new DeviceRoom({ store, log, counter, clock, links }, signal);
   const printing = new Printing({ store, room, log, clock, settings: () => current.get() }, signal);
 
   const displays = new CustomerDisplays(room, () => current.get(), signal);
@@ -46,7 +50,12 @@ export async function openHardware(parts: {
 
   return {
     handlers: [
-      ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, clock())),
+      ...deviceHandlers(
+        room,
+        (running, settings) => printTestPage(running, settings, clock()),
+        () => findLent(store, links, room),
+      ),
+      ...lenderHandlers(links, { store, log, clock }, signal),
       ...counterHandlers(room, counter),
       ...trialHandlers(room, (printer, settings) => printTestPage(printer, settings, clock())),
       ...printingHandlers(printing),

@@ -96,6 +96,9 @@ export const refusalCodes = [
   'device.absent',
   'device.none-bound', // this terminal has no such device: detail.kind
   'device.not-virtual',
+  'lender.code-wrong', // mistyped, too old, or used already
+  'lender.unknown',
+  'lender.unknown-link', // what a station says belongs to no connection that is open
   'kitchen.unknown-station',
   'kitchen.nothing-to-send', // the stations know it all, or none makes any of it
   'kitchen.order-paid',

@@ -6,8 +6,8 @@ import { name, nothing, rowId, text, uuid } from './fields.ts';
 export const deviceKinds = ['scanner', 'scale', 'printer', 'label', 'display'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
-/** How bytes reach it. `virtual` is played by the counter page through the same fake port that tests use. */
-export const connection = z.discriminatedUnion('port', [
+/** How bytes reach a device of the machine that they leave from. `virtual` is played through the same fake port that tests use. */
+export const directConnection = z.discriminatedUnion('port', [
   z.strictObject({ port: z.literal('tcp'), host: text(255).min(1), tcpPort: z.int().min(1).max(65_535).default(9100) }),
   /** `serial:1-1.3:1.0` by socket, or a path of the board's. What its adapter says of itself is added by the hub. */
   z.strictObject({
@@ -26,6 +26,13 @@ export const connection = z.discriminatedUnion('port', [
     serialNumber: text(120).nullable(),
   }),
   z.strictObject({ port: z.literal('virtual'), name: text(40).min(1) }),
+]);
+export type DirectConnection = z.infer<typeof directConnection>;
+
+/** How bytes reach it: from the hub, or from another machine that lends it (protocol/station.ts). */
+export const connection = z.discriminatedUnion('port', [
+  ...directConnection.options,
+  z.strictObject({ port: z.literal('lent'), lenderId: rowId, place: directConnection }),
 ]);
 export type Connection = z.infer<typeof connection>;
 
@@ -61,6 +68,8 @@ export interface DeviceRow {
   modelName: string;
   name: string;
   connection: Connection;
+  /** The machine that lends it, by name; null: it is at the hub. */
+  lenderName: string | null;
   /** The terminal it serves; null: none yet. A printer without one serves every terminal that has none of its own. */
   terminalId: string | null;
   terminalName: string | null;
@@ -83,7 +92,8 @@ export interface DeviceModel {
   model: string;
   kind: DeviceKind;
   name: string;
-  ports: Connection['port'][];
+  /** By which ports it can be reached, at the hub or at a machine that lends it. */
+  ports: DirectConnection['port'][];
 }
 export const models = query('devices.models', { permission: 'settings.edit', input: nothing }).answers<DeviceModel[]>();
 
@@ -93,6 +103,8 @@ export interface FoundDevice {
   description: string;
   kind: DeviceKind | null;
   model: string | null;
+  /** The machine that lends it, by name; null: it is plugged into the hub. */
+  lenderName: string | null;
   /**
    * The device of the shop that this most likely is, in another socket: the same model, and the only one that is missing.
    * Saving that device with this connection lets it go on. Null: a new one. What bears a serial number goes on by itself.

@@ -24,6 +24,7 @@ export const permissions = [
   'staff.edit',
   'settings.edit',
   'device.edit',
+  'lender.edit', // stations that lend their devices: pair, name, revoke
   'report.read',
   'token.edit', // keys for outside programs
 ] as const;

@@ -17,6 +17,7 @@ import * as scales from './scales.ts';
 import * as settings from './settings.ts';
 import * as shifts from './shifts.ts';
 import * as staff from './staff.ts';
+import * as station from './station.ts';
 import * as stock from './stock.ts';
 
 export type AnyContract = Contract<ContractKind, z.ZodType, unknown>;
@@ -44,6 +45,7 @@ export const contracts: readonly AnyContract[] = [
   settings,
   shifts,
   staff,
+  station,
   stock,
 ]
   .flatMap((room) => Object.values(room).filter(isContract))

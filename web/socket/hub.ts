@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Answer, type Refusal, refuse } from '../../hub/model/answer.ts';
 import { newId } from '../../hub/model/ids.ts';
+import { retryDelay_ms } from '../../hub/model/retry-delay.ts';
 import type { Action, Command, Feed, Query } from '../../hub/protocol/contract.ts';
-import { retryDelay_ms } from './backoff.ts';
 import { MemoryOutbox, type Outbox, type Waiting } from './outbox.ts';
 import { deadline, pause } from './wait.ts';
 import type { Outcome, Wire, WireOptions } from './wire.ts';

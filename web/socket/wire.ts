@@ -1,8 +1,8 @@
 import { createTRPCUntypedClient, createWSClient, TRPCClientError, wsLink } from '@trpc/client';
 import type { AnyRouter } from '@trpc/server';
 import { type Answer, type Refusal, refuse } from '../../hub/model/answer.ts';
+import { retryDelay_ms } from '../../hub/model/retry-delay.ts';
 import { type ConnectionParams, socketLimits } from '../../hub/protocol/socket.ts';
-import { retryDelay_ms } from './backoff.ts';
 
 /** How often the hub is asked whether it is there, and how long it has for its answer. */
 const ping_ms = 5_000;

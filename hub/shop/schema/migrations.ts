@@ -3,6 +3,7 @@ import { firstShop } from './0001-first-shop.ts';
 import { deviceBindings } from './0002-device-bindings.ts';
 import { scannerSettings } from './0003-scanner-settings.ts';
 import { stations } from './0004-stations.ts';
+import { lenders } from './0005-lenders.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
-export const migrations: readonly Migration[] = [firstShop, deviceBindings, scannerSettings, stations];
+export const migrations: readonly Migration[] = [firstShop, deviceBindings, scannerSettings, stations, lenders];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Connection, DeviceModel, DeviceRow } from '../../../hub/protocol/devices.ts';
 import '../../../web/i18n/rooms/devices.ts';
-import { connectionOf, draftOf, errorsOf, fitted } from './draft.ts';
+import { bindingsOf, connectionOf, dayOf, draftOf, endOfDay, errorsOf, fitted } from './draft.ts';
 
 const device = (connection: Connection): DeviceRow => ({
   id: 7,
@@ -13,6 +13,7 @@ const device = (connection: Connection): DeviceRow => ({
   terminalId: null,
   terminalName: null,
   alsoTerminalIds: [],
+  lenderName: null,
   verifiedUntil: null,
   drawerPin: 1,
   scanner: null,
@@ -34,6 +35,7 @@ describe("a device's form", () => {
     { port: 'usb', vendorId: 0x04b8, productId: 0x0e28, socket: '1-1.4', serialNumber: null },
     { port: 'usb', vendorId: 0x0416, productId: 0x5011, socket: null, serialNumber: 'A1' },
     { port: 'virtual', name: 'counter-1' },
+    { port: 'lent', lenderId: 3, place: { port: 'usb', vendorId: 1, productId: 2, socket: '1-1', serialNumber: null } },
   ])('gives the connection back that it was filled from: %o', (connection) => {
     const draft = draftOf(device(connection));
     expect(errorsOf(draft)).toEqual({});
@@ -61,5 +63,29 @@ describe("a device's form", () => {
       model: 'keyboard',
       port: 'usb',
     });
+  });
+
+  test('keeps the model of what another machine lends where it can be reached there', () => {
+    const lent = { port: 'lent', lenderId: 3, place: { port: 'serial', path: 'serial:1-1:1.0' } } as const;
+    const draft = fitted({ ...draftOf(device(lent)), kind: 'scanner', model: '' }, models);
+    expect(draft).toMatchObject({ model: 'serial', port: 'lent' });
+  });
+
+  test('binds a scale to several tills, the first of them first, and anything else to one', () => {
+    const scale = { ...draftOf(undefined), kind: 'scale' as const };
+    expect(bindingsOf({ ...scale, terminalId: 'a', alsoTerminalIds: ['a', 'b'] })).toEqual({ first: 'a', also: ['b'] });
+    expect(bindingsOf({ ...scale, alsoTerminalIds: ['b', 'c'] })).toEqual({ first: 'b', also: ['c'] });
+    expect(bindingsOf(scale)).toEqual({ first: null, also: [] });
+    expect(bindingsOf({ ...scale, kind: 'scanner', terminalId: 'a', alsoTerminalIds: ['b'] })).toEqual({
+      first: 'a',
+      also: [],
+    });
+  });
+
+  test('takes the day of a verification to its very end, and gives it back', () => {
+    const until = endOfDay('2027-03-31')!;
+    expect(dayOf(until)).toBe('2027-03-31');
+    expect(dayOf(until + 1)).toBe('2027-04-01');
+    expect(endOfDay('')).toBeNull();
   });
 });

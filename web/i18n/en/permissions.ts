@@ -22,6 +22,7 @@ export const permissions: Record<Permission, string> = {
   'staff.edit': 'Manage staff',
   'settings.edit': 'Change settings',
   'device.edit': 'Manage devices',
+  'lender.edit': 'Manage device stations',
   'report.read': 'See reports',
   'token.edit': 'Manage access keys',
 };

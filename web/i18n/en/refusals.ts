@@ -168,6 +168,12 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Give it one in the office, under “Devices”.',
   },
   'device.not-virtual': { what: 'This is a real device and cannot be played.', do: 'Choose a virtual one.' },
+  'lender.code-wrong': {
+    what: 'The pairing code is wrong, too old, or used already.',
+    do: 'Make a new one in the office and enter it within ten minutes.',
+  },
+  'lender.unknown': { what: 'There is no such device station.', do: 'Refresh the list and choose again.' },
+  'lender.unknown-link': { what: "This station's connection is over.", do: 'It connects again by itself.' },
   'kitchen.unknown-station': { what: 'There is no such station.', do: 'Reload the list and choose again.' },
   'kitchen.nothing-to-send': {
     what: 'There is nothing to send.',

@@ -69,6 +69,7 @@ export const staff: Translated<typeof chinese> = {
     'settings-edit': 'Change shop, receipt and terminal settings',
     'device-edit': 'Add, bind and test printers and other devices',
     'report-read': 'See how the shop is doing',
+    'lender-edit': 'Pair and revoke stations that lend their devices',
     'token-edit': 'Issue and revoke keys for outside programs',
   },
 };

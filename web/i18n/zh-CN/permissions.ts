@@ -22,6 +22,7 @@ export const permissions: Record<Permission, string> = {
   'staff.edit': '管理员工',
   'settings.edit': '修改设置',
   'device.edit': '管理设备',
+  'lender.edit': '管理设备站',
   'report.read': '查看报表',
   'token.edit': '管理对接密钥',
 };

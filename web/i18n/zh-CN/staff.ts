@@ -72,6 +72,7 @@ export const staff = {
     'settings-edit': '修改店铺、小票和终端的设置',
     'device-edit': '添加、绑定、测试打印机等设备',
     'report-read': '查看今日和各时段的经营情况',
+    'lender-edit': '配对和撤销借出设备的设备站',
     'token-edit': '给外部程序发放和收回密钥',
   } satisfies Record<Dashed<Permission>, string>,
 } as const;
