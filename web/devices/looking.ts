@@ -15,14 +15,22 @@ export class LookingForDevices implements ReactiveController {
   busy = false;
 
   private leaving = new AbortController();
+  private asking = false;
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  /** `again_ms`: looks again by itself this often, while somebody sees the page. */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly again_ms?: number,
+  ) {
     host.addController(this);
   }
 
   hostConnected(): void {
     this.leaving = new AbortController();
     void this.look();
+    if (this.again_ms === undefined) return;
+    const timer = setInterval(() => document.hidden || void this.ask(), this.again_ms);
+    this.leaving.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   }
 
   hostDisconnected(): void {
@@ -32,12 +40,20 @@ export class LookingForDevices implements ReactiveController {
 
   async look(): Promise<void> {
     if (this.busy) return;
-    const { signal } = this.leaving;
     this.busy = true;
     this.host.requestUpdate();
-    const answer = await hub.act(found, {}, { signal });
-    if (signal.aborted) return;
+    await this.ask();
     this.busy = false;
+    this.host.requestUpdate();
+  }
+
+  private async ask(): Promise<void> {
+    if (this.asking) return;
+    const { signal } = this.leaving;
+    this.asking = true;
+    const answer = await hub.act(found, {}, { signal });
+    this.asking = false;
+    if (signal.aborted || JSON.stringify(answer) === JSON.stringify(this.answer)) return;
     this.answer = answer;
     this.host.requestUpdate();
   }

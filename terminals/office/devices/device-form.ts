@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
-import { terminals } from '../../../hub/protocol/access.ts';
+import { type TerminalRow, terminals } from '../../../hub/protocol/access.ts';
 import {
   type DeviceKind,
+  type DeviceModel,
   type DeviceRow,
   deviceKinds,
   type FoundDevice,
@@ -21,8 +22,22 @@ import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
-import { connectionOf, type Draft, type DraftErrors, draftOf, errorsOf, fitted } from './draft.ts';
-import { kindTitle } from './words.ts';
+import {
+  bindingsOf,
+  connectionOf,
+  type Draft,
+  type DraftErrors,
+  draftOf,
+  endOfDay,
+  errorsOf,
+  fitted,
+} from './draft.ts';
+import './scanner-settings.ts';
+import type { Scan } from './watch.ts';
+import { connectionText, kindTitle, verificationText } from './words.ts';
+
+/** Kinds of terminal that do something with a scan. */
+const scanned = ['till', 'handheld', 'office'] as const;
 
 /** A device's form: `<device-form ?open=${…} .device=${…} .found=${…} @close=${…}>`; neither: one added by hand. */
 @customElement('device-form')
@@ -31,6 +46,11 @@ export class DeviceForm extends LitElement {
   @property({ attribute: false }) device: DeviceRow | undefined;
   @property({ attribute: false }) found: FoundDevice | undefined;
 
+  /** What a scanner scanned last. */
+  @property({ attribute: false }) scan: Scan | undefined;
+
+  /** Something that was found is bound by itself where there is no choice, once it is known. */
+  private unbound = false;
   @state() private draft: Draft = draftOf(undefined);
   @state() private errors: DraftErrors = {};
   @state() private refusal: Refusal | undefined;
@@ -44,16 +64,28 @@ export class DeviceForm extends LitElement {
     const other = changed.has('device') && changed.get('device')?.id !== this.device?.id;
     if (this.open && (changed.has('open') || changed.has('found') || other)) {
       this.draft = draftOf(this.device ?? this.found);
+      this.unbound = !this.device && this.found !== undefined;
       this.errors = {};
       this.refusal = undefined;
     }
+    if (this.unbound && this.terminals.value) this.bindToOnlyTill(this.terminals.value);
     if (this.models.value) this.draft = fitted(this.draft, this.models.value);
+  }
+
+  /** What was plugged into a shop with one till is there for that till; a printer serves everybody in any case. */
+  private bindToOnlyTill(all: readonly TerminalRow[]): void {
+    this.unbound = false;
+    const [till, another] = all.filter(({ kind }) => kind === 'till');
+    if (till && !another && this.draft.kind !== 'printer' && this.draft.terminalId === '') {
+      this.draft = { ...this.draft, terminalId: till.id };
+    }
   }
 
   protected override render() {
     const { draft, errors } = this;
     const known = this.models.value ?? [];
     const model = known.find((one) => one.model === draft.model && one.kind === draft.kind);
+    if (this.device?.fixed) return this.fixed(this.device);
     return html`<form novalidate @submit=${this.saved} @change=${this.changed}>
       <g-panel ?open=${this.open} heading=${this.device ? t('devices.edit') : t('devices.add')} @close=${() => send(this, 'close')}>
         <div class="fields">
@@ -68,25 +100,67 @@ export class DeviceForm extends LitElement {
             )}</select></g-field>
           <g-field label=${t('devices.form.name')} hint=${t('devices.form.nameHint')} .error=${errors.name ?? ''} required>
             <input name="name" maxlength="40" autocomplete="off" .value=${draft.name}></g-field>
-          <g-field label=${t('devices.form.port')}><select name="port">${(model?.ports ?? [draft.port]).map(
-            (port) =>
-              html`<option value=${port} .selected=${port === draft.port}>${t(`devices.port.${port}`)}</option>`,
-          )}</select></g-field>
+          ${draft.port === 'lent' ? nothing : this.port(model)}
           ${this.place()}
-          <g-field label=${t('devices.form.terminal')}><select name="terminalId">
-            <option value="" .selected=${draft.terminalId === ''}>${draft.kind === 'printer' ? t('devices.everybody') : t('devices.nobody')}</option>
-            ${(this.terminals.value ?? [])
-              .filter((one) => one.kind === 'till' || one.id === draft.terminalId)
-              .map(
-                (one) => html`<option value=${one.id} .selected=${one.id === draft.terminalId}>${one.name}</option>`,
-              )}
-          </select></g-field>
+          ${this.serves()}
+          ${draft.kind === 'scale' ? this.scale() : nothing}
           ${draft.kind === 'printer' ? this.drawer() : nothing}
+          ${this.device?.scanner ? html`<scanner-settings .device=${this.device} .scan=${this.scan}></scanner-settings>` : nothing}
         </div>
         ${submitByEnter}
         <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
       </g-panel>
     </form>`;
+  }
+
+  /** guitai.json says where it is, not how it types. */
+  private fixed(device: DeviceRow) {
+    return html`<g-panel ?open=${this.open} heading=${device.name} @close=${() => send(this, 'close')}>
+      <div class="fields"><p class="soft">${t('devices.fixed')}</p>
+      <scanner-settings .device=${device} .scan=${this.scan}></scanner-settings></div></g-panel>`;
+  }
+
+  private port(model: DeviceModel | undefined) {
+    const { port } = this.draft;
+    return html`<g-field label=${t('devices.form.port')}><select name="port">${(model?.ports ?? []).map(
+      (one) => html`<option value=${one} .selected=${one === port}>${t(`devices.port.${one}`)}</option>`,
+    )}</select></g-field>`;
+  }
+
+  /** Which terminal it serves: scans may go to a handheld or to this office, all else to tills. */
+  private serves() {
+    const { kind, terminalId } = this.draft;
+    if (kind === 'label') return nothing;
+    const kinds = kind === 'scanner' ? scanned : (['till'] as const);
+    const all = (this.terminals.value ?? []).filter(
+      (one) => kinds.some((wanted) => wanted === one.kind) || one.id === terminalId,
+    );
+    return html`<g-field label=${t('devices.form.terminal')} hint=${kind === 'scanner' ? t('devices.form.terminalScanner') : ''}><select name="terminalId">
+        <option value="" .selected=${terminalId === ''}>${kind === 'printer' ? t('devices.everybody') : t('devices.nobody')}</option>
+        ${all.map((one) => html`<option value=${one.id} .selected=${one.id === terminalId}>${one.name}</option>`)}
+      </select></g-field>`;
+  }
+
+  /** What only scales have: other tills that they stand between, and the day until which they are verified. */
+  private scale() {
+    const { terminalId, alsoTerminalIds, verifiedUntil } = this.draft;
+    const others = (this.terminals.value ?? []).filter(({ kind, id }) => kind === 'till' && id !== terminalId);
+    const near = verificationText(endOfDay(verifiedUntil), Date.now());
+    return html`${
+      others.length === 0
+        ? nothing
+        : html`<fieldset><legend>${t('devices.form.also')}</legend><p class="soft">${t('devices.form.alsoHint')}</p>${others.map(
+            ({ id, name }) => html`<label><input type="checkbox" .checked=${alsoTerminalIds.includes(id)}
+              @change=${(event: Event) => this.also(id, (event.target as HTMLInputElement).checked)}>${name}</label>`,
+          )}</fieldset>`
+    }
+      <g-field label=${t('devices.form.verified')} hint=${near ? '' : t('devices.form.verifiedHint')}><input type="date" name="verifiedUntil" .value=${verifiedUntil}></g-field>
+      ${near ? html`<p class="warn" role="status">${near}</p>` : nothing}`;
+  }
+
+  private also(id: string, serves: boolean): void {
+    const others = this.draft.alsoTerminalIds.filter((one) => one !== id);
+    this.draft = { ...this.draft, alsoTerminalIds: serves ? [...others, id] : others };
   }
 
   private drawer() {
@@ -100,6 +174,8 @@ export class DeviceForm extends LitElement {
   /** The fields of the chosen connection. */
   private place() {
     switch (this.draft.port) {
+      case 'lent':
+        return this.draft.lent ? html`<p class="soft">${connectionText(this.draft.lent)}</p>` : nothing;
       case 'tcp':
         return html`${this.field('host', 'devices.form.host', 'devices.form.hostHint', true)}
           ${this.field('tcpPort', 'devices.form.tcpPort', undefined, true)}`;
@@ -115,7 +191,7 @@ export class DeviceForm extends LitElement {
     }
   }
 
-  private field(name: keyof Draft, label: Key, hint?: Key, required = false) {
+  private field(name: Exclude<keyof Draft, 'lent' | 'alsoTerminalIds'>, label: Key, hint?: Key, required = false) {
     return html`<g-field label=${translate(label)} hint=${hint ? translate(hint) : ''} .error=${this.errors[name] ?? ''} ?required=${required}>
       <input name=${name} maxlength="255" autocomplete="off" spellcheck="false" .value=${this.draft[name]}></g-field>`;
   }
@@ -129,7 +205,8 @@ export class DeviceForm extends LitElement {
     this.draft = draft;
     this.errors = errorsOf(draft);
     if (Object.keys(this.errors).length > 0 || this.busy) return;
-    const { kind, model, name, terminalId, drawerPin } = draft;
+    const { kind, model, name, drawerPin, verifiedUntil } = draft;
+    const { first, also } = bindingsOf(draft);
     this.busy = true;
     const answer = await hub.command(save, {
       id: this.device?.id ?? null,
@@ -137,7 +214,9 @@ export class DeviceForm extends LitElement {
       model,
       name,
       connection: connectionOf(draft),
-      terminalId: terminalId || null,
+      terminalId: first,
+      alsoTerminalIds: also,
+      ...(kind === 'scale' && { verifiedUntil: endOfDay(verifiedUntil) }),
       drawerPin: kind === 'printer' && drawerPin !== '' ? (Number(drawerPin) as 0 | 1) : null,
     });
     this.busy = false;
@@ -147,7 +226,32 @@ export class DeviceForm extends LitElement {
     send(this, 'close');
   };
 
-  static override styles = [shared, formStyles];
+  static override styles = [
+    shared,
+    formStyles,
+    css`
+      fieldset {
+        margin: 0;
+        padding: var(--s3) var(--s4);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--s3);
+        min-height: var(--touch);
+      }
+      label input {
+        width: 24px;
+        height: 24px;
+        accent-color: var(--accent);
+      }
+      .warn {
+        color: var(--amber);
+      }
+    `,
+  ];
 }
 
 declare global {

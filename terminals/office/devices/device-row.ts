@@ -10,7 +10,9 @@ import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { linkTo } from '../route.ts';
-import { connectionText, faultText, iconOf, servesText, statusKind, testText } from './words.ts';
+import { saidStyles, scanSaid, weightSaid } from './said.ts';
+import type { Scan, Weight } from './watch.ts';
+import { connectionText, faultText, iconOf, servesText, statusKind, testText, verificationText } from './words.ts';
 
 /** A test page on a slow printer, with its proof, takes this long at most. */
 const test_ms = 40_000;
@@ -19,6 +21,11 @@ const test_ms = 40_000;
 @customElement('device-row')
 export class DeviceLine extends LitElement {
   @property({ attribute: false }) device!: DeviceRow;
+  /** Names of terminals, by id. */
+  @property({ attribute: false }) terminals: ReadonlyMap<string, string> = new Map();
+  /** What it said last, while the page is there. */
+  @property({ attribute: false }) scan: Scan | undefined;
+  @property({ attribute: false }) weight: Weight | undefined;
   @state() private testing = false;
   @state() private result: { text: string; good: boolean } | undefined;
 
@@ -39,15 +46,18 @@ export class DeviceLine extends LitElement {
     const { device } = this;
     const { name, status } = device;
     const fault = faultText(status);
+    const verification = verificationText(device.verifiedUntil, Date.now());
     const seen = device.lastSeenAt !== null && fault ? t('devices.lastSeen', { at: device.lastSeenAt }) : '';
     return html`
       <g-icon name=${iconOf[device.kind]}></g-icon>
       <div class="what">
-        <p class="name">${device.fixed ? html`<b>${name}</b>` : html`<a href=${linkTo('devices', [device.id])}>${name}</a>`}
+        <p class="name">${device.fixed && device.kind !== 'scanner' ? html`<b>${name}</b>` : html`<a href=${linkTo('devices', [device.id])}>${name}</a>`}
           <g-status kind=${statusKind(status)}>${t(`devices.state.${status.state}`)}</g-status></p>
-        <p class="soft">${[device.modelName, connectionText(device.connection), servesText(device)].join(' · ')}</p>
+        <p class="soft">${[device.modelName, connectionText(device.connection), device.lenderName, servesText(device, this.terminals)].filter(Boolean).join(' · ')}</p>
         ${device.fixed ? html`<p class="soft"><g-icon name="lock"></g-icon> ${t('devices.fixed')}</p>` : nothing}
         ${fault ? html`<p class="fault"><b>${fault.what}</b> ${fault.do} <span class="soft">${seen}</span></p>` : nothing}
+        ${verification ? html`<p class="fault">${verification}</p>` : nothing}
+        ${scanSaid(this.scan)}${weightSaid(this.weight)}
         <p role="status" class=${this.result?.good ? 'good' : 'fault'} ?hidden=${!this.result && !this.testing}>
           ${this.testing ? t('devices.testing') : this.result?.text}</p>
       </div>
@@ -82,6 +92,7 @@ export class DeviceLine extends LitElement {
 
   static override styles = [
     shared,
+    saidStyles,
     css`
       :host {
         display: flex;
@@ -136,7 +147,8 @@ export class DeviceLine extends LitElement {
   ];
 }
 
-function said(refusal: Exclude<Answer<unknown>, { ok: true }>): string {
+/** A refusal in one line. */
+export function said(refusal: Exclude<Answer<unknown>, { ok: true }>): string {
   const words = refusalText(refusal);
   return `${words.what}${words.do}`;
 }

@@ -14,6 +14,10 @@ export interface Draft {
   port: Port;
   name: string;
   terminalId: string;
+  /** Other tills that it serves, by id: scales. */
+  alsoTerminalIds: readonly string[];
+  /** The last day of a scale's verification, `2027-03-31`; empty: not told. */
+  verifiedUntil: string;
   drawerPin: '' | '0' | '1';
   host: string;
   tcpPort: string;
@@ -23,6 +27,8 @@ export interface Draft {
   socket: string;
   serialNumber: string;
   counter: string;
+  /** Of a device that another machine lends: kept as it is, there is nothing to fill in. */
+  lent: Extract<Connection, { port: 'lent' }> | null;
 }
 
 const blank: Draft = {
@@ -31,6 +37,8 @@ const blank: Draft = {
   port: 'tcp',
   name: '',
   terminalId: '',
+  alsoTerminalIds: [],
+  verifiedUntil: '',
   drawerPin: '',
   host: '',
   tcpPort: '9100',
@@ -40,6 +48,7 @@ const blank: Draft = {
   socket: '',
   serialNumber: '',
   counter: '',
+  lent: null,
 };
 
 /** The form of a device of the shop, of one that was found, or of a new one. */
@@ -48,7 +57,33 @@ export function draftOf(from: DeviceRow | FoundDevice | undefined): Draft {
   const common = { ...blank, kind: from.kind ?? blank.kind, model: from.model ?? '', ...placeOf(from.connection) };
   if (!('id' in from)) return { ...common, name: foundName(from).slice(0, name_max) };
   const drawerPin = from.drawerPin === null ? '' : (String(from.drawerPin) as '0' | '1');
-  return { ...common, name: from.name, terminalId: from.terminalId ?? '', drawerPin };
+  const { name, terminalId, alsoTerminalIds, verifiedUntil } = from;
+  const until = verifiedUntil === null ? '' : dayOf(verifiedUntil);
+  return { ...common, name, terminalId: terminalId ?? '', alsoTerminalIds, verifiedUntil: until, drawerPin };
+}
+
+/** The day of a time, as a date field has it. */
+export function dayOf(at: number): string {
+  const day = new Date(at);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** The last moment of a day, ms; null for none. */
+export function endOfDay(day: string): number | null {
+  const at = day === '' ? Number.NaN : new Date(`${day}T23:59:59.999`).getTime();
+  return Number.isNaN(at) ? null : at;
+}
+
+/**
+ * What it serves, once a terminal is chosen: a device has one first terminal, and a scale others beside it. Without a first
+ * one the first of the others takes its place, so that what is bound at all is bound like any other.
+ */
+export function bindingsOf({ kind, terminalId, alsoTerminalIds }: Draft): { first: string | null; also: string[] } {
+  const others = kind === 'scale' ? alsoTerminalIds.filter((id) => id !== terminalId) : [];
+  if (terminalId !== '') return { first: terminalId, also: [...others] };
+  const [first = null, ...also] = others;
+  return { first, also };
 }
 
 function placeOf(connection: Connection): Partial<Draft> {
@@ -67,6 +102,8 @@ function placeOf(connection: Connection): Partial<Draft> {
       };
     case 'virtual':
       return { port: 'virtual', counter: connection.name };
+    case 'lent':
+      return { port: 'lent', lent: connection };
   }
 }
 
@@ -74,12 +111,16 @@ function placeOf(connection: Connection): Partial<Draft> {
 export function fitted(draft: Draft, models: readonly DeviceModel[]): Draft {
   const fitting = models.filter((one) => one.kind === draft.kind);
   const model =
-    fitting.find((one) => one.model === draft.model) ??
-    fitting.find((one) => one.ports.includes(draft.port)) ??
-    fitting[0];
+    fitting.find((one) => one.model === draft.model) ?? fitting.find((one) => reaches(one, draft)) ?? fitting[0];
   if (!model) return draft;
-  const port = model.ports.includes(draft.port) ? draft.port : (model.ports[0] ?? draft.port);
+  const port = reaches(model, draft) ? draft.port : (model.ports[0] ?? draft.port);
   return { ...draft, model: model.model, port };
+}
+
+/** Whether a model can be reached as the draft says; what is lent, by its port at the other machine. */
+function reaches({ ports }: DeviceModel, { port, lent }: Draft): boolean {
+  if (port === 'lent') return lent !== null && ports.includes(lent.place.port);
+  return ports.includes(port);
 }
 
 export type DraftErrors = Partial<Record<keyof Draft, string>>;
@@ -120,5 +161,8 @@ export function connectionOf(draft: Draft): Connection {
       };
     case 'virtual':
       return { port: 'virtual', name: draft.counter };
+    case 'lent':
+      if (!draft.lent) throw new Error('a lent device without its lender');
+      return draft.lent;
   }
 }

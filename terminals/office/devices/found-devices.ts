@@ -1,26 +1,34 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DeviceRow, FoundDevice } from '../../../hub/protocol/devices.ts';
+import { type DeviceKind, type DeviceRow, type FoundDevice, save } from '../../../hub/protocol/devices.ts';
 import { LookingForDevices } from '../../../web/devices/looking.ts';
 import { troubleFound, troubleStyles } from '../../../web/devices/trouble.ts';
-import { foundName } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
-import '../../../web/kit/icon.ts';
 import { send } from '../../../web/kit/send.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
-import { connectionText, iconOf } from './words.ts';
+import './found-device.ts';
 
-/** What is plugged into the hub and serves nobody yet: `<found-devices .devices=${…} @use=${(e) => e.detail}>`. */
+/** What is plugged in is to be seen within three seconds. */
+const again_ms = 2_000;
+
+export interface ChosenUse {
+  found: FoundDevice;
+  kind: DeviceKind;
+}
+
+/** What is plugged into the hub and serves nobody yet: `<found-devices .devices=${…} @use=${(e) => e.detail}>` (ChosenUse). */
 @customElement('found-devices')
 export class FoundDevices extends LitElement {
   /** The devices in use: once one of the found is among them, it is looked again. */
   @property({ attribute: false }) devices: readonly DeviceRow[] | undefined;
 
   readonly words = new Localized(this);
-  private readonly looking = new LookingForDevices(this);
+  private readonly looking = new LookingForDevices(this, again_ms);
 
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('devices');
@@ -35,15 +43,24 @@ export class FoundDevices extends LitElement {
         <g-button ?busy=${busy} @click=${() => void this.looking.look()}>${busy ? t('devices.found.looking') : t('devices.found.look')}</g-button></header>
       ${answer && !answer.ok ? trouble(answer) : nothing}
       ${known?.devices.length === 0 ? html`<p class="soft">${t('devices.found.none')}</p>` : nothing}
-      <ul ?hidden=${!known?.devices.length}>${known?.devices.map((one) => this.line(one))}</ul>
+      <ul ?hidden=${!known?.devices.length}>${known?.devices.map(
+        (found) =>
+          html`<li><found-device .found=${found} ?twin=${known.devices.some((other) => other !== found && isTwin(found, other))}
+            @use=${(event: CustomEvent<DeviceKind>) => send(this, 'use', { found, kind: event.detail } satisfies ChosenUse)}
+            @goOn=${() => void this.goOn(found)}></found-device></li>`,
+      )}</ul>
       ${known?.problems.map(troubleFound)}`;
   }
 
-  private line(one: FoundDevice) {
-    const kind = one.kind ? `${t(`common.device.${one.kind}`)} · ` : '';
-    return html`<li><g-icon name=${one.kind ? iconOf[one.kind] : 'more'}></g-icon>
-      <p>${foundName(one)}<small>${kind}${connectionText(one.connection)}</small></p>
-      <g-button @click=${() => send(this, 'use', one)}>${t('devices.found.use')}</g-button></li>`;
+  /** The device that is missing goes on in the other socket: everything else stays as it is. */
+  private async goOn({ replaces, connection }: FoundDevice): Promise<void> {
+    const device = this.devices?.find(({ id }) => id === replaces?.id);
+    if (!device) return;
+    const { id, kind, model, name, terminalId, drawerPin } = device;
+    const answer = await hub.command(save, { id, kind, model, name, connection, terminalId, drawerPin });
+    if (!answer.ok) return toastRefusal(answer);
+    toast(t('devices.found.goesOn', { name }));
+    void this.looking.look();
   }
 
   static override styles = [
@@ -69,27 +86,18 @@ export class FoundDevices extends LitElement {
         border: 1px solid var(--line);
         border-radius: var(--radius);
       }
-      li {
-        display: flex;
-        align-items: center;
-        gap: var(--s4);
-        padding: var(--s3) var(--s4);
-      }
       li + li {
         border-top: 1px solid var(--line);
       }
-      li p {
-        flex: 1;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      small {
-        display: block;
-        color: var(--soft);
-        font-size: var(--text-small);
-      }
     `,
   ];
+}
+
+/** Whether two are of one model, so that only their sockets tell them apart. */
+function isTwin(one: FoundDevice, other: FoundDevice): boolean {
+  const [a, b] = [one, other].map(({ connection }) => (connection.port === 'lent' ? connection.place : connection));
+  if ((a?.port !== 'usb' && a?.port !== 'serial') || a.port !== b?.port || a.vendorId === undefined) return false;
+  return a.vendorId === b.vendorId && a.productId === b.productId;
 }
 
 declare global {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { terminals } from '../../../hub/protocol/access.ts';
 import { type DeviceRow, deviceKinds, type FoundDevice, list } from '../../../hub/protocol/devices.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/devices.ts';
@@ -16,7 +17,9 @@ import { roomStyles } from '../list/room-styles.ts';
 import { go, linkTo, Routed } from '../route.ts';
 import './device-form.ts';
 import './device-row.ts';
+import type { ChosenUse } from './found-devices.ts';
 import './found-devices.ts';
+import { DeviceWatch } from './watch.ts';
 import { connectionText, kindTitle } from './words.ts';
 
 /** A device's state is no row of the books, so nothing tells of its changes: it is asked for. */
@@ -28,7 +31,14 @@ export class OfficeDevices extends LitElement {
   readonly words = new Localized(this);
   readonly at = new Routed(this);
   private readonly devices = new Live(this, list, () => ({}), ['devices', 'terminals']);
+  private readonly terminals = new Live(this, terminals, () => ({}), ['terminals']);
+  private readonly said = new DeviceWatch(
+    this,
+    () => {},
+    () => this.devices.refresh(),
+  );
   private found: FoundDevice | undefined;
+  private named: FoundDevice | undefined;
   private leaving = new AbortController();
 
   override connectedCallback(): void {
@@ -51,19 +61,22 @@ export class OfficeDevices extends LitElement {
       <header>
         <h1>${t('devices.title')}</h1>
         <a href=${linkTo('jobs')}>${t('devices.jobs')}</a>
+        <a href=${linkTo('scale-wizard')}>${t('devices.scaleWizard')}</a>
+        <a href=${linkTo('label-wizard')}>${t('devices.labelWizard')}</a>
         <div class="acts"><g-button kind="main" @click=${() => this.add(undefined)}>${t('devices.add')}</g-button></div>
       </header>
       ${trouble(value ? undefined : refusal)}
       ${loading ? html`<g-progress label=${t('common.loading')}></g-progress>` : nothing}
+      <found-devices .devices=${value} @use=${(event: CustomEvent<ChosenUse>) => this.use(event.detail)}></found-devices>
       ${value ? this.list(value) : nothing}
-      <found-devices .devices=${value} @use=${(event: CustomEvent<FoundDevice>) => this.add(event.detail)}></found-devices>
-      <device-form ?open=${place === 'new' || /^\d+$/.test(place)} .found=${place === 'new' ? this.found : undefined}
-        .device=${value?.find((one) => String(one.id) === place)} @close=${() => go(linkTo('devices'))}></device-form>`;
+      <device-form ?open=${place === 'new' || /^\d+$/.test(place)} .found=${place === 'new' ? (this.found ?? this.recognised) : undefined}
+        .device=${value?.find((one) => String(one.id) === place)} .scan=${this.said.scans.get(Number(place))} @close=${() => go(linkTo('devices'))}></device-form>`;
   }
 
   private list(devices: readonly DeviceRow[]) {
     if (devices.length === 0)
       return html`<g-empty class="box" icon="printer" heading=${t('devices.none')} text=${t('devices.noneDo')}></g-empty>`;
+    const names = new Map(this.terminals.value?.map(({ id, name }) => [id, name]));
     const { text = '', kind = '' } = this.at.route.filters;
     const wanted = text.trim().toLowerCase();
     const shown = devices.filter(
@@ -83,12 +96,41 @@ export class OfficeDevices extends LitElement {
       ${
         shown.length === 0
           ? html`<g-empty class="box" icon="search" heading=${t('devices.noMatch')} text=${t('devices.noMatchDo')}></g-empty>`
-          : html`<ul>${shown.map((one) => html`<li><device-row .device=${one}></device-row></li>`)}</ul>`
+          : html`<ul>${shown.map(
+              (one) => html`<li><device-row .device=${one} .terminals=${names} .scan=${this.said.scans.get(one.id)}
+              .weight=${this.said.weights.get(one.id)}></device-row></li>`,
+            )}</ul>`
       }`;
   }
 
   private filter(filters: Record<string, string>): void {
     go(linkTo('devices', [], { ...this.at.route.filters, ...filters }), { replace: true });
+  }
+
+  /** A scale whose kind of speech nobody knows is led to the page that finds out; all else to its form. */
+  private use({ found, kind }: ChosenUse): void {
+    const { connection } = found;
+    if (kind === 'scale' && found.kind === null && connection.port === 'serial') {
+      go(linkTo('scale-wizard', [connection.path]));
+      return;
+    }
+    this.add({ ...found, kind, model: kind === found.kind ? found.model : null });
+  }
+
+  /** A scale that the wizard recognised or learnt, named by the address: `#/devices/new?model=…&path=…`. */
+  private get recognised(): FoundDevice | undefined {
+    const { model, path } = this.at.route.filters;
+    if (!model || !path) return undefined;
+    if (this.named?.model === model && this.named.description === path) return this.named;
+    this.named = {
+      connection: { port: 'serial', path },
+      description: path,
+      kind: 'scale',
+      model,
+      lenderName: null,
+      replaces: null,
+    };
+    return this.named;
   }
 
   private add(found: FoundDevice | undefined): void {

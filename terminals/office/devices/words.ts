@@ -36,12 +36,13 @@ export const statusKind = ({ state }: DeviceState): 'good' | 'warn' | 'bad' | 'o
 
 /** Where it is plugged in: `网络 192.168.1.50:9100`. */
 export function connectionText(connection: Connection): string {
+  if (connection.port === 'lent') return t('devices.lent', { place: connectionText(connection.place) });
   if (connection.port === 'serial')
     return placeName(connection.path) ?? `${t('devices.port.serial')} ${connection.path}`;
   return `${t(`devices.port.${connection.port}`)} ${placeOf(connection)}`;
 }
 
-function placeOf(connection: Exclude<Connection, { port: 'serial' }>): string {
+function placeOf(connection: Exclude<Connection, { port: 'serial' | 'lent' }>): string {
   switch (connection.port) {
     case 'tcp':
       return `${connection.host}:${connection.tcpPort}`;
@@ -63,10 +64,32 @@ export function kindTitle(kind: DeviceRow['kind']): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Which terminal it serves, in words. */
-export function servesText({ terminalName, kind }: DeviceRow): string {
-  if (terminalName !== null) return t('devices.serves', { name: terminalName });
+/** Which terminals it serves, in words; `names`: of terminals, by id. */
+export function servesText(
+  { terminalName, alsoTerminalIds, kind }: Pick<DeviceRow, 'terminalName' | 'alsoTerminalIds' | 'kind'>,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
+  const served = [terminalName, ...alsoTerminalIds.map((id) => names.get(id))].filter(Boolean);
+  if (served.length > 0) return t('devices.serves', { name: served.join(t('devices.and')) });
   return kind === 'printer' ? t('devices.everybody') : t('devices.nobody');
+}
+
+/** From so long before its end a scale's verification is worth a word. */
+const verificationNear_ms = 30 * 86_400_000;
+
+/** What is to be said of a scale's verification now; undefined: nothing. */
+export function verificationText(until: number | null, now: number): string | undefined {
+  if (until === null || until - now > verificationNear_ms) return undefined;
+  return until < now ? t('devices.verified.past', { on: until }) : t('devices.verified.near', { on: until });
+}
+
+/** `USB 1-1.2`: what tells two of the same apart; undefined where it has no socket. */
+export function socketText(connection: Connection): string | undefined {
+  if (connection.port === 'lent') return socketText(connection.place);
+  const socket = connection.port === 'usb' ? connection.socket : null;
+  const seat = connection.port === 'serial' ? /^serial:(\d+-[\d.]+):/.exec(connection.path)?.[1] : undefined;
+  const where = socket ?? seat;
+  return where ? t('devices.found.socket', { socket: where }) : undefined;
 }
 
 export const iconOf = {
@@ -82,7 +105,7 @@ export function testText(kind: DeviceRow['kind'], told: string): { text: string;
   if (kind === 'scanner') return { text: t('devices.result.scanner'), good: true };
   const grams = /^(-?\d+) g$/.exec(told)?.[1];
   if (kind === 'scale')
-    return { text: t('devices.result.scale', { grams: grams ? weight(Number(grams)) : told }), good: true };
+    return { text: t('devices.result.scale', { grams: grams ? weightText(Number(grams)) : told }), good: true };
   const [outcome, why] = told.split(': ', 2);
   if (outcome === 'confirmed') return { text: t('devices.result.printed'), good: true };
   const words = { why: problemText(why ?? '') };
@@ -91,4 +114,4 @@ export function testText(kind: DeviceRow['kind'], told: string): { text: string;
 }
 
 /** 1284 → 1.284 kg. */
-const weight = (grams: number): string => `${quantity(grams)} kg`;
+export const weightText = (grams: number): string => `${quantity(grams)} kg`;
