@@ -94,6 +94,13 @@ describe.skipIf(!chromiumPath)('a scanner that plays keyboard', { timeout: 60_00
     expect(await notes()).toMatchObject({ heard: [], did: ['entered 6901234567892'] });
   });
 
+  it('is put together by its check digit where the page was busy in the middle of it', async () => {
+    await scan('690');
+    await rest(600);
+    await scan('1234567892⏎');
+    expect(await notes()).toMatchObject({ heard: [], did: ['entered 6901234567892'] });
+  });
+
   it('may scan signs, too', async () => {
     await scan('AB-12.345/6⏎');
     expect(await notes()).toMatchObject({ heard: ['AB-12.345/6'], did: [] });

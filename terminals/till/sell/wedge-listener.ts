@@ -1,3 +1,4 @@
+import { hasCheckDigit } from '../../../hub/model/check-digit.ts';
 import { gap_ms, WedgeReader } from './wedge.ts';
 
 interface Options {
@@ -18,7 +19,10 @@ type Field = HTMLInputElement | HTMLTextAreaElement;
  */
 const sure = 3;
 
-/** Radio scanners stutter: what came so shortly before the keys that end a code in the search line belongs to it. */
+/**
+ * Radio scanners and busy tablets stutter: what came so shortly before the keys that end a code in the search line belongs
+ * to it, and so does what came earlier where only both together have a right check digit.
+ */
 const stutter_ms = 250;
 
 /**
@@ -35,9 +39,11 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
   let field: { input: Field; before: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Letters alone may be a name, and what came just before may be the code's beginning: then the line's Enter decides. */
+  /** Letters alone may be a name, and what came before may be the code's beginning: then the line's Enter decides. */
   const endsScan = (line: HTMLInputElement, code: string) =>
-    /\d/.test(code) && (line.value === '' || reader.rest_ms >= stutter_ms);
+    /\d/.test(code) &&
+    (line.value === '' ||
+      (reader.rest_ms >= stutter_ms && !(hasCheckDigit(line.value + code) && !hasCheckDigit(code))));
 
   const forget = () => {
     clearTimeout(timer);
