@@ -77,7 +77,7 @@ function argumentsFor(image: Image, share: string): string[] {
     ...['-nographic', '-no-reboot', '-net', 'none', '-monitor', 'none', '-serial', 'stdio'],
     ...['-kernel', image.kernel, '-initrd', image.ramdisk],
     ...['-append', `root=/dev/vda rw init=${initPath} console=ttyS0 panic=-1 mitigations=off quiet`],
-    ...['-drive', `file=${image.disk},if=virtio,format=raw,snapshot=on`],
+    ...['-drive', `file=${image.disk},if=virtio,format=raw,snapshot=on,cache=unsafe`],
     ...shares.flatMap(([tag, path, readonly]) => [
       '-virtfs',
       `local,path=${path},mount_tag=${tag},security_model=none${readonly ? ',readonly=on' : ''}`,

@@ -23,6 +23,7 @@ cd /guitai/rig
 /opt/node/bin/node --enable-source-maps guest.js
 echo $? > exit-code
 dmesg > kernel.log
+cp -r /var/lib/guitai/log hub-log
 sync
 echo o > /proc/sysrq-trigger
 sleep 60

@@ -2,9 +2,12 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FarEnd } from '../../../drivers/port-fake.ts';
+import { until } from './until.ts';
 
 /** How often a device node is looked at; a printer's first byte waits that long. */
 const look_ms = 5;
+/** A printer's node cannot be opened before the host has found the printer. */
+const enumerated_ms = 20_000;
 
 /**
  * The device's end of a USB line, at the node that the kernel gives to the device's electronics (`/dev/hidg0`,
@@ -28,7 +31,15 @@ export class NodeEnd implements FarEnd {
   /** Opens the node; `reads`: the host sends something, too. */
   static async at(path: string, reads: boolean): Promise<NodeEnd> {
     const flags = constants.O_NONBLOCK | (reads ? constants.O_RDWR : constants.O_WRONLY);
-    const end = new NodeEnd(await open(path, flags));
+    let file: FileHandle | undefined;
+    await until(enumerated_ms, `${path} can be opened`, async () => {
+      file = await open(path, flags).catch((error) => {
+        if (isAway(error) || codeOf(error) === 'ENOENT') return undefined;
+        throw error;
+      });
+      return file !== undefined;
+    });
+    const end = new NodeEnd(file!);
     if (reads) void end.readAll().catch((error) => end.note(error));
     return end;
   }
@@ -61,10 +72,7 @@ export class NodeEnd implements FarEnd {
         await this.file.write(bytes);
         return;
       } catch (error) {
-        if (codeOf(error) !== 'EAGAIN') {
-          if (signal.aborted || codeOf(error) === 'ESHUTDOWN') return;
-          throw error;
-        }
+        if (codeOf(error) !== 'EAGAIN' && !isAway(error)) throw error;
         await pause(1);
       }
     }
@@ -76,7 +84,7 @@ export class NodeEnd implements FarEnd {
       const bytesRead = await this.file.read(buffer).then(
         (got) => got.bytesRead,
         (error) => {
-          if (codeOf(error) !== 'EAGAIN') throw error;
+          if (codeOf(error) !== 'EAGAIN' && !isAway(error)) throw error;
           return 0;
         },
       );
@@ -86,4 +94,6 @@ export class NodeEnd implements FarEnd {
   }
 }
 
+/** No host has set it up: it is not plugged in, or was a moment ago. */
+const isAway = (error: unknown) => ['ENODEV', 'ESHUTDOWN'].includes(codeOf(error) ?? '');
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;

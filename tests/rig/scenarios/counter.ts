@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { takeWeight } from '../../../hub/protocol/devices.ts';
+import { list, takeWeight } from '../../../hub/protocol/devices.ts';
 import { jobs } from '../../../hub/protocol/printing.ts';
 import { PaperBook, type PaperEnd, ScanBook, spread } from '../books.ts';
 import { furnish, keepBooks, type Lane, makeDevices, type Station } from '../guest/counter.ts';
@@ -73,11 +73,15 @@ class Run {
   }
 
   async allReady(): Promise<void> {
-    for (const { stations, number } of this.lanes) {
-      for (const { device, states } of stations) {
-        await until(patience_ms, `till ${number}'s ${device.model} is ready`, () => states.at(-1) === 'ready');
-      }
-    }
+    const { terminal } = this.lanes[0]!.till;
+    let waiting: string[] = [];
+    await until(patience_ms, 'every device is ready', async () => {
+      const rows = await terminal.value(list, {});
+      waiting = rows.flatMap(({ name, status }) => (status.state === 'ready' ? [] : [`${name}: ${status.state}`]));
+      return waiting.length === 0;
+    }).catch((error: Error) => {
+      throw new Error(`${error.message}, but ${waiting.join(', ')}`);
+    });
   }
 
   /** One plug drawn and put back; before it a sale, beside it a scan at another scanner of the till. */
