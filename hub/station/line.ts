@@ -1,18 +1,30 @@
 import { createWSClient, TRPCUntypedClient, wsLink } from '@trpc/client';
 import type { AnyTRPCRouter } from '@trpc/server';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import type { z } from 'zod';
 import type { Answer } from '../model/answer.ts';
 import { newId } from '../model/ids.ts';
 import { retryDelay_ms } from '../model/retry-delay.ts';
 import type { Action, Command, Feed } from '../protocol/contract.ts';
-import { socketPath } from '../protocol/socket.ts';
+import { socketLimits, socketPath } from '../protocol/socket.ts';
 import { wireHash } from '../protocol/wire-hash.ts';
 
 /** A hub that is there answers in a fraction of this. */
 const answer_ms = 5_000;
 /** A socket on which nothing moved for so long is asked whether it lives; one that does not answer is made anew. */
 const idle_ms = 2_000;
+
+/** A hub that is gone does not answer a close either: ws would wait half a minute for it. */
+const socketOptions: ClientOptions & { closeTimeout: number } = {
+  ...{ closeTimeout: 500, handshakeTimeout: 5_000 },
+  ...{ maxPayload: socketLimits.message_bytes, perMessageDeflate: false },
+};
+
+class Socket extends WebSocket {
+  constructor(url: string, protocols?: string | string[]) {
+    super(url, protocols, socketOptions);
+  }
+}
 
 /** The station's socket to the hub: the terminals' own, signed in as nobody. It is made anew for ever, with full jitter. */
 export class Line {
@@ -23,7 +35,7 @@ export class Line {
     this.#socket = createWSClient({
       url: `${hub.replace(/^http/, 'ws')}${socketPath}`,
       // The types are the browser's; ws has what of them is used.
-      WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+      WebSocket: Socket as unknown as typeof globalThis.WebSocket,
       connectionParams: { token: '', wire: wireHash },
       retryDelayMs: (attempt) => retryDelay_ms(attempt),
       keepAlive: { enabled: true, intervalMs: idle_ms, pongTimeoutMs: idle_ms },

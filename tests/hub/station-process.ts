@@ -1,5 +1,5 @@
 import { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
-import { writeIdentity } from '../../hub/station/identity.ts';
+import { type Identity, readIdentity, writeIdentity } from '../../hub/station/identity.ts';
 import { pairWith } from '../../hub/station/pairing.ts';
 import { runStation } from '../../hub/station/station.ts';
 
@@ -11,15 +11,22 @@ const [hub = '', home = '', code = '', name = ''] = process.argv.slice(2);
 const tell = (message: unknown) => process.send?.(message);
 const counter = new VirtualCounter();
 
-const paired = await pairWith(hub, code, name);
-if (!paired?.ok) throw new Error(JSON.stringify(paired));
-await writeIdentity(home, paired.value);
+/** Without a code it is who it was. */
+async function identify(): Promise<Identity> {
+  const before = await readIdentity(home);
+  if (code === '' && before) return before;
+  const paired = await pairWith(hub, code, name);
+  if (!paired?.ok) throw new Error(JSON.stringify(paired));
+  await writeIdentity(home, paired.value);
+  return paired.value;
+}
+const identity = await identify();
 
 process.on('message', (message: { ask: 'scan' | 'papers' | 'slow'; text?: string }) => {
   const { scanner, printer } = counter.get('here') ?? {};
   if (message.ask === 'scan') scanner?.device.scan(message.text ?? '');
   if (message.ask === 'slow') printer?.device.set({ slow_ms: 200 });
-  if (message.ask === 'papers') tell({ papers: printer?.device.papers ?? [] });
+  if (message.ask === 'papers') tell({ papers: [...(printer?.device.papers ?? []), printer?.device.current ?? []] });
 });
 
 const plugged = {
@@ -39,6 +46,6 @@ const eyes = {
   watch: async () => null,
 };
 const onState = (state: unknown) => tell({ state });
-const over = await runStation({ identity: paired.value, counter, eyes, onState }, new AbortController().signal);
+const over = await runStation({ identity, counter, eyes, onState }, new AbortController().signal);
 tell({ over });
 process.disconnect();
