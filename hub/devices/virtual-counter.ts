@@ -8,6 +8,7 @@ import { VirtualPrinter } from '../../drivers/virtual/printer.ts';
 import { VirtualScale } from '../../drivers/virtual/scale.ts';
 import { isPlayed } from '../../drivers/virtual/scale-speech.ts';
 import { VirtualScanner } from '../../drivers/virtual/scanner.ts';
+import { dotPicture } from '../model/dot-picture.ts';
 import type { CounterLabel, DeviceKind, PaperLine } from '../protocol/devices.ts';
 
 /** The far ends of one counter's virtual devices. They exist from the first time a device row names them. */
@@ -98,7 +99,9 @@ function linesOf(item: PaperItem): PaperLine[] {
     case 'barcode':
       return [{ ...plain, kind: item.kind, text: item.data, align: item.align }];
     case 'image':
-      return [{ ...plain, kind: 'image', align: item.align }];
+      return [
+        { ...plain, kind: 'image', align: item.align, picture: dotPicture(item.dotsAcross, item.dotsDown, item.bits) },
+      ];
     case 'cut':
       return [];
   }

@@ -1,4 +1,5 @@
 import type { Align, Cell } from './columns.ts';
+import type { PaperImage } from './paper-image.ts';
 
 /**
  * What is to stand on paper, in words and not in any printer's commands. It is drawn as ESC/POS (hub/printing), as text
@@ -15,6 +16,8 @@ export type Block =
   | { kind: 'feed'; lines: number }
   | { kind: 'barcode'; data: string; symbology: 'code128' | 'ean13' }
   | { kind: 'qr'; data: string }
+  /** A picture in the middle of the paper; null: the shop's logo, whatever it is when this is drawn. */
+  | { kind: 'image'; image: PaperImage | null }
   | { kind: 'cut' }
   /** Opens the drawer: stands first, so that it opens while the paper still runs. */
   | { kind: 'drawer' };
@@ -32,6 +35,8 @@ export interface ReceiptShop {
   timeZone: string;
   receiptHeader: string;
   receiptFooter: string;
+  /** The shop's own picture, above its name. */
+  receiptLogo: PaperImage | null;
 }
 
 interface TextStyle {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dotPicture, pictureUrl } from './dot-picture.ts';
 import { saleOf, shop } from './receipt.samples.ts';
 import { receiptOf } from './receipt.ts';
 import { drawHtml, escapeHtml } from './receipt-html.ts';
@@ -19,6 +20,17 @@ describe('a receipt as HTML', () => {
     expect(html).not.toContain('style=');
     const used = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names!.split(' ')));
     for (const name of used) if (name !== 'receipt-size-1') expect(css, name).toContain(`.${name}`);
+  });
+
+  it('shows the logo of its paper as wide as it will be printed', () => {
+    const dots = (width: number) => dotPicture(width, 8, new Uint8Array(width).fill(0xaa));
+    const receiptLogo = { mm58: dots(320), mm80: dots(480) };
+    const document = receiptOf(saleOf([{}]), { ...shop, receiptLogo }, words);
+    const { html, css } = drawHtml(document, { paper: 80 });
+    expect(html).toContain(`<img src="${pictureUrl(receiptLogo.mm80)}" width="227" alt="">`); // 60 mm
+    expect(html.indexOf('<img')).toBeLessThan(html.indexOf('好邻居'));
+    expect(css).toContain('.receipt-image');
+    expect(drawHtml(document, { paper: 58 }).html).toContain(`<img src="${pictureUrl(receiptLogo.mm58)}" width="151"`);
   });
 
   it('draws codes as the caller wishes', () => {

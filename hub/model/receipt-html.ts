@@ -1,4 +1,6 @@
 import type { Cell } from './columns.ts';
+import { pictureUrl } from './dot-picture.ts';
+import { type PaperImage, paperImageLimits, pictureOn } from './paper-image.ts';
 import type { Block, ReceiptDocument } from './receipt-document.ts';
 
 export interface ReceiptHtmlOptions {
@@ -17,11 +19,11 @@ export interface ReceiptHtmlOptions {
  */
 export function drawHtml(document: ReceiptDocument, options: ReceiptHtmlOptions = {}): { html: string; css: string } {
   const { paper = 80, drawCode } = options;
-  const body = document.blocks.map((block) => drawBlock(block, drawCode)).join('');
+  const body = document.blocks.map((block) => drawBlock(block, paper, drawCode)).join('');
   return { html: `<div class="receipt receipt-${paper}">${body}</div>`, css: receiptCss };
 }
 
-function drawBlock(block: Block, drawCode: ReceiptHtmlOptions['drawCode']): string {
+function drawBlock(block: Block, paper: 58 | 80, drawCode: ReceiptHtmlOptions['drawCode']): string {
   switch (block.kind) {
     case 'text':
       return `<p class="${styleOf(block)} receipt-${block.align}">${escapeHtml(block.text)}</p>`;
@@ -34,11 +36,21 @@ function drawBlock(block: Block, drawCode: ReceiptHtmlOptions['drawCode']): stri
     case 'barcode':
     case 'qr':
       return `<div class="receipt-code">${drawCode?.(block) ?? escapeHtml(block.data)}</div>`;
+    case 'image':
+      return block.image ? drawImage(block.image, paper) : '';
     case 'cut':
       return '<div class="receipt-cut"></div>';
     case 'drawer':
       return '';
   }
+}
+
+/** As wide as it will be on paper: eight dots are a millimetre, 96 px are an inch. What it shows, the shop's name says. */
+function drawImage(image: PaperImage, paper: 58 | 80): string {
+  const picture = pictureOn(image, paperImageLimits[`mm${paper}`]);
+  const url = pictureUrl(picture);
+  const width = Math.round((picture.width / 8 / 25.4) * 96);
+  return url === null ? '' : `<div class="receipt-image"><img src="${url}" width="${width}" alt=""></div>`;
 }
 
 function drawCell(cell: Cell): string {
@@ -77,5 +89,7 @@ ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((weight) => `.receipt-row > .receipt-weight-${
 .receipt-size-3 { font-size: 2.2em; }
 .receipt-code { margin: 2mm 0; text-align: center; }
 .receipt-code svg { max-width: 100%; }
+.receipt-image { text-align: center; }
+.receipt-image img { max-width: 100%; height: auto; vertical-align: top; mix-blend-mode: multiply; }
 .receipt-cut { margin: 2mm -3mm -4mm; border-top: 2px dotted #bbb; }
 `.trim();

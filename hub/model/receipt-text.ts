@@ -3,7 +3,7 @@ import type { Block, ReceiptDocument } from './receipt-document.ts';
 
 /**
  * Draws a document as lines of plain text: 32 columns stand for paper of 58 mm, 48 for 80 mm. Text has one size here;
- * codes show as their data; what is no ink (cut, drawer) is left out.
+ * codes show as their data; pictures are left out, and so is what is no ink (cut, drawer).
  */
 export function drawText(document: ReceiptDocument, columns: number): string[] {
   return document.blocks.flatMap((block) => drawBlock(block, columns));
@@ -26,6 +26,7 @@ export function drawBlock(block: Block, columns: number): string[] {
     case 'barcode':
     case 'qr':
       return aligned(block.data, columns, 'center');
+    case 'image':
     case 'cut':
     case 'drawer':
       return [];

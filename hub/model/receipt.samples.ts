@@ -15,6 +15,7 @@ export const shop: ReceiptShop = {
   timeZone: 'Asia/Shanghai',
   receiptHeader: '',
   receiptFooter: '谢谢光临，欢迎再来',
+  receiptLogo: null,
 };
 
 export const at = Date.parse('2026-03-04T09:05:00+08:00');

@@ -29,6 +29,7 @@ export function receiptOf(
     blocks: [
       ...(drawer && !copy ? [{ kind: 'drawer' } as const] : []),
       ...copyMark,
+      ...(shop.receiptLogo ? [{ kind: 'image', image: shop.receiptLogo } as const] : []),
       ...shopHead(shop, words),
       ...saleHead(sale, shop, words),
       rule,

@@ -2,11 +2,12 @@ import printing from 'node-thermal-printer';
 import QRCode from 'qrcode';
 import { type DrawerPin, drawerPulse } from '../../drivers/drawer/pulse.ts';
 import type { ChineseMode } from '../../drivers/printer/models.ts';
+import { type PaperImage, pictureOn } from '../model/paper-image.ts';
 import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
 import { drawBlock } from '../model/receipt-text.ts';
 import { type Codepage, encode, printableDocument } from './characters.ts';
 import { code128Data, code128Modules, isCode128Text } from './code128.ts';
-import { qrBitmap, rasterBytes } from './raster.ts';
+import { bitmapOf, qrBitmap, rasterBytes } from './raster.ts';
 
 const { PrinterTypes, ThermalPrinter } = printing;
 type Buffered = InstanceType<typeof ThermalPrinter>;
@@ -80,6 +81,9 @@ function draw(printer: Buffered, block: Block, paper: PaperProfile): void {
     case 'qr':
       qr(printer, block.data, paper);
       break;
+    case 'image':
+      if (block.image) image(printer, block.image, paper);
+      break;
     case 'cut':
       cut(printer, paper);
       break;
@@ -147,6 +151,11 @@ function qr(printer: Buffered, data: string, paper: PaperProfile): void {
     printer.printQR(Buffer.from(data, 'utf8') as unknown as string, { model: 2, cellSize, correction: 'M' });
     printer.newLine();
   });
+}
+
+function image(printer: Buffered, image: PaperImage, { dots }: PaperProfile): void {
+  const bitmap = bitmapOf(pictureOn(image, dots));
+  if (bitmap) printer.add(Buffer.from(rasterBytes(bitmap, dots)));
 }
 
 /** The modules of a QR code, or null where the data does not fit into one. */

@@ -1,6 +1,7 @@
 import { charactersOf, widthOf } from '../model/columns.ts';
+import { pictureBytes } from '../model/dot-picture.ts';
 import { type LabelDocument, type LabelItem, labelSizes } from '../model/label.ts';
-import { type LabelPicture, pictureBytes } from '../model/label-picture.ts';
+import type { LabelPicture } from '../model/label-picture.ts';
 import { inLabelFont } from '../model/label-text.ts';
 import { encode } from './characters.ts';
 

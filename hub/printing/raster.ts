@@ -1,3 +1,5 @@
+import { type DotPicture, pictureBytes } from '../model/dot-picture.ts';
+
 /** A picture of one bit a dot: rows from above, eight dots a byte, the left one highest; 1 is ink. */
 export interface Bitmap {
   width: number;
@@ -10,26 +12,37 @@ const stripRows = 128;
 
 /**
  * A picture as `GS v 0`, in the middle of the paper. `ESC a` centres letters only: clones leave rasters at the left
- * edge, so the white before it is part of the picture. What is wider than the paper is cut off at its right.
+ * edge, so the white before it is part of the picture.
  */
-export function rasterBytes({ width, height, bytes }: Bitmap, paperDots: number): Uint8Array {
+export function rasterBytes(bitmap: Bitmap, paperDots: number): Uint8Array {
+  const { width, height, bytes } = centred(bitmap, paperDots);
+  const across = width / 8;
+  const strips: Buffer[] = [];
+  for (let top = 0; top < height; top += stripRows) {
+    const rows = Math.min(stripRows, height - top);
+    strips.push(Buffer.of(0x1d, 0x76, 0x30, 0x00, across & 0xff, across >> 8, rows & 0xff, rows >> 8));
+    strips.push(Buffer.from(bytes.subarray(top * across, (top + rows) * across)));
+  }
+  return Buffer.concat(strips);
+}
+
+/** A picture with white before it, so that it stands in the middle; what is wider than the paper is cut off at its right. */
+export function centred({ width, height, bytes }: Bitmap, paperDots: number): Bitmap {
   const bytesAcross = Math.ceil(width / 8);
   const room = Math.floor(paperDots / 8);
   const kept = Math.min(bytesAcross, room);
   const left = Math.floor((room - kept) / 2);
   const across = left + kept;
-  const strips: Buffer[] = [];
-  for (let top = 0; top < height; top += stripRows) {
-    const rows = Math.min(stripRows, height - top);
-    const strip = Buffer.alloc(8 + across * rows);
-    strip.set([0x1d, 0x76, 0x30, 0x00, across & 0xff, across >> 8, rows & 0xff, rows >> 8]);
-    for (let row = 0; row < rows; row++) {
-      const from = (top + row) * bytesAcross;
-      strip.set(bytes.subarray(from, from + kept), 8 + row * across + left);
-    }
-    strips.push(strip);
-  }
-  return Buffer.concat(strips);
+  const placed = new Uint8Array(across * height);
+  for (let row = 0; row < height; row++)
+    placed.set(bytes.subarray(row * bytesAcross, row * bytesAcross + kept), row * across + left);
+  return { width: across * 8, height, bytes: placed };
+}
+
+/** A picture off the wire; null where its sizes and bytes do not fit each other. */
+export function bitmapOf(picture: DotPicture): Bitmap | null {
+  const bytes = pictureBytes(picture);
+  return bytes && { width: picture.width, height: picture.height, bytes };
 }
 
 /** A QR code's modules as dots, each `cell` wide, with the four modules of quiet that readers need. */

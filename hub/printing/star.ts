@@ -1,8 +1,10 @@
 import QRCode from 'qrcode';
+import { type PaperImage, pictureOn } from '../model/paper-image.ts';
 import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
 import { drawBlock } from '../model/receipt-text.ts';
 import { encode, printableDocument } from './characters.ts';
 import type { PaperProfile } from './escpos.ts';
+import { bitmapOf, centred as centredOn } from './raster.ts';
 
 const ESC = 0x1b;
 const GS = 0x1d;
@@ -39,6 +41,8 @@ function drawBlockOf(block: Block, paper: PaperProfile): Buffer[] {
       return barcode(block, paper);
     case 'qr':
       return qr(block, paper);
+    case 'image':
+      return block.image ? image(block.image, paper) : [];
     case 'cut':
       return paper.cutter ? [Buffer.of(ESC, 0x64, 0x03)] : [Buffer.of(LF, LF, LF)];
     case 'drawer':
@@ -59,6 +63,23 @@ function barcode(block: Extract<Block, { kind: 'barcode' }>, paper: PaperProfile
   if (!fits) return lines(block, paper.columns);
   const head = Buffer.of(ESC, 0x62, isEan ? 0x33 : 0x36, 0x32, 0x31, 64);
   return centred(Buffer.concat([head, Buffer.from(block.data, 'ascii'), Buffer.of(RS, LF)]));
+}
+
+/** Rows that `ESC k` draws at once, and so how far a line must feed. */
+const bandRows = 24;
+
+/** `ESC 0`: lines of 3 mm, which are 24 dots; `ESC k`: a band of 24 rows; `ESC z 1`: lines of 4 mm again. */
+function image(image: PaperImage, { dots }: PaperProfile): Buffer[] {
+  const bitmap = bitmapOf(pictureOn(image, dots));
+  if (!bitmap) return [];
+  const { width, height, bytes } = centredOn(bitmap, dots);
+  const across = width / 8;
+  const bands = Array.from({ length: Math.ceil(height / bandRows) }, (_, band) => {
+    const drawn = Buffer.alloc(across * bandRows);
+    drawn.set(bytes.subarray(band * drawn.length, (band + 1) * drawn.length));
+    return Buffer.concat([Buffer.of(ESC, 0x6b, across, 0), drawn, Buffer.of(LF)]);
+  });
+  return [Buffer.of(ESC, 0x30), ...bands, Buffer.of(ESC, 0x7a, 1)];
 }
 
 /** `ESC GS y`: model 2, correction M, the cell's size, the data, print. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DotPicture } from '../model/dot-picture.ts';
 import { action, command, feed, query } from './contract.ts';
 import { name, nothing, rowId, text, uuid } from './fields.ts';
 
@@ -232,6 +233,8 @@ export interface PaperLine {
   bold: boolean;
   size: 1 | 2 | 3;
   align: 'left' | 'center' | 'right';
+  /** Of an image. */
+  picture?: DotPicture;
 }
 /** A label that came out of the virtual label printer: its bytes as the printer understood them, in dots. */
 export interface CounterLabel {

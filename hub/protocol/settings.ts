@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { RoundingRule } from '../model/basket.ts';
+import type { DotPicture } from '../model/dot-picture.ts';
+import { type PaperImage, paperImageLimits } from '../model/paper-image.ts';
 import type { ScaleLabelLayout } from '../model/scale-label-layouts.ts';
 import { action, command, feed, query } from './contract.ts';
 import { name, nothing, pin, rowId, secretToken, text } from './fields.ts';
@@ -20,6 +22,8 @@ export interface ShopSettings {
   printReceipt: 'always' | 'ask' | 'never';
   receiptHeader: string;
   receiptFooter: string;
+  /** Printed above the shop's name; null: none. */
+  receiptLogo: PaperImage | null;
   /** Ids of the scale-label layouts in use: of the program's (hub/model/scale-label-layouts.ts) and of the shop's own. */
   scaleLabels: string[];
   /** Layouts that the shop has taught the program from its own labels. */
@@ -58,6 +62,27 @@ export const taughtLabel = z
   ) satisfies z.ZodType<ScaleLabelLayout>;
 export type TaughtLabel = z.infer<typeof taughtLabel>;
 
+const bytesOf = (width: number, height: number) => (width / 8) * height;
+const base64Length = (bytes: number) => Math.ceil(bytes / 3) * 4;
+
+/** A picture of one bit a dot, at most so wide; its bits are as many as its size says. */
+const dotPicture = (width_max: number) =>
+  z
+    .strictObject({
+      width: z.int().min(8).max(width_max).multipleOf(8),
+      height: z.int().min(1).max(paperImageLimits.height),
+      bits: z.base64().max(base64Length(bytesOf(width_max, paperImageLimits.height))),
+    })
+    .refine(
+      ({ width, height, bits }) => bits.length === base64Length(bytesOf(width, height)),
+      'its bits are not as many as its size says',
+    ) satisfies z.ZodType<DotPicture>;
+
+const paperImage = z.strictObject({
+  mm58: dotPicture(paperImageLimits.mm58),
+  mm80: dotPicture(paperImageLimits.mm80),
+}) satisfies z.ZodType<PaperImage>;
+
 export const shopSettings = z.strictObject({
   name,
   address: text(200),
@@ -74,6 +99,7 @@ export const shopSettings = z.strictObject({
   printReceipt: z.enum(['always', 'ask', 'never']),
   receiptHeader: text(500),
   receiptFooter: text(500),
+  receiptLogo: paperImage.nullable(),
   scaleLabels: z.array(z.string().max(120)).max(40),
   taughtLabels: z.array(taughtLabel).max(20),
   lockAfter: z.int().min(0).max(240),

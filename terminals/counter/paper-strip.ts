@@ -1,8 +1,10 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { widthOf } from '../../hub/model/columns.ts';
+import { type DotPicture, pictureUrl } from '../../hub/model/dot-picture.ts';
 import { drawBars, drawQr } from '../../web/codes/draw.ts';
+import { t } from '../../web/i18n/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import type { PaperLine } from './wire.ts';
 
@@ -17,7 +19,7 @@ export class PaperStrip extends LitElement {
     return html`<div role="group" aria-label=${this.label}>${this.lines.map((line) => this.line(line))}</div>`;
   }
 
-  private line({ kind, text, bold, size, align }: PaperLine) {
+  private line({ kind, text, bold, size, align, picture }: PaperLine) {
     switch (kind) {
       case 'text':
         return html`<p class="size${size} ${align} ${bold ? 'bold' : ''}">${letters(text)}</p>`;
@@ -28,8 +30,14 @@ export class PaperStrip extends LitElement {
       case 'qr':
         return html`<p class="code ${align}">${unsafeHTML(drawQr(text) ?? '')}</p>`;
       case 'image':
-        return html`<p class="image ${align}">▒▒▒▒▒▒</p>`;
+        return html`<p class="image ${align}">${picture ? this.image(picture) : nothing}</p>`;
     }
+  }
+
+  /** In proportion to the paper: columns are 12 dots wide. */
+  private image(picture: DotPicture) {
+    const across = (picture.width / (this.columns * 12)) * 100;
+    return html`<img src=${pictureUrl(picture) ?? nothing} alt=${t('counter.picture')} .style=${`width: ${across}%`}>`;
   }
 
   static override styles = [
@@ -108,7 +116,13 @@ export class PaperStrip extends LitElement {
         max-width: 100%;
       }
       .image {
-        color: #767676;
+        min-height: 0;
+        line-height: 0;
+      }
+      .image img {
+        max-width: 100%;
+        height: auto;
+        mix-blend-mode: multiply;
       }
     `,
   ];

@@ -15,6 +15,7 @@ export const firstSettings: ShopSettings = {
   printReceipt: 'always',
   receiptHeader: '',
   receiptFooter: '',
+  receiptLogo: null,
   scaleLabels: [],
   taughtLabels: [],
   lockAfter: 0,

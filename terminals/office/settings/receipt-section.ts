@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { PaperImage } from '../../../hub/model/paper-image.ts';
 import type { ShopSettings } from '../../../hub/protocol/settings.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/field.ts';
@@ -9,6 +10,7 @@ import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { SettingsDraft } from './draft.ts';
+import './logo/receipt-logo.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 import { saveBar, sectionStyles } from './section-styles.ts';
 
@@ -32,6 +34,7 @@ export class ReceiptSection extends LitElement {
             (one) =>
               html`<option value=${one} .selected=${one === value.printReceipt}>${t(`settings.receipt.printRule.${one}`)}</option>`,
           )}</select></g-field>
+          <receipt-logo .logo=${value.receiptLogo} @logo=${(event: CustomEvent<PaperImage | null>) => this.draft.set({ receiptLogo: event.detail })}></receipt-logo>
           <g-field label=${t('settings.receipt.header')} hint=${t('settings.receipt.headerHint')}>
             <textarea name="receiptHeader" rows="3" maxlength="500" .value=${value.receiptHeader}></textarea></g-field>
           <g-field label=${t('settings.receipt.footer')} hint=${t('settings.receipt.footerHint')}>

@@ -35,6 +35,7 @@ export const counter: Translated<typeof chinese> = {
   nothingPrinted: 'Nothing printed yet',
   underKnife: 'Not cut off yet',
   strip: 'Strip {n}',
+  picture: 'Picture',
   drawerOpen: 'Open',
   drawerShut: 'Shut',
   pulses: { one: 'Opened {n} time', other: 'Opened {n} times' },

@@ -44,6 +44,18 @@ export const settings: Translated<typeof chinese> = {
   receipt: {
     print: 'Print a receipt after each sale',
     printRule: { always: 'Always', ask: 'Ask each time', never: 'Never' },
+    logo: 'Logo',
+    logoHint:
+      'PNG or JPEG, up to 5 MB, printed above the shop’s name. Printers know only black and white: the preview shows what they make of it. Dark pictures with clear outlines print best.',
+    logoChoose: 'Choose a picture',
+    logoOther: 'Another picture',
+    logoRemove: 'Print no logo',
+    logoWrong: {
+      kind: 'This file is no PNG or JPEG picture. Choose another one.',
+      tooLarge: 'This picture has more than 5 MB. Make it smaller and choose it again.',
+      unreadable: 'This picture cannot be opened; it may be damaged. Choose another one.',
+      blank: 'Nothing of this picture would be black on paper. Choose a darker one.',
+    },
     header: 'Header',
     headerHint: 'Below the shop’s name, address and phone.',
     footer: 'Footer',

@@ -33,6 +33,7 @@ export const counter = {
   nothingPrinted: '还没有打印',
   underKnife: '还没切下的',
   strip: '第 {n} 张',
+  picture: '图片',
   drawerOpen: '开着',
   drawerShut: '关着',
   pulses: '弹开过 {n} 次',

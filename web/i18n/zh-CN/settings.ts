@@ -50,6 +50,18 @@ export const settings = {
   receipt: {
     print: '结账后打印小票',
     printRule: { always: '每单都打印', ask: '每单问一次', never: '不打印' },
+    logo: '店标',
+    logoHint:
+      'PNG 或 JPEG，不超过 5 MB，印在店名上面。打印机只有黑白两色：预览里的样子就是印出来的样子，深色、轮廓分明的图最清楚。',
+    logoChoose: '选择图片',
+    logoOther: '换一张',
+    logoRemove: '不印店标',
+    logoWrong: {
+      kind: '这个文件不是 PNG 或 JPEG 图片，请另选一个。',
+      tooLarge: '图片超过 5 MB，请缩小后再选。',
+      unreadable: '这张图片打不开，可能已经损坏，请另选一张。',
+      blank: '这张图片印出来是空白的，请选颜色深一些的。',
+    },
     header: '抬头',
     headerHint: '印在店名、地址和电话下面。',
     footer: '结尾',
