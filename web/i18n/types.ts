@@ -7,13 +7,16 @@ import type { goods } from './zh-CN/goods.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { kitchen } from './zh-CN/kitchen.ts';
+import type { labelWizard } from './zh-CN/label-wizard.ts';
 import type { labels } from './zh-CN/labels.ts';
+import type { lenders } from './zh-CN/lenders.ts';
 import type { office } from './zh-CN/office.ts';
 import type { payment } from './zh-CN/payment.ts';
 import type { printerTest } from './zh-CN/printer-test.ts';
 import type { printing } from './zh-CN/printing.ts';
 import type { receipts } from './zh-CN/receipts.ts';
 import type { reports } from './zh-CN/reports.ts';
+import type { scaleWizard } from './zh-CN/scale-wizard.ts';
 import type { sell } from './zh-CN/sell.ts';
 import type { settings } from './zh-CN/settings.ts';
 import type { setup } from './zh-CN/setup.ts';
@@ -47,6 +50,9 @@ export interface Rooms {
   reports: typeof reports;
   goods: typeof goods;
   labels: typeof labels;
+  lenders: typeof lenders;
+  scaleWizard: typeof scaleWizard;
+  labelWizard: typeof labelWizard;
 }
 
 /** A text, or where a language's grammar asks for it, one for each plural category (chosen by `{n}`). */

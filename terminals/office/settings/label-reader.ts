@@ -4,10 +4,11 @@ import { hasCheckDigit } from '../../../hub/model/check-digit.ts';
 import { itemCodeForms, readScaleLabel, type ScaleLabel } from '../../../hub/model/scale-label.ts';
 import type { ScaleLabelLayout } from '../../../hub/model/scale-label-layouts.ts';
 import { byPlu } from '../../../hub/protocol/catalog.ts';
-import { currencyDigits, Localized, t, translate } from '../../../web/i18n/index.ts';
+import { currencyDigits, Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/field.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { layoutName } from './layout-words.ts';
 
 /** Reads a label as the till would with these layouts: `<label-reader .layouts=${…}>`. */
 @customElement('label-reader')
@@ -44,7 +45,7 @@ export class LabelReader extends LitElement {
       label.grams === undefined ? '' : t('settings.labels.weight', { grams: label.grams }),
       label.pieces === undefined ? '' : t('settings.labels.pieces', { n: label.pieces }),
     ];
-    return html`<p class="read"><b>${t('settings.labels.read', { layout: translate(`settings.labels.name.${label.layout.id}`) })}</b></p>
+    return html`<p class="read"><b>${t('settings.labels.read', { layout: layoutName(label.layout) })}</b></p>
       <p>${facts.filter(Boolean).join(' · ')}</p>
       ${this.product === undefined ? nothing : html`<p class="soft">${this.product === null ? t('settings.labels.noProduct') : t('settings.labels.product', { name: this.product })}</p>`}`;
   }
