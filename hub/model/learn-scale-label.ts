@@ -85,7 +85,9 @@ function newLayouts(labels: readonly LabelSample[]): ScaleLabelLayout[] {
   );
   return patterns.flatMap((pattern) => {
     const width = pattern.lastIndexOf('F') + 1;
-    const prefixes = [...new Set(labels.map(({ text }) => text.slice(0, width)))].sort();
+    const prefixes = [...new Set(labels.map(({ text }) => text.slice(0, width)))].sort((one, other) =>
+      one < other ? -1 : 1,
+    );
     const amounts = pattern.includes('A') ? [2, 1, 0] : [2];
     const weights = pattern.includes('W') ? [3, 2] : [3];
     return amounts.flatMap((amountDecimals) =>
