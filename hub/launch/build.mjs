@@ -13,6 +13,7 @@ export function buildHub(more) {
   const entries = {
     main: join(root, 'hub/main.ts'),
     cli: join(root, 'hub/cli/main.ts'),
+    station: join(root, 'hub/station/main.ts'),
     // Threads of their own, started by hub/shop/worker-entry.ts.
     'pinyin-worker': join(root, 'hub/shop/catalog/pinyin-worker.ts'),
     'import-worker': join(root, 'hub/shop/imports/import-worker.ts'),

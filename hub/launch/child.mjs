@@ -10,7 +10,7 @@ const sameKey_ms = 500;
 /**
  * Runs one of the built programs with our stdin, stdout and stderr until it ends. It is a child because of what must be
  * set before a process exists: runtime.mjs.
- * @param {'main' | 'cli'} program
+ * @param {'main' | 'cli' | 'station'} program
  * @param {string[]} args
  * @param {{ ownGroup: boolean }} options `ownGroup`: the terminal's Ctrl-C does not reach the program itself; it gets
  *   exactly one signal from us, however many of its ancestors pass the key on. Not for programs that read a terminal.

@@ -20,10 +20,14 @@ export const runtimeEnvironment = {
 const sourceMaps = '--enable-source-maps';
 
 /**
- * The hub alone: below 1 GB of heap V8 collects early instead of letting garbage grow to four times what is alive. The
+ * What runs day and night: below 1 GB of heap V8 collects early instead of letting garbage grow to four times what is alive. The
  * hub lives in 40 MB; the thread that reads imports has a bound of its own.
  */
 const smallHeap = ['--max-old-space-size=512', '--max-semi-space-size=2'];
 
-/** @type {Record<'main' | 'cli', string[]>} */
-export const runtimeFlags = { main: [sourceMaps, ...smallHeap], cli: [sourceMaps] };
+/** @type {Record<'main' | 'cli' | 'station', string[]>} */
+export const runtimeFlags = {
+  main: [sourceMaps, ...smallHeap],
+  cli: [sourceMaps],
+  station: [sourceMaps, ...smallHeap],
+};

@@ -10,6 +10,7 @@ import '../../../web/kit/progress.ts';
 import '../../../web/kit/search.ts';
 import '../../../web/kit/tabs.ts';
 import { Live } from '../../../web/live.ts';
+import { session } from '../../../web/session.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
@@ -63,6 +64,7 @@ export class OfficeDevices extends LitElement {
         <a href=${linkTo('jobs')}>${t('devices.jobs')}</a>
         <a href=${linkTo('scale-wizard')}>${t('devices.scaleWizard')}</a>
         <a href=${linkTo('label-wizard')}>${t('devices.labelWizard')}</a>
+        ${session.may('lender.edit') ? html`<a href=${linkTo('lenders')}>${t('devices.lenders')}</a>` : nothing}
         <div class="acts"><g-button kind="main" @click=${() => this.add(undefined)}>${t('devices.add')}</g-button></div>
       </header>
       ${trouble(value ? undefined : refusal)}

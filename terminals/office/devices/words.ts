@@ -13,6 +13,7 @@ const faults = [
   'port-gone',
   'port-timeout',
   'port-unsupported',
+  'port-station-away',
   'port-closed',
   'device-flooding',
   'device-silent',

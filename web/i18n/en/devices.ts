@@ -49,6 +49,10 @@ export const devices: Translated<typeof chinese> = {
       what: 'This hub cannot use that kind of port yet.',
       do: 'Connect it another way, or have the missing component installed.',
     },
+    'port-station-away': {
+      what: 'The device station that lends it is not connected.',
+      do: "Check that machine's power and network; it comes back by itself.",
+    },
     'port-closed': { what: 'The connection is closed.', do: 'Wait a moment: the hub opens it again.' },
     'device-flooding': {
       what: 'The device sends data without end and was disconnected for now.',
@@ -122,6 +126,7 @@ export const devices: Translated<typeof chinese> = {
     moving: 'moving',
     over: 'over its capacity',
   },
+  lenders: 'Device stations',
   lent: '{place}, at a device station',
   and: ', ',
   scaleWizard: 'Find out a scale',

@@ -34,6 +34,10 @@ export const devices = {
     'port-gone': { what: '设备中途断开了。', do: '检查数据线和供电，插好后会自动恢复。' },
     'port-timeout': { what: '设备没有在时限内回应。', do: '把设备关掉再打开；网络设备请检查网线和 Wi-Fi。' },
     'port-unsupported': { what: '这台主机还用不了这种接口。', do: '换一种连接方式，或请维护人员补装所需的组件。' },
+    'port-station-away': {
+      what: '借出它的设备站连不上。',
+      do: '检查那台机器的电源和网络，连上后会自动恢复。',
+    },
     'port-closed': { what: '连接已经关闭。', do: '稍等片刻，主机会重新打开它。' },
     'device-flooding': {
       what: '设备不停地乱发数据，已暂时断开。',
@@ -93,6 +97,7 @@ export const devices = {
     moving: '还没停住',
     over: '超过量程',
   },
+  lenders: '设备站',
   lent: '设备站的 {place}',
   and: '、',
   scaleWizard: '认秤',

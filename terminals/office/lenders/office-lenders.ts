@@ -1,0 +1,181 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { type LenderRow, lenders, nameLender, revokeLender } from '../../../hub/protocol/station.ts';
+import { Localized, t } from '../../../web/i18n/index.ts';
+import '../../../web/i18n/rooms/lenders.ts';
+import '../../../web/kit/button.ts';
+import '../../../web/kit/dialog.ts';
+import '../../../web/kit/empty.ts';
+import '../../../web/kit/field.ts';
+import '../../../web/kit/progress.ts';
+import '../../../web/kit/status.ts';
+import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { Live } from '../../../web/live.ts';
+import { hub } from '../../../web/socket/index.ts';
+import { shared } from '../../../web/theme/shared.ts';
+import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts';
+import { trouble } from '../form/trouble.ts';
+import { roomStyles } from '../list/room-styles.ts';
+import { linkTo } from '../route.ts';
+import './pairing-code.ts';
+
+/** Whether a station is connected is no row of the books, so nothing tells of its changes: it is asked for. */
+const again_ms = 2_000;
+
+/** Other machines that lend their devices: pair, name, revoke. */
+@customElement('office-lenders')
+export class OfficeLenders extends LitElement {
+  @state() private pairing = false;
+  @state() private renaming: LenderRow | undefined;
+  @state() private revoking: LenderRow | undefined;
+  @state() private nameMissing = false;
+  @state() private busy = false;
+
+  readonly words = new Localized(this);
+  private readonly lenders = new Live(this, lenders, () => ({}), ['devices']);
+  private leaving = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leaving = new AbortController();
+    const timer = setInterval(() => document.hidden || this.lenders.refresh(), again_ms);
+    this.leaving.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.abort();
+  }
+
+  protected override render() {
+    const { value, loading, refusal } = this.lenders;
+    return html`
+      <header>
+        <h1>${t('lenders.title')}</h1>
+        <a href=${linkTo('devices')}>${t('office.rail.devices')}</a>
+        <div class="acts"><g-button kind="main" @click=${() => (this.pairing = true)}>${t('lenders.add')}</g-button></div>
+      </header>
+      <p class="soft">${t('lenders.hint')}</p>
+      ${trouble(value ? undefined : refusal)}
+      ${loading ? html`<g-progress label=${t('common.loading')}></g-progress>` : nothing}
+      ${value?.length === 0 ? html`<g-empty class="box" icon="hub" heading=${t('lenders.none')} text=${t('lenders.noneDo')}></g-empty>` : nothing}
+      ${value?.length ? html`<ul>${value.map((one) => this.line(one))}</ul>` : nothing}
+      <pairing-code ?open=${this.pairing} .paired=${value} @close=${() => (this.pairing = false)}></pairing-code>
+      ${this.rename()} ${this.sure()}`;
+  }
+
+  private line(one: LenderRow) {
+    const { name, connected, latency_ms, lastSeenAt } = one;
+    const ms = latency_ms === null ? t('lenders.connecting') : t('lenders.connected', { ms: latency_ms });
+    const seen = !connected && lastSeenAt !== null ? [t('lenders.lastSeen', { at: lastSeenAt })] : [];
+    const facts = [t('lenders.devices', { n: one.devices }), t('lenders.paired', { at: one.pairedAt }), ...seen];
+    return html`<li>
+      <div class="what">
+        <p class="name"><b>${name}</b> <g-status kind=${connected ? 'good' : 'bad'}>${connected ? ms : t('lenders.away')}</g-status></p>
+        <p class="soft">${facts.join(' · ')}</p>
+        ${!connected && one.devices > 0 ? html`<p class="fault">${t('lenders.awayDo')}</p>` : nothing}
+      </div>
+      <div class="acts">
+        <g-button .label=${t('lenders.renameOf', { name })} @click=${() => (this.renaming = one)}>${t('lenders.rename')}</g-button>
+        <g-button kind="quiet" .label=${t('lenders.revokeOf', { name })} @click=${() => (this.revoking = one)}>${t('lenders.revoke')}</g-button>
+      </div></li>`;
+  }
+
+  private rename() {
+    const { renaming } = this;
+    const close = () => {
+      this.renaming = undefined;
+      this.nameMissing = false;
+    };
+    return html`<g-dialog ?open=${renaming !== undefined} heading=${renaming ? t('lenders.renameOf', { name: renaming.name }) : ''} @close=${close}>
+      <form class="fields" novalidate @submit=${this.renamed}>
+        <g-field label=${t('lenders.name')} hint=${t('lenders.nameHint')} required .error=${this.nameMissing ? t('lenders.nameMissing') : ''}>
+          <input name="name" maxlength="40" autocomplete="off" autofocus .value=${renaming?.name ?? ''}></g-field>
+        ${submitByEnter}
+        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+      </form>
+    </g-dialog>`;
+  }
+
+  /** What cannot be undone is asked about. */
+  private sure() {
+    const { revoking } = this;
+    const close = () => {
+      this.revoking = undefined;
+    };
+    return html`<g-dialog ?open=${revoking !== undefined} heading=${revoking ? t('lenders.revokeOf', { name: revoking.name }) : ''} @close=${close}>
+      <p>${t('lenders.revokeSure')}</p>
+      <g-button slot="actions" @click=${close}>${t('common.cancel')}</g-button>
+      <g-button slot="actions" kind="danger" ?busy=${this.busy} @click=${this.revoked}>${t('lenders.revoke')}</g-button>
+    </g-dialog>`;
+  }
+
+  private readonly renamed = async (event: SubmitEvent): Promise<void> => {
+    const { renaming } = this;
+    const { name = '' } = valuesOf(submitted(event));
+    this.nameMissing = name === '';
+    if (!renaming || this.nameMissing || this.busy) return;
+    this.busy = true;
+    const answer = await hub.command(nameLender, { id: renaming.id, name });
+    this.busy = false;
+    if (!answer.ok) return toastRefusal(answer);
+    this.renaming = undefined;
+  };
+
+  private readonly revoked = async (): Promise<void> => {
+    const { revoking } = this;
+    if (!revoking || this.busy) return;
+    this.busy = true;
+    const answer = await hub.command(revokeLender, { id: revoking.id });
+    this.busy = false;
+    if (!answer.ok) return toastRefusal(answer);
+    toast(t('lenders.revoked', { name: revoking.name }));
+    this.revoking = undefined;
+  };
+
+  static override styles = [
+    shared,
+    roomStyles,
+    formStyles,
+    css`
+      ul {
+        background: var(--card);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: flex-start;
+        gap: var(--s3) var(--s4);
+        padding: var(--s4);
+      }
+      li + li {
+        border-top: 1px solid var(--line);
+      }
+      .what {
+        flex: 1 1 240px;
+        display: grid;
+        gap: 2px;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .name {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s1) var(--s3);
+      }
+      li .soft {
+        font-size: var(--text-small);
+      }
+      .fault {
+        color: var(--amber);
+      }
+      .acts {
+        display: flex;
+        gap: var(--s2);
+      }
+    `,
+  ];
+}
