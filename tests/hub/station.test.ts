@@ -202,7 +202,9 @@ describe('a station that lends its devices', { timeout: 90_000 }, () => {
     const job = await queue({ blocks: [...text('谢谢惠顾'), ...end] }, printer);
     await jobBecomes(job, { state: 'confirmed' });
     expect(await station.paper()).toContain('谢谢惠顾');
-    expect(await lender()).toMatchObject({ devices: 2, latency_ms: expect.any(Number) });
+    await vi.waitFor(async () => {
+      expect(await lender()).toMatchObject({ devices: 2, latency_ms: expect.any(Number) });
+    }, patience);
 
     const feed = owner.follow(devices.deviceFeed, {});
     await feed.until((items) => items.length >= 2);

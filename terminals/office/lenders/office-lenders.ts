@@ -58,7 +58,7 @@ export class OfficeLenders extends LitElement {
       <p class="soft">${t('lenders.hint')}</p>
       ${trouble(value ? undefined : refusal)}
       ${loading ? html`<g-progress label=${t('common.loading')}></g-progress>` : nothing}
-      ${value?.length === 0 ? html`<g-empty class="box" icon="hub" heading=${t('lenders.none')} text=${t('lenders.noneDo')}></g-empty>` : nothing}
+      ${value?.length === 0 ? html`<g-empty class="box" icon="printer" heading=${t('lenders.none')} text=${t('lenders.noneDo')}></g-empty>` : nothing}
       ${value?.length ? html`<ul>${value.map((one) => this.line(one))}</ul>` : nothing}
       <pairing-code ?open=${this.pairing} .paired=${value} @close=${() => (this.pairing = false)}></pairing-code>
       ${this.rename()} ${this.sure()}`;
