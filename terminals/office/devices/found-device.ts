@@ -42,7 +42,12 @@ export class FoundDeviceLine extends LitElement {
   protected override render() {
     const { found } = this;
     const socket = socketText(found.connection);
-    const facts = [found.kind ? kindTitle(found.kind) : '', connectionText(found.connection), found.lenderName ?? ''];
+    const place = connectionText(found.connection);
+    const facts = [
+      found.kind ? kindTitle(found.kind) : '',
+      place === foundName(found) ? '' : place,
+      found.lenderName ?? '',
+    ];
     return html`
       <g-icon name=${found.kind ? iconOf[found.kind] : 'more'}></g-icon>
       <div class="what">

@@ -43,9 +43,9 @@ export class FoundDevices extends LitElement {
         <g-button ?busy=${busy} @click=${() => void this.looking.look()}>${busy ? t('devices.found.looking') : t('devices.found.look')}</g-button></header>
       ${answer && !answer.ok ? trouble(answer) : nothing}
       ${known?.devices.length === 0 ? html`<p class="soft">${t('devices.found.none')}</p>` : nothing}
-      <ul ?hidden=${!known?.devices.length}>${known?.devices.map(
+      <ul ?hidden=${!known?.devices.length}>${(known?.devices ?? []).toSorted(byPlace).map(
         (found) =>
-          html`<li><found-device .found=${found} ?twin=${known.devices.some((other) => other !== found && isTwin(found, other))}
+          html`<li><found-device .found=${found} ?twin=${known?.devices.some((other) => other !== found && isTwin(found, other))}
             @use=${(event: CustomEvent<DeviceKind>) => send(this, 'use', { found, kind: event.detail } satisfies ChosenUse)}
             @goOn=${() => void this.goOn(found)}></found-device></li>`,
       )}</ul>
@@ -91,6 +91,14 @@ export class FoundDevices extends LitElement {
       }
     `,
   ];
+}
+
+/** What says its kind first, sockets next; a port of the board is always there, and most often nothing is on it. */
+const byPlace = (a: FoundDevice, b: FoundDevice): number => placeRank(a) - placeRank(b);
+
+function placeRank({ kind, connection }: FoundDevice): number {
+  if (kind !== null) return 0;
+  return connection.port === 'serial' && connection.vendorId === undefined ? 2 : 1;
 }
 
 /** Whether two are of one model, so that only their sockets tell them apart. */
