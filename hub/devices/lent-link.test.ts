@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../drivers/port.ts';
 import { type LentDevice, lendLimits, type News, type Order } from '../protocol/station.ts';
-import { Lag, LentLink } from './lent-link.ts';
+import { Lag } from './lent-lag.ts';
+import { LentLink } from './lent-link.ts';
 
 const device: LentDevice = {
   ...{ kind: 'printer', connection: { port: 'tcp', host: 'printer', tcpPort: 9100 } },

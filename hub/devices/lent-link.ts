@@ -1,6 +1,7 @@
 import { type Fault, type FaultCode, fault, faultCodes } from '../../drivers/fault.ts';
 import type { Line } from '../../drivers/port.ts';
 import { type LendingOver, type LentDevice, lendLimits, type News, type Order, quiet_ms } from '../protocol/station.ts';
+import { Lag } from './lent-lag.ts';
 
 /** Orders that may wait to be acknowledged: a piece for each port, and what opens, closes and beats. */
 const orders_max = lendLimits.ports * 4;
@@ -222,24 +223,4 @@ export function away(): Fault {
 
 function faultOfNews({ code, detail }: { code: string; detail?: string | undefined }): Fault {
   return fault(faultCodes.find((one): one is FaultCode => one === code) ?? 'port.gone', detail);
-}
-
-/** Clocks of two machines part by less than this. */
-const drift = 1 / 5_000;
-
-/**
- * How long a message was held up, told from two clocks that nobody has set together: the shortest way seen so far is taken
- * for none, and what is above it for delay.
- */
-export class Lag {
-  #shortest = Number.POSITIVE_INFINITY;
-  #seenAt = 0;
-
-  /** @param at the sender's steady clock @param now ours, both ms */
-  of(at: number, now: number): number {
-    const way = now - at;
-    this.#shortest = Math.min(this.#shortest + (now - this.#seenAt) * drift, way);
-    this.#seenAt = now;
-    return way - this.#shortest;
-  }
 }
