@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -56,13 +56,17 @@ export class Gadget {
     await write('UDC', this.controller);
   }
 
-  /** Draws the plug: the bus sees it go, its electronics stay on, as with a device that has a power supply of its own. */
+  /**
+   * Draws the plug, by cutting the power of its socket: the bus sees it go, its electronics stay on, as with a device that
+   * has a power supply of its own. (Disconnecting the dummy controller, `soft_connect`, leaves it without a speed, and it
+   * is never enumerated again.)
+   */
   unplug(): Promise<void> {
-    return this.connection('disconnect');
+    return this.powered(false);
   }
 
   plug(): Promise<void> {
-    return this.connection('connect');
+    return this.powered(true);
   }
 
   /** A file of its function, such as the number of its device node. */
@@ -72,13 +76,19 @@ export class Gadget {
 
   /** Where the host finds it, as the drivers write sockets: each dummy controller is a bus with one socket. */
   get socket(): string {
+    return `${this.bus}-1`;
+  }
+
+  private get bus(): number {
     const controller = `/sys/devices/platform/dummy_hcd.${this.place}`;
     const bus = readdirSync(controller).find((name) => /^usb\d+$/.test(name));
     if (!bus) throw new Error(`${controller} has no bus`);
-    return `${Number(readFileSync(join(controller, bus, 'busnum'), 'utf8'))}-1`;
+    return Number(bus.slice(3));
   }
 
-  private connection(what: 'connect' | 'disconnect'): Promise<void> {
-    return writeFile(`/sys/class/udc/${this.controller}/soft_connect`, what);
+  private powered(on: boolean): Promise<void> {
+    const { bus } = this;
+    const port = `/sys/bus/usb/devices/usb${bus}/${bus}-0:1.0/usb${bus}-port1`;
+    return writeFile(join(port, 'disable'), on ? '0' : '1');
   }
 }

@@ -50,7 +50,13 @@ export async function counter({ cycles, seed }: Orders): Promise<Findings> {
   hub.child.kill('SIGTERM');
   await gone;
   return {
-    measured: { hubOpen_ms, ...run.measured(), scans: run.scans.counts(), receipts: run.paper.counts(ends) },
+    measured: {
+      hubOpen_ms,
+      hubStartedAnew: hub.startedAnew,
+      ...run.measured(),
+      scans: run.scans.counts(),
+      receipts: run.paper.counts(ends),
+    },
     problems: [...run.problems, ...run.scans.problems(), ...run.paper.problems(ends)],
   };
 }
