@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeScaleLabel } from '../../hub/model/scale-label.ts';
 import { axeClean } from './harness/axe.ts';
-import { picture, viewports } from './harness/browser.ts';
+import { type PageOptions, picture, viewports } from './harness/browser.ts';
 import { openCounter, scanAt } from './harness/counter.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { openOffice, openTill } from './harness/people.ts';
@@ -20,6 +20,16 @@ const scannerRow = (office: Page) =>
 beforeAll(async () => {
   hub = await startHub();
 });
+
+/** Opens a room of the office in the language that its person has chosen on this device. */
+async function openIn(language: 'zh-CN' | 'en', room: string, options: PageOptions): Promise<Page> {
+  const office = await openOffice(hub, room, options);
+  if (language === 'en') {
+    await office.evaluate(() => localStorage.setItem('guitai.language', 'en'));
+    await office.reload();
+  }
+  return office;
+}
 
 describe('the page of devices', () => {
   test('finds what is plugged in, shows what it scans before it is used, binds it to a till, and shows it after', async () => {
@@ -95,14 +105,25 @@ describe('the page of devices', () => {
   });
 
   test.each([
-    ['phone', { viewport: viewports.phone, touch: true }],
-    ['dark', { dark: true }],
-    ['en', { locale: 'en' }],
-  ] as const)('can be read on a %s screen', async (name, options) => {
-    const office = await openOffice(hub, 'devices', options);
-    await office.locator('device-row').first().waitFor();
+    ['phone', 'zh-CN', { viewport: viewports.phone, touch: true }],
+    ['dark', 'zh-CN', { dark: true }],
+    ['english', 'en', {}],
+  ] as const)('can be read on a %s screen, and so can the wizards', async (name, language, options) => {
+    const office = await openIn(language, 'devices', options);
+    for (const [room, drawn] of [
+      ['devices', 'device-row'],
+      ['scale-wizard', 'line-choice section'],
+      ['label-wizard', 'office-label-wizard fieldset'],
+    ] as const) {
+      await office.goto(`${hub.address}/office/#/${room}`);
+      await office.locator(drawn).first().waitFor();
+      await axeClean(office);
+      await picture(office, `${room}-${name}`);
+    }
+    await office.goto(`${hub.address}/office/#/scale-wizard/${encodeURIComponent('/dev/ttyUSB97')}`);
+    await office.locator('find-step .wrong').waitFor();
     await axeClean(office);
-    await picture(office, `devices-${name}`);
+    await picture(office, `scale-wizard-fault-${name}`);
   });
 });
 
@@ -214,27 +235,27 @@ describe('the wizard for labels', () => {
   const layout = {
     id: 'x',
     prefixes: ['27'],
-    pattern: 'FFIIIIPAAAAAC',
+    pattern: 'FFIIIIIIAAAAC',
     amountDecimals: 2,
     weightDecimals: 3,
   };
   const labels = [
-    ['1001', 1_250, '12.50'],
-    ['2345', 20_480, '204.80'],
-    ['3678', 780, '7.80'],
+    ['100127', 1_250, '12.50'],
+    ['234506', 2_048, '20.48'],
+    ['367841', 780, '7.80'],
   ] as const;
 
   test.each([
-    ['counter', {}],
-    ['phone', { viewport: viewports.phone, touch: true }],
-    ['en', { locale: 'en', dark: true }],
-  ] as const)('learns a layout from three labels on a %s screen, and tills read it', async (name, options) => {
-    const office = await openOffice(hub, 'label-wizard', options);
+    ['light', 'zh-CN', {}],
+    ['phone', 'zh-CN', { viewport: viewports.phone, touch: true }],
+    ['dark English', 'en', { dark: true }],
+  ] as const)('learns a layout from three labels on a %s screen, and turns it on', async (name, language, options) => {
+    const office = await openIn(language, 'label-wizard', options);
     const wizard = office.locator('office-label-wizard');
     const groups = wizard.locator('fieldset');
     await groups.first().waitFor();
     await wizard.locator('g-button[kind=main]').first().click();
-    await expect.poll(() => wizard.locator('g-field[error]:not([error=""])').count()).toBeGreaterThan(-1);
+    await expect.poll(() => wizard.locator('input[aria-invalid]').count()).toBe(3);
     await axeClean(office);
     await picture(office, `label-wizard-empty-${name}`);
     for (const [index, [itemCode, amount, typed]] of labels.entries()) {
@@ -249,13 +270,13 @@ describe('the wizard for labels', () => {
     await outcome.waitFor();
     await axeClean(office);
     await picture(office, `label-wizard-found-${name}`);
-    const naming = outcome.locator('.pair input').first();
-    if (await naming.isVisible()) await naming.fill('熟食柜的秤');
+    await outcome.locator('.pair input').first().fill('熟食柜的秤');
     await outcome.locator('g-button[kind=main]').click();
     await office.locator('labels-section').waitFor();
     const reader = office.locator('label-reader input');
-    await reader.fill(writeScaleLabel(layout, { itemCode: '1001', amount: 999 })!);
-    await office.locator('label-reader .read').waitFor();
+    await reader.fill(writeScaleLabel(layout, { itemCode: '100127', amount: 999 })!);
+    await office.locator('label-reader .read').getByText('熟食柜的秤').waitFor();
+    await office.locator('labels-section .own').waitFor();
     await axeClean(office);
     await picture(office, `label-wizard-settings-${name}`);
   });

@@ -107,6 +107,9 @@ export class OfficeLabelWizard extends LitElement {
       this.drafts.map((draft) => sampleOf(draft, digits)),
       digits,
     );
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector('label-layout, .wrong')?.scrollIntoView({ block: 'nearest' }),
+    );
   };
 
   private readonly anew = (): void => {
@@ -118,9 +121,9 @@ export class OfficeLabelWizard extends LitElement {
   static override styles = [
     shared,
     inputs,
+    stepStyles,
     roomStyles,
     formStyles,
-    stepStyles,
     css`
       fieldset {
         display: grid;

@@ -44,10 +44,10 @@ export class LineChoice extends LitElement {
           ({
             one,
             path,
-          }) => html`<li><p>${foundName(one)}<br><small class="soft">${connectionText(one.connection)}</small></p>
+          }) => html`<li><p>${foundName(one)}<br><small class="soft">${connectionText(one.connection) === foundName(one) ? '' : connectionText(one.connection)}</small></p>
             <g-button .label=${t('scaleWizard.line.startOf', { name: foundName(one) })} @click=${() => send(this, 'choose', path)}>${t('scaleWizard.line.start')}</g-button></li>`,
         )}</ul>
-        <form novalidate @submit=${this.byHand}><g-field label=${t('scaleWizard.line.byHand')} hint=${t('scaleWizard.line.byHandHint')}>
+        <form novalidate class="fields" @submit=${this.byHand}><g-field label=${t('scaleWizard.line.byHand')} hint=${t('scaleWizard.line.byHandHint')}>
           <input name="path" maxlength="200" autocomplete="off" spellcheck="false" .value=${this.path}></g-field>
           ${submitByEnter}<div class="keys"><g-button type="submit">${t('scaleWizard.line.start')}</g-button></div></form>
       </section>

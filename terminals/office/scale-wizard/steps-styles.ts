@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** A wizard's steps: one box in sight, its keys at its foot, a way out beside them. */
 export const stepStyles = css`
   :host {
-    display: block;
+    display: grid;
+    gap: var(--s4);
   }
   section {
     display: grid;
