@@ -99,6 +99,15 @@ describe('a code', () => {
     expect(await found(']E06901234567892\r\n', shelfOf([cola]))).toMatchObject({ unit: { id: 11 } });
   });
 
+  test('of a scale is read by a layout that the shop has taught', async () => {
+    const own = { ...layout('amount-20-21'), id: 'learnt-x', prefixes: ['27'], pattern: 'FFIIIIIIAAAAC' };
+    const apple = { ...cola, plu: '100127' };
+    const label = writeScaleLabel(own, { itemCode: '100127', amount: 1250 })!;
+    const taught = { ...rules, scaleLabels: ['learnt-x'], taughtLabels: [own] };
+    expect(await find(label, shelfOf([apple]), taught)).toMatchObject({ ok: true, value: { fixedAmount: 1250 } });
+    expect(await find(label, shelfOf([apple]), { ...taught, scaleLabels: [] })).toMatchObject({ ok: false });
+  });
+
   test('that only the hub knows is asked of it', async () => {
     const shelf = shelfOf([], () => done({ product: cola, unitId: 12 }));
     expect(await found('ABC-1', shelf)).toMatchObject({ unit: { id: 12 }, code: 'ABC-1' });

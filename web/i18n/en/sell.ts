@@ -90,6 +90,8 @@ export const sell: Translated<typeof chinese> = {
     noneDo: 'Tick “Weighed” for a product in the office, and it appears here.',
     over: 'Too heavy for the scale',
     overDo: 'Take the goods off and weigh them in parts.',
+    taken: 'This weight was sold already',
+    takenDo: 'take it off and put it on again',
     noScale: 'This till has no scale',
     noReading: 'No reading yet',
     stop: 'Wait until it settles',

@@ -84,6 +84,8 @@ export const sell = {
     noneDo: '在后台的商品里勾选「称重」，就会出现在这里。',
     over: '超过电子秤的量程',
     overDo: '请拿走商品，分次称。',
+    taken: '这份重量已经卖过',
+    takenDo: '请拿走再放上',
     noScale: '这台收银台没有电子秤',
     noReading: '还没有收到读数',
     stop: '等数字停住',

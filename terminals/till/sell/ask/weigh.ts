@@ -78,10 +78,10 @@ export class AskWeigh extends LitElement {
         }} @confirm=${this.takeByHand}></g-pad>`;
   }
 
-  /** What is sold must stand still, weigh something, and be within what the scale can weigh. */
+  /** What is sold must stand still, weigh something, be within what the scale can weigh, and not be sold already. */
   private get ready(): boolean {
     const { weight } = devices;
-    return !!weight && weight.stable && !weight.over && !weight.zero && (weight.grams ?? 0) > 0;
+    return !!weight && weight.stable && !weight.over && !weight.zero && !weight.taken && (weight.grams ?? 0) > 0;
   }
 
   private said(): string {
@@ -90,6 +90,7 @@ export class AskWeigh extends LitElement {
     if (!weight) return t('sell.weigh.noReading');
     if (weight.over) return `${t('sell.weigh.over')} · ${t('sell.weigh.overDo')}`;
     if (!weight.stable) return `${t('till.scale.unsettled')} · ${t('sell.weigh.stop')}`;
+    if (weight.taken) return `${t('sell.weigh.taken')} · ${t('sell.weigh.takenDo')}`;
     return (weight.grams ?? 0) > 0 && !weight.zero ? t('till.scale.stable') : t('till.scale.put');
   }
 
