@@ -14,6 +14,7 @@ import { appStyles } from './app-styles.ts';
 import './office-rail.ts';
 import { type Room, rooms } from './rooms.ts';
 import { go, linkTo, Routed } from './route.ts';
+import { OfficeScans } from './scans.ts';
 
 /** The office's page: who is there, the rail, and the room that the address names. */
 @customElement('office-app')
@@ -26,6 +27,7 @@ export class OfficeApp extends LitElement {
   readonly words = new Localized(this);
   readonly who = new Who(this);
   readonly at = new Routed(this);
+  readonly scans = new OfficeScans(this);
   private readonly welcome = new Live(this, welcome, () => ({}), ['settings']);
   private opening: Room | undefined;
 

@@ -78,6 +78,37 @@ describe('the page of devices', () => {
     await expect.poll(() => settings.locator('output').textContent()).toBe(cola);
     await axeClean(office);
     await picture(office, 'devices-scanner');
+    await settings.getByRole('textbox', { name: '前缀' }).fill('');
+    await button(settings, '保存设置').click();
+    await expect.poll(() => settings.locator('g-button').first().getAttribute('disabled')).toBe('');
+  });
+
+  test('gives a scanner to the office, where the open list is searched for what it scans', async () => {
+    const counter = await openCounter(hub);
+    const office = await openOffice(hub, 'devices');
+    const own = await office.evaluate(() => JSON.stringify(Object.values(localStorage)));
+    await scannerRow(office).locator('a').first().click();
+    const form = office.locator('device-form');
+    const choice = form.getByRole('combobox', { name: '用于哪个终端' });
+    await expect.poll(() => choice.locator('option').count()).toBeGreaterThan(1);
+    const options = await choice
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    const here = options.find((id) => id !== '' && own.includes(id));
+    expect(here, 'this office among the terminals').toBeDefined();
+    await choice.selectOption(here ?? '');
+    await button(form, '保存').click();
+    await scannerRow(office)
+      .getByText(/用于 (?!收银台)/)
+      .waitFor();
+    await office.goto(`${hub.address}/office/#/goods`);
+    await office.getByRole('searchbox').first().waitFor();
+    await scanAt(counter, cola);
+    await expect.poll(() => office.getByRole('searchbox').first().inputValue()).toBe(cola);
+    await office
+      .getByText(/可口可乐/)
+      .first()
+      .waitFor();
   });
 
   test('shares a scale between two tills and says when its verification ends', async () => {

@@ -108,7 +108,7 @@ export class OfficeLabelWizard extends LitElement {
       digits,
     );
     void this.updateComplete.then(() =>
-      this.renderRoot.querySelector('label-layout, .wrong')?.scrollIntoView({ block: 'nearest' }),
+      this.renderRoot.querySelector('label-layout, .wrong')?.scrollIntoView({ block: 'start' }),
     );
   };
 

@@ -17,6 +17,8 @@ export const office: Translated<typeof chinese> = {
     menu: 'Menu',
   },
   shell: {
+    scanned: 'Scanned {code}',
+    scannedDo: 'Under “Products” or “Stock” it is looked up at once.',
     signIn: 'Who is there?',
     skip: 'Skip to the content',
     well: 'Hub is well',

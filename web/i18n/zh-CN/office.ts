@@ -16,6 +16,8 @@ export const office = {
     menu: '菜单',
   },
   shell: {
+    scanned: '扫到 {code}',
+    scannedDo: '在「商品」或「库存」里扫，会直接查出来。',
     signIn: '谁来看账？',
     skip: '跳到内容',
     well: '主机正常',
