@@ -9,8 +9,7 @@ import { type MachineEnd, runMachine } from './machine.ts';
 import type { Findings, Orders } from './orders.ts';
 import { isScenario, scenarioNames } from './scenarios/names.ts';
 
-const limit_ms = 15 * 60_000;
-const usage = `npm run rig -- [${scenarioNames.join('|')}] --cycles 200 --seed 7`;
+const usage = `npm run rig -- [${scenarioNames.join('|')}] --cycles 200 --seed 7 --minutes 15`;
 
 await launch(async () => {
   const orders = ordersFrom(process.argv.slice(2));
@@ -21,12 +20,17 @@ await launch(async () => {
   const made = await image();
   const share = await shareFor(orders);
   say(`${orders.scenario}: ${orders.cycles} cycles with seed ${orders.seed}`);
-  const end = await runMachine({ image: made, share, limit_ms, told: (line) => say(`  ${line}`) });
+  const end = await runMachine({
+    image: made,
+    share,
+    limit_ms: orders.minutes * 60_000,
+    told: (line) => say(`  ${line}`),
+  });
   const findings = await readFile(join(share, 'result.json'), 'utf8').then(
     (text) => JSON.parse(text) as Findings,
     () => null,
   );
-  const problems = findings?.problems ?? [whyNothing(end)];
+  const problems = findings?.problems ?? [whyNothing(end, orders.minutes)];
   say(JSON.stringify({ ...orders, boot_ms: end.boot_ms, ...findings?.measured, problems }, null, 2));
   if (problems.length === 0 && end.code === 0) {
     await rm(share, { recursive: true, force: true });
@@ -36,18 +40,24 @@ await launch(async () => {
   return 1;
 });
 
-function ordersFrom(args: string[]): Orders | null {
+function ordersFrom(args: string[]): (Orders & { minutes: number }) | null {
   try {
     const { values, positionals } = parseArgs({
       args,
-      options: { cycles: { type: 'string', default: '200' }, seed: { type: 'string' } },
+      options: {
+        cycles: { type: 'string', default: '200' },
+        seed: { type: 'string' },
+        minutes: { type: 'string', default: '15' },
+      },
       allowPositionals: true,
     });
     const [scenario = 'counter'] = positionals;
     const cycles = Number(values.cycles);
+    const minutes = Number(values.minutes);
     const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
-    if (!isScenario(scenario) || !Number.isInteger(cycles) || cycles < 1 || !Number.isInteger(seed)) return null;
-    return { scenario, cycles, seed };
+    if (!isScenario(scenario) || !Number.isInteger(cycles) || cycles < 1) return null;
+    if (!Number.isInteger(seed) || !(minutes > 0)) return null;
+    return { scenario, cycles, seed, minutes };
   } catch {
     return null; // an option that there is not
   }
@@ -81,8 +91,8 @@ async function shareFor(orders: Orders): Promise<string> {
   return share;
 }
 
-function whyNothing({ code, boot_ms, late }: MachineEnd): string {
-  if (late) return `the machine was not done within ${limit_ms / 60_000} minutes`;
+function whyNothing({ code, boot_ms, late }: MachineEnd, minutes: number): string {
+  if (late) return `the machine was not done within ${minutes} minutes`;
   if (boot_ms === null) return 'the machine did not boot';
   return `the program in the machine ended with ${code ?? 'nothing'} and found nothing`;
 }

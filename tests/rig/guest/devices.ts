@@ -3,7 +3,8 @@ import { VirtualPrinter } from '../../../drivers/virtual/printer.ts';
 import { VirtualScale } from '../../../drivers/virtual/scale.ts';
 import { VirtualScanner } from '../../../drivers/virtual/scanner.ts';
 import { Gadget, type GadgetSpec } from './gadget.ts';
-import { NodeEnd } from './node-end.ts';
+import { HidEnd } from './hid-end.ts';
+import { PrinterEnd } from './printer-end.ts';
 import { TtyEnd } from './tty-end.ts';
 
 /** HID 1.11, appendix E.6: the boot keyboard's report descriptor. */
@@ -25,13 +26,11 @@ export interface RigScanner extends Plugged {
   kind: 'scanner';
   model: 'keyboard' | 'hid-pos';
   scanner: VirtualScanner;
-  end: NodeEnd;
 }
 export interface RigPrinter extends Plugged {
   kind: 'printer';
   model: string;
   printer: VirtualPrinter;
-  end: NodeEnd;
 }
 export interface RigScale extends Plugged {
   kind: 'scale';
@@ -61,12 +60,11 @@ export async function makeScanner(place: number, model: RigScanner['model']): Pr
   const gadget = new Gadget(place, scannerSpec[model]);
   await gadget.make();
   const minor = (await gadget.setting('dev')).split(':')[1];
-  const end = await NodeEnd.at(`/dev/hidg${minor}`, false);
+  const end = new HidEnd(`/dev/hidg${minor}`, model === 'keyboard' ? 8 : 64);
   return {
     kind: 'scanner',
     model,
     gadget,
-    end,
     scanner: new VirtualScanner(end, { link: model }),
     ...plugOf(gadget, end),
   };
@@ -79,8 +77,8 @@ export async function makePrinter(place: number, nth: number, model: string, dev
     settings: { pnp_string: deviceId, q_len: '10' },
   });
   await gadget.make();
-  const end = await NodeEnd.at(`/dev/g_printer${nth}`, true);
-  return { kind: 'printer', model, gadget, end, printer: new VirtualPrinter(end), ...plugOf(gadget, end) };
+  const end = await PrinterEnd.at(`/dev/g_printer${nth}`);
+  return { kind: 'printer', model, gadget, printer: new VirtualPrinter(end), ...plugOf(gadget, end) };
 }
 
 export async function makeScale(place: number): Promise<RigScale> {

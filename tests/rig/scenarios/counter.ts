@@ -135,7 +135,7 @@ class Run {
   private async beginSomething(lane: Lane, { device }: Station): Promise<void> {
     if (device.kind === 'scanner') {
       device.scanner.scan(this.scans.code(lane.number, false));
-      await pause(this.chance(40));
+      await pause(this.chance(150));
     } else if (device.kind === 'printer') {
       await this.sell(lane);
       await pause(this.chance(1_000));
@@ -149,10 +149,9 @@ class Run {
     else await this.weigh(lane, device, where);
   }
 
-  private async scanWhole({ number }: Lane, { scanner, end }: RigScanner): Promise<void> {
+  private async scanWhole({ number }: Lane, { scanner }: RigScanner): Promise<void> {
     const code = this.scans.code(number, true);
     scanner.scan(code);
-    await end.sent();
     await this.scans.arrives(code, 5_000);
   }
 

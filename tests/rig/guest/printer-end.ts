@@ -9,11 +9,8 @@ const look_ms = 5;
 /** A printer's node cannot be opened before the host has found the printer. */
 const enumerated_ms = 20_000;
 
-/**
- * The device's end of a USB line, at the node that the kernel gives to the device's electronics (`/dev/hidg0`,
- * `/dev/g_printer0`): what the virtual counter's devices hold in the product, they hold here.
- */
-export class NodeEnd implements FarEnd {
+/** The printer's end of its USB line, at the node that the kernel gives to its electronics (`/dev/g_printer0`). */
+export class PrinterEnd implements FarEnd {
   onBytes: (bytes: Uint8Array) => void | Promise<void> = () => {};
   onOpen: () => void = () => {};
   readonly open = true;
@@ -28,30 +25,23 @@ export class NodeEnd implements FarEnd {
     this.file = file;
   }
 
-  /** Opens the node; `reads`: the host sends something, too. */
-  static async at(path: string, reads: boolean): Promise<NodeEnd> {
-    const flags = constants.O_NONBLOCK | (reads ? constants.O_RDWR : constants.O_WRONLY);
+  static async at(path: string): Promise<PrinterEnd> {
     let file: FileHandle | undefined;
     await until(enumerated_ms, `${path} can be opened`, async () => {
-      file = await open(path, flags).catch((error) => {
+      file = await open(path, constants.O_NONBLOCK | constants.O_RDWR).catch((error) => {
         if (isAway(error) || codeOf(error) === 'ENOENT') return undefined;
         throw error;
       });
       return file !== undefined;
     });
-    const end = new NodeEnd(file!);
-    if (reads) void end.readAll().catch((error) => end.note(error));
+    const end = new PrinterEnd(file!);
+    void end.readAll().catch((error) => end.note(error));
     return end;
   }
 
   send(bytes: Uint8Array): void {
     const { signal } = this.plugged;
     this.sending = this.sending.then(() => this.write(bytes, signal)).catch((error) => this.note(error));
-  }
-
-  /** Settles when the kernel took all that was sent; the last report may still wait for the host to fetch it. */
-  sent(): Promise<void> {
-    return this.sending;
   }
 
   unplug(): void {
