@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer } from '../../../hub/model/answer.ts';
 import { type DeviceRow, end, save, test } from '../../../hub/protocol/devices.ts';
 import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/icon.ts';
 import '../../../web/kit/status.ts';
@@ -30,17 +31,7 @@ export class DeviceLine extends LitElement {
   @state() private result: { text: string; good: boolean } | undefined;
 
   readonly words = new Localized(this);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+  private readonly here = new WhileHere(this, () => undefined);
 
   protected override render() {
     const { device } = this;
@@ -72,7 +63,7 @@ export class DeviceLine extends LitElement {
     const { id, kind } = this.device;
     if (this.testing) return;
     this.testing = true;
-    const answer = await hub.act(test, { id }, { within_ms: test_ms, signal: this.leaving.signal });
+    const answer = await hub.act(test, { id }, { within_ms: test_ms, signal: this.here.signal });
     this.testing = false;
     this.result = answer.ok ? testText(kind, answer.value.text) : { text: said(answer), good: false };
   };

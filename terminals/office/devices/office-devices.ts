@@ -4,6 +4,7 @@ import { terminals } from '../../../hub/protocol/access.ts';
 import { type DeviceRow, deviceKinds, type FoundDevice, list } from '../../../hub/protocol/devices.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/devices.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/empty.ts';
 import '../../../web/kit/progress.ts';
@@ -40,19 +41,10 @@ export class OfficeDevices extends LitElement {
   );
   private found: FoundDevice | undefined;
   private named: FoundDevice | undefined;
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
+  protected readonly here = new WhileHere(this, () => {
     const timer = setInterval(() => document.hidden || this.devices.refresh(), again_ms);
-    this.leaving.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    return [() => clearInterval(timer)];
+  });
 
   protected override render() {
     const { value, loading, refusal } = this.devices;

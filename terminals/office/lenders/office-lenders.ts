@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { type LenderRow, lenders, nameLender, revokeLender } from '../../../hub/protocol/station.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/lenders.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import '../../../web/kit/empty.ts';
@@ -33,19 +34,10 @@ export class OfficeLenders extends LitElement {
 
   readonly words = new Localized(this);
   private readonly lenders = new Live(this, lenders, () => ({}), ['devices']);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
+  protected readonly here = new WhileHere(this, () => {
     const timer = setInterval(() => document.hidden || this.lenders.refresh(), again_ms);
-    this.leaving.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+    return [() => clearInterval(timer)];
+  });
 
   protected override render() {
     const { value, loading, refusal } = this.lenders;
