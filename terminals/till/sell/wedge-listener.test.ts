@@ -56,13 +56,13 @@ beforeEach(async () => {
 
 const notes = () => page.evaluate(() => (globalThis as unknown as { notes: Notes }).notes);
 
-/** Presses keys at a pace, and then rests as hands do; `⏎` is Enter. */
-async function press(keys: Iterable<string>, pace_ms: number): Promise<void> {
+/** Presses keys at a pace, and then rests as hands do, unless the page is too busy to notice; `⏎` is Enter. */
+async function press(keys: Iterable<string>, pace_ms: number, { busy = false } = {}): Promise<void> {
   await page.evaluate((pace) => {
     (globalThis as unknown as { notes: Notes }).notes.pace_ms = pace;
   }, pace_ms);
   for (const key of keys) await page.keyboard.press(key === '⏎' ? 'Enter' : key);
-  await page.clock.runFor(100);
+  if (!busy) await page.clock.runFor(100);
 }
 
 const scan = (keys: string) => press(keys, 8);
@@ -91,6 +91,13 @@ describe.skipIf(!chromiumPath)('a scanner that plays keyboard', { timeout: 60_00
     await scan('690');
     await rest(60);
     await scan('1234567892⏎');
+    expect(await notes()).toMatchObject({ heard: [], did: ['entered 6901234567892'] });
+  });
+
+  it.each([60, 600])('loses nothing where the page was too busy to see it rest for %i ms', async (ms) => {
+    await press('690', 8, { busy: true });
+    await press(['1'], ms, { busy: true });
+    await scan('234567892⏎');
     expect(await notes()).toMatchObject({ heard: [], did: ['entered 6901234567892'] });
   });
 

@@ -85,6 +85,8 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
     if (event.ctrlKey || event.altKey || event.metaKey) return letGo();
 
     const typed = reader.press({ key: event.key, at: event.timeStamp });
+    // Something new begins: what waits is let go first, as its timer would have done had the page not been busy.
+    if (typed === 'more' && reader.text.length === 1) letGo();
     if (typeof typed === 'object') {
       if (line && !(kept && endsScan(line, typed.code))) return letGo();
       forget();
