@@ -180,7 +180,7 @@ class Run {
   }
 
   private async sell({ till }: Lane): Promise<void> {
-    const { saleId, number } = await till.sell(1 + this.chance(8));
+    const { saleId, number } = await till.sell(1 + this.chance(3));
     this.sold.set(saleId, number);
   }
 
