@@ -74,8 +74,15 @@ describe('the page of devices', () => {
     await settings.getByRole('textbox', { name: '前缀' }).fill('A>');
     await button(settings, '保存设置').click();
     await office.getByText(/的设置已保存/).waitFor();
-    await scanAt(counter, `A>${cola}`);
-    await expect.poll(() => settings.locator('output').textContent()).toBe(cola);
+    // The scanner is opened anew with its settings: who scans in that very moment scans again.
+    const scanned = async () => {
+      await scanAt(counter, `A>${cola}`);
+      return settings
+        .locator('output')
+        .textContent({ timeout: 2_000 })
+        .catch(() => null);
+    };
+    await expect.poll(scanned, { interval: 1_000 }).toBe(cola);
     await axeClean(office);
     await picture(office, 'devices-scanner');
     await settings.getByRole('textbox', { name: '前缀' }).fill('');
