@@ -21,7 +21,7 @@ export class CustomerDisplays {
     this.#room = room;
     this.#settings = settings;
     // A display that was added or bound anew shows what it should at once.
-    room.onChange(() => void this.#showAll(), signal);
+    room.onChange(() => void this.#show(), signal);
   }
 
   view(terminal: number): wire.DisplayView {
@@ -31,7 +31,7 @@ export class CustomerDisplays {
   tell(terminal: number, view: wire.DisplayView): void {
     this.#views.set(terminal, view);
     for (const listener of [...this.#listeners]) listener(terminal);
-    void this.#showAll();
+    void this.#show(terminal);
   }
 
   onChange(listener: (terminal: number) => void, signal: AbortSignal): void {
@@ -39,9 +39,10 @@ export class CustomerDisplays {
     signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
   }
 
-  /** Each pole display gets its till's view; one that shows it already writes nothing. */
-  async #showAll(): Promise<void> {
-    const poles = this.#room.all().filter(({ display }) => display);
+  /** Each pole display, or those of one till, gets its till's view; one that shows it already writes nothing. */
+  async #show(terminal?: number): Promise<void> {
+    const isMeant = (own: number | null) => terminal === undefined || own === terminal;
+    const poles = this.#room.all().filter(({ display, record }) => display && isMeant(record.terminal));
     if (poles.length === 0) return;
     const settings = await this.#settings();
     for (const { display, record } of poles) {

@@ -16,12 +16,12 @@ export async function tellStations(
   units: ReadonlyMap<number, SoldUnit>,
   call: Call,
 ): Promise<OrderNumber | null> {
+  if (!basket.order && basket.lines.every(({ unitId }) => units.get(unitId)!.stations === '[]')) return null;
   const lines = basket.lines.map(({ id, productId, unitId, quantity, note = '' }): OrderLine => {
     const { name, unitName, quantity: inBase, stations } = units.get(unitId)!;
     const called = inBase === 1000 ? name : `${name}（${unitName}）`;
     return { id, productId, unitId, quantity, note, name: called, unitName, stations: JSON.parse(stations) };
   });
-  if (!basket.order && lines.every((line) => line.stations.length === 0)) return null;
   const before = basket.order ? await loadOrder(tx, basket.order.id) : null;
   // Paid before: the till took an old cart up again, and its customer wants all of it once more.
   const paid = before !== null && before.saleSeq !== null;

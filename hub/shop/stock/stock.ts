@@ -60,11 +60,11 @@ const listHandler = onQuery(list, async (reader, input, call) => {
 /** Newest first; what was there after each is counted back from what is there now. */
 const movementsHandler = onQuery(movements, async (reader, { productId, offset, limit }) => {
   const head = await reader.get<{ now: number; total: number; newer: number }>(
-    `WITH moved AS MATERIALIZED (SELECT id FROM product_movement WHERE product_id = ?1)
-     SELECT coalesce((SELECT quantity FROM stock WHERE product_id = ?1), 0) AS now,
-       (SELECT count(*) FROM moved) AS total,
+    `SELECT coalesce((SELECT quantity FROM stock WHERE product_id = ?1), 0) AS now,
+       (SELECT count(*) FROM product_movement WHERE product_id = ?1) AS total,
        (SELECT coalesce(sum(m.quantity), 0) FROM
-         (SELECT id FROM moved ORDER BY id DESC LIMIT ?2) newer CROSS JOIN stock_movement m USING (id)) AS newer`,
+         (SELECT id FROM product_movement WHERE product_id = ?1 ORDER BY id DESC LIMIT ?2) newer
+         CROSS JOIN stock_movement m USING (id)) AS newer`,
     [productId, offset],
   );
   const rows = await reader.all<Omit<Movement, 'after'>>(
