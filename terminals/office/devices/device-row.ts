@@ -11,6 +11,7 @@ import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { linkTo } from '../route.ts';
+import { rowStyles } from './row-styles.ts';
 import { saidStyles, scanSaid, weightSaid } from './said.ts';
 import type { Scan, Weight } from './watch.ts';
 import { connectionText, faultText, iconOf, servesText, statusKind, testText, verificationText } from './words.ts';
@@ -84,19 +85,8 @@ export class DeviceLine extends LitElement {
   static override styles = [
     shared,
     saidStyles,
+    rowStyles,
     css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: flex-start;
-        gap: var(--s3) var(--s4);
-        padding: var(--s4);
-      }
-      :host > g-icon {
-        width: 28px;
-        height: 28px;
-        color: var(--soft);
-      }
       .what {
         flex: 1 1 240px;
         display: grid;
@@ -122,9 +112,6 @@ export class DeviceLine extends LitElement {
       }
       .fault {
         color: var(--amber);
-      }
-      .good {
-        color: var(--green);
       }
       .acts {
         display: flex;

@@ -10,6 +10,7 @@ import { send } from '../../../web/kit/send.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { said } from './device-row.ts';
+import { rowStyles } from './row-styles.ts';
 import { saidStyles, scanSaid, weightSaid } from './said.ts';
 import { Trial } from './trial.ts';
 import { connectionText, faultText, iconOf, kindTitle, socketText, testText } from './words.ts';
@@ -113,19 +114,8 @@ export class FoundDeviceLine extends LitElement {
   static override styles = [
     shared,
     saidStyles,
+    rowStyles,
     css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: flex-start;
-        gap: var(--s3) var(--s4);
-        padding: var(--s4);
-      }
-      :host > g-icon {
-        width: 28px;
-        height: 28px;
-        color: var(--soft);
-      }
       .what {
         flex: 1 1 280px;
         display: grid;
@@ -148,9 +138,6 @@ export class FoundDeviceLine extends LitElement {
       }
       .warn {
         color: var(--amber);
-      }
-      .good {
-        color: var(--green);
       }
       .moved,
       .try,

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { terminals } from '../../../hub/protocol/access.ts';
 import { type DeviceRow, deviceKinds, type FoundDevice, list } from '../../../hub/protocol/devices.ts';
@@ -90,7 +90,7 @@ export class OfficeDevices extends LitElement {
       ${
         shown.length === 0
           ? html`<g-empty class="box" icon="search" heading=${t('devices.noMatch')} text=${t('devices.noMatchDo')}></g-empty>`
-          : html`<ul>${shown.map(
+          : html`<ul class="rows">${shown.map(
               (one) => html`<li><device-row .device=${one} .terminals=${names} .scan=${this.said.scans.get(one.id)}
               .weight=${this.said.weights.get(one.id)}></device-row></li>`,
             )}</ul>`
@@ -132,19 +132,5 @@ export class OfficeDevices extends LitElement {
     go(linkTo('devices', ['new']));
   }
 
-  static override styles = [
-    shared,
-    roomStyles,
-    formStyles,
-    css`
-      ul {
-        background: var(--card);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
-      li + li {
-        border-top: 1px solid var(--line);
-      }
-    `,
-  ];
+  static override styles = [shared, roomStyles, formStyles];
 }

@@ -51,7 +51,7 @@ export class OfficeLenders extends LitElement {
       ${trouble(value ? undefined : refusal)}
       ${loading ? html`<g-progress label=${t('common.loading')}></g-progress>` : nothing}
       ${value?.length === 0 ? html`<g-empty class="box" icon="printer" heading=${t('lenders.none')} text=${t('lenders.noneDo')}></g-empty>` : nothing}
-      ${value?.length ? html`<ul>${value.map((one) => this.line(one))}</ul>` : nothing}
+      ${value?.length ? html`<ul class="rows">${value.map((one) => this.line(one))}</ul>` : nothing}
       <pairing-code ?open=${this.pairing} .paired=${value} @close=${() => (this.pairing = false)}></pairing-code>
       ${this.rename()} ${this.sure()}`;
   }
@@ -130,20 +130,12 @@ export class OfficeLenders extends LitElement {
     roomStyles,
     formStyles,
     css`
-      ul {
-        background: var(--card);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
       li {
         display: flex;
         flex-wrap: wrap;
         align-items: flex-start;
         gap: var(--s3) var(--s4);
         padding: var(--s4);
-      }
-      li + li {
-        border-top: 1px solid var(--line);
       }
       .what {
         flex: 1 1 240px;

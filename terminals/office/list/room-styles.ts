@@ -61,6 +61,14 @@ export const roomStyles = css`
     flex: 1;
     min-height: 240px;
   }
+  .rows {
+    background: var(--card);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .rows > li + li {
+    border-top: 1px solid var(--line);
+  }
   .box {
     padding: 14px 18px;
     background: var(--card);

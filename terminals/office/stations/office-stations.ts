@@ -41,8 +41,8 @@ export class OfficeStations extends LitElement {
       ${trouble(value ? undefined : refusal)}
       ${loading ? html`<g-progress label=${t('common.loading')}></g-progress>` : nothing}
       ${value && used.length === 0 ? html`<g-empty class="box" icon="kitchen" heading=${t('stations.none')} text=${t('stations.noneDo')}></g-empty>` : nothing}
-      ${used.length > 0 ? html`<ul>${used.map((one) => this.station(one))}</ul>` : nothing}
-      ${ended.length > 0 ? html`<details><summary>${t('stations.endedOnes')} (${ended.length})</summary><ul>${ended.map((one) => this.station(one))}</ul></details>` : nothing}
+      ${used.length > 0 ? html`<ul class="rows">${used.map((one) => this.station(one))}</ul>` : nothing}
+      ${ended.length > 0 ? html`<details><summary>${t('stations.endedOnes')} (${ended.length})</summary><ul class="rows">${ended.map((one) => this.station(one))}</ul></details>` : nothing}
       ${session.may('settings.edit') ? html`<shop-notes></shop-notes>` : nothing}
       <station-form ?open=${place === 'new' || /^\d+$/.test(place)} .station=${value?.find((one) => String(one.id) === place)}
         .categories=${this.living} @close=${() => go(linkTo('stations'))}></station-form>`;
@@ -68,14 +68,6 @@ export class OfficeStations extends LitElement {
     roomStyles,
     formStyles,
     css`
-      ul {
-        background: var(--card);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
-      li + li {
-        border-top: 1px solid var(--line);
-      }
       li a {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) minmax(0, 2fr) auto;
