@@ -23,6 +23,7 @@ import type { setup } from './zh-CN/setup.ts';
 import type { shifts } from './zh-CN/shifts.ts';
 import type { staff } from './zh-CN/staff.ts';
 import type { stations } from './zh-CN/stations.ts';
+import type { stock } from './zh-CN/stock.ts';
 import type { till } from './zh-CN/till.ts';
 
 /** Every room of words there is. Types only: what a page loads is what it names in its `speak(…)`. */
@@ -35,6 +36,7 @@ export interface Rooms {
   devices: typeof devices;
   closing: typeof closing;
   kit: typeof kit;
+  stock: typeof stock;
   till: typeof till;
   shifts: typeof shifts;
   receipts: typeof receipts;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ownPeriod, periodOf, shopToday } from './period.ts';
+import { shopToday } from '../../../web/shop-today.ts';
+import { ownPeriod, periodOf } from './period.ts';
 
 describe('a period', () => {
   test('of this week begins on Monday, also on a Sunday', () => {

@@ -1,5 +1,4 @@
-import { addDays, businessDay, type Day } from '../../../hub/model/time.ts';
-import type { ShopSettings } from '../../../hub/protocol/settings.ts';
+import { addDays, type Day } from '../../../hub/model/time.ts';
 import type { Filters } from '../route.ts';
 
 /** Spans that have a name; `own` is given by its days, `all` has none. */
@@ -11,11 +10,6 @@ export interface Period {
   /** Both included; null: without an end. */
   readonly from: Day | null;
   readonly to: Day | null;
-}
-
-/** The shop's day now. */
-export function shopToday(shop: Pick<ShopSettings, 'timeZone' | 'dayStart'> | undefined, now = Date.now()): Day {
-  return businessDay(now, shop?.timeZone ?? 'Asia/Shanghai', shop?.dayStart ?? 0);
 }
 
 /** The period that an address names (`period`, and for an own one `from` and `to`); weeks begin on Monday. */

@@ -12,12 +12,12 @@ import '../../../web/kit/table.ts';
 import type { Column } from '../../../web/kit/table.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
+import '../../../web/stock/adjust-form.ts';
 import { marks, shared } from '../../../web/theme/shared.ts';
 import type { CsvColumn } from '../list/csv.ts';
 import '../list/office-export.ts';
 import { Paged } from '../list/paged.ts';
 import { linkTo } from '../route.ts';
-import './adjust-form.ts';
 
 /** The ledger of one product's stock, newest first, with what was there after each: `<movements-panel .product=${id}>`. */
 @customElement('movements-panel')
@@ -64,7 +64,7 @@ export class MovementsPanel extends LitElement {
   private columns(): Column<Movement>[] {
     return [
       { key: 'at', title: t('goods.stock.at'), width: '136px', cell: (row) => dateTime(row.at) },
-      { key: 'reason', title: t('goods.stock.reason'), width: 'minmax(0, 1.4fr)', cell: reasonOf },
+      { key: 'reason', title: t('stock.reason'), width: 'minmax(0, 1.4fr)', cell: reasonOf },
       { key: 'change', title: t('goods.stock.change'), width: '80px', end: true, cell: changeOf },
       { key: 'after', title: t('goods.stock.after'), width: '72px', end: true, cell: (row) => quantity(row.after) },
       { key: 'who', title: t('goods.stock.who'), width: '80px', wide: true, cell: (row) => row.staffName ?? '' },
@@ -74,12 +74,12 @@ export class MovementsPanel extends LitElement {
   private exports(): CsvColumn<Movement>[] {
     return [
       { title: t('goods.stock.at'), cell: (row) => dateTime(row.at) },
-      { title: t('goods.stock.reason'), cell: (row) => t(`office.stock.kind.${row.reason}`) },
+      { title: t('stock.reason'), cell: (row) => t(`stock.kind.${row.reason}`) },
       { title: t('goods.stock.change'), cell: (row) => formatQuantity(row.quantity) },
       { title: t('goods.stock.after'), cell: (row) => formatQuantity(row.after) },
       { title: t('office.sales.number'), cell: (row) => row.saleNumber },
       { title: t('goods.stock.who'), cell: (row) => row.staffName },
-      { title: t('goods.stock.note'), cell: (row) => row.note },
+      { title: t('stock.note'), cell: (row) => row.note },
     ];
   }
 
@@ -133,7 +133,7 @@ function changeOf({ quantity: moved }: Movement) {
 
 /** Why, with the receipt or the note that explains it. */
 function reasonOf(row: Movement) {
-  const why = t(`office.stock.kind.${row.reason}`);
+  const why = t(`stock.kind.${row.reason}`);
   if (!row.saleId)
     return html`${why}${row.note ? html` <span class="soft" title=${row.note}>${row.note}</span>` : nothing}`;
   if (!session.may('sale.read')) return html`${why} <span class="soft">${row.saleNumber}</span>`;

@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import type { Basket } from '../../../hub/model/basket.ts';
 import type { SentOrder } from '../../../hub/model/kitchen.ts';
 import type { Product, ProductUnit } from '../../../hub/protocol/catalog.ts';
+import type { Picked } from '../../../web/scans/picked.ts';
 import { cartOf, changeUnit, noteLine, selectedLine, setQuantity } from '../cart/cart-state.ts';
 import type { DiscountGiven } from './ask/discount.ts';
-import type { Picked } from './line.ts';
 import type { Ask, Questions, Subject } from './questions.ts';
 
 /** The dialog of a question. Its element is loaded when it is first asked (panels.ts). */

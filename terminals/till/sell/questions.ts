@@ -5,13 +5,13 @@ import type { Product } from '../../../hub/protocol/catalog.ts';
 import type { ShopSettings } from '../../../hub/protocol/settings.ts';
 import { t } from '../../../web/i18n/index.ts';
 import { toast } from '../../../web/kit/toast.ts';
+import type { Picked } from '../../../web/scans/picked.ts';
 import type { Cart } from '../cart/cart.ts';
 import { discountLine, discountOrder, sentCart } from '../cart/cart-state.ts';
 import { askReady } from '../panels.ts';
 import type { Stations } from '../stations/stations.ts';
 import { refuseAloud } from './aloud.ts';
 import type { DiscountGiven } from './ask/discount.ts';
-import type { Picked } from './line.ts';
 import { question } from './question.ts';
 import type { Selling } from './selling.ts';
 

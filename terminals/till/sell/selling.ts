@@ -7,12 +7,13 @@ import { t } from '../../../web/i18n/index.ts';
 import { play } from '../../../web/kit/sounds.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
+import { find } from '../../../web/scans/find.ts';
+import { needsWeighing, type Picked } from '../../../web/scans/picked.ts';
 import type { Cart } from '../cart/cart.ts';
 import { addLine, isCounted, removeLine, selectedLine, setQuantity, stepQuantity, undo } from '../cart/cart-state.ts';
 import { firstNamed, replica } from '../wire/goods.ts';
 import { refuseAloud, sayAloud } from './aloud.ts';
-import { find } from './find.ts';
-import { lineFor, needsWeighing, type Picked } from './line.ts';
+import { lineFor } from './line.ts';
 import type { Ask } from './questions.ts';
 
 /** A code that nobody knew: shown until somebody creates the goods or lets it be. */

@@ -103,18 +103,6 @@ export const office: Translated<typeof chinese> = {
     title: 'Stock',
     product: 'Product',
     onHand: 'On hand',
-    adjust: 'Adjust stock',
-    kind: {
-      sale: 'Sale',
-      refund: 'Refund',
-      void: 'Void',
-      opening: 'Opening',
-      receipt: 'Delivery',
-      count: 'Stocktake',
-      loss: 'Loss',
-      breakage: 'Breakage',
-      correction: 'Correction',
-    },
   },
   sales: {
     title: 'Sales',

@@ -1,5 +1,3 @@
-import type { MovementReason } from '../../../hub/protocol/stock.ts';
-
 export const office = {
   title: '后台',
   rail: {
@@ -102,18 +100,6 @@ export const office = {
     title: '库存',
     product: '商品',
     onHand: '现有',
-    adjust: '调整库存',
-    kind: {
-      sale: '销售',
-      refund: '退货',
-      void: '作废',
-      opening: '期初',
-      receipt: '到货',
-      count: '盘点',
-      loss: '损耗',
-      breakage: '破损',
-      correction: '更正',
-    } satisfies Record<MovementReason, string>,
   },
   sales: {
     title: '销售',

@@ -13,12 +13,12 @@ import '../../../../web/kit/pad.ts';
 import { toInteger } from '../../../../web/kit/pad-value.ts';
 import { send } from '../../../../web/kit/send.ts';
 import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
+import { gramsPerUnit, type Picked } from '../../../../web/scans/picked.ts';
 import { session } from '../../../../web/session.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { devices } from '../../status/devices.ts';
 import { kilograms } from '../../status/kilograms.ts';
 import { pressScale, takeWeight } from '../../wire/devices.ts';
-import { gramsPerUnit, type Picked } from '../line.ts';
 import { figureStyles } from './styles.ts';
 
 /** Nobody carries more than this to a counter's scale. */

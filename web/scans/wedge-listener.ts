@@ -1,4 +1,4 @@
-import { hasCheckDigit } from '../../../hub/model/check-digit.ts';
+import { hasCheckDigit } from '../../hub/model/check-digit.ts';
 import { gap_ms, WedgeReader } from './wedge.ts';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { chromiumPath, Trial } from '../../../web/trial.ts';
+import { chromiumPath, Trial } from '../trial.ts';
 import type {} from './wedge-listener.browser.ts';
 
 let trial: Trial;

@@ -1,4 +1,4 @@
-import { onKeys } from '../../../web/kit/keys.ts';
+import { onKeys } from '../kit/keys.ts';
 import { listenToWedge } from './wedge-listener.ts';
 
 /** Runs inside the browser of wedge-listener.test.ts. */

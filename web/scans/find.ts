@@ -1,14 +1,14 @@
-import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
-import { parseCode } from '../../../hub/model/barcode.ts';
-import { minorDigits } from '../../../hub/model/money.ts';
-import { quantityFromAmount } from '../../../hub/model/quantity.ts';
-import { itemCodeForms, type ScaleLabel } from '../../../hub/model/scale-label.ts';
-import { type LabelSettings, layoutsInUse } from '../../../hub/model/scale-label-layouts.ts';
-import { readScan } from '../../../hub/model/scan.ts';
-import { quantityFromGrams } from '../../../hub/model/units.ts';
-import type { Product } from '../../../hub/protocol/catalog.ts';
-import type { ShopSettings } from '../../../hub/protocol/settings.ts';
-import { gramsPerUnit, type Picked } from './line.ts';
+import { type Answer, done, refuse } from '../../hub/model/answer.ts';
+import { parseCode } from '../../hub/model/barcode.ts';
+import { minorDigits } from '../../hub/model/money.ts';
+import { quantityFromAmount } from '../../hub/model/quantity.ts';
+import { itemCodeForms, type ScaleLabel } from '../../hub/model/scale-label.ts';
+import { type LabelSettings, layoutsInUse } from '../../hub/model/scale-label-layouts.ts';
+import { readScan } from '../../hub/model/scan.ts';
+import { quantityFromGrams } from '../../hub/model/units.ts';
+import type { Product } from '../../hub/protocol/catalog.ts';
+import type { ShopSettings } from '../../hub/protocol/settings.ts';
+import { gramsPerUnit, type Picked } from './picked.ts';
 
 /** Goods that a code names, and which of their units. */
 export interface Named {

@@ -1,16 +1,21 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ProductDetail } from '../../../hub/protocol/catalog.ts';
-import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
-import '../../../web/kit/button.ts';
-import '../../../web/kit/field.ts';
-import '../../../web/kit/tabs.ts';
-import { toast } from '../../../web/kit/toast.ts';
-import { inputs, shared } from '../../../web/theme/shared.ts';
-import { type AdjustReason, adjustReasons, adjustStock } from '../wire/stock.ts';
+import type { ProductDetail } from '../../hub/protocol/catalog.ts';
+import { Localized, refusalText, t } from '../i18n/index.ts';
+import '../i18n/rooms/stock.ts';
+import '../kit/button.ts';
+import '../kit/field.ts';
+import { send } from '../kit/send.ts';
+import '../kit/tabs.ts';
+import { toast } from '../kit/toast.ts';
+import { inputs, shared } from '../theme/shared.ts';
+import { type AdjustReason, adjustReasons, adjustStock } from './adjust.ts';
 import { type Mode, readAdjustment } from './adjustment.ts';
 
-/** Corrects the stock of a product by so much, or to what was counted, with a reason: `<adjust-form .product=${…}>`. */
+/**
+ * Corrects the stock of a product by so much, or to what was counted, with a reason: `<adjust-form .product=${…}>`.
+ * Tells `adjusted` once it stands in the ledger.
+ */
 @customElement('adjust-form')
 export class AdjustForm extends LitElement {
   @property({ attribute: false }) product!: ProductDetail;
@@ -23,26 +28,31 @@ export class AdjustForm extends LitElement {
 
   readonly words = new Localized(this);
 
+  /** Something was filled in that is not in the ledger yet. */
+  get touched(): boolean {
+    return this.text.trim() !== '' || this.note.trim() !== '';
+  }
+
   protected override render() {
     const { product, mode } = this;
     const read = readAdjustment(mode, this.text, product.stock);
     const unit = product.units[0]?.name ?? '';
     const value = (event: Event) => (event.target as HTMLInputElement).value;
     return html`<form novalidate @submit=${this.submitted}>
-      <g-tabs kind="pills" label=${t('office.stock.adjust')} selected=${mode} @select=${this.modeChosen}
-        .tabs=${(['by', 'to'] as const).map((id) => ({ id, label: t(`goods.stock.${id}`) }))}></g-tabs>
+      <g-tabs kind="pills" label=${t('stock.adjust')} selected=${mode} @select=${this.modeChosen}
+        .tabs=${(['by', 'to'] as const).map((id) => ({ id, label: t(`stock.${id}`) }))}></g-tabs>
       <div class="row">
-        <g-field label=${t('common.quantity')} required .error=${this.error} hint=${t(mode === 'by' ? 'goods.stock.byHint' : 'goods.stock.toHint')}>
+        <g-field label=${t('common.quantity')} required .error=${this.error} hint=${t(mode === 'by' ? 'stock.byHint' : 'stock.toHint')}>
           <input inputmode="text" autocomplete="off" .value=${this.text} @input=${(event: Event) => this.typed(value(event))}></g-field>
-        <g-field label=${t('goods.stock.reason')}>
+        <g-field label=${t('stock.reason')}>
           <select @change=${(event: Event) => (this.reason = value(event) as AdjustReason)}>
-            ${adjustReasons.map((one) => html`<option value=${one} ?selected=${one === this.reason}>${t(`office.stock.kind.${one}`)}</option>`)}
+            ${adjustReasons.map((one) => html`<option value=${one} ?selected=${one === this.reason}>${t(`stock.kind.${one}`)}</option>`)}
           </select></g-field>
-        <g-field label=${t('goods.stock.note')}><input maxlength="200" autocomplete="off" placeholder=${t('goods.stock.noteHint')} .value=${this.note}
+        <g-field label=${t('stock.note')}><input maxlength="200" autocomplete="off" placeholder=${t('stock.noteHint')} .value=${this.note}
           @input=${(event: Event) => (this.note = value(event))}></g-field>
       </div>
-      <div class="end"><span role="status">${'after' in read ? t('goods.stock.becomes', { before: product.stock, after: read.after, unit }) : nothing}</span>
-        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('goods.stock.save')}</g-button></div>
+      <div class="end"><span role="status">${'after' in read ? t('stock.becomes', { before: product.stock, after: read.after, unit }) : nothing}</span>
+        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('stock.save')}</g-button></div>
     </form>`;
   }
 
@@ -64,7 +74,7 @@ export class AdjustForm extends LitElement {
     const { product } = this;
     const read = readAdjustment(this.mode, this.text, product.stock);
     if ('problem' in read) {
-      this.error = t(`goods.stock.${read.problem}`);
+      this.error = t(`stock.${read.problem}`);
       return;
     }
     if (this.busy) return;
@@ -83,7 +93,8 @@ export class AdjustForm extends LitElement {
     }
     this.text = '';
     this.note = '';
-    toast(t('goods.stock.saved', { name: product.name, n: answer.value.quantity, unit: product.units[0]?.name ?? '' }));
+    toast(t('stock.saved', { name: product.name, n: answer.value.quantity, unit: product.units[0]?.name ?? '' }));
+    send(this, 'adjusted');
   };
 
   static override styles = [

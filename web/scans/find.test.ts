@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
-import { amountOf } from '../../../hub/model/quantity.ts';
-import { writeScaleLabel } from '../../../hub/model/scale-label.ts';
-import { scaleLabelLayouts } from '../../../hub/model/scale-label-layouts.ts';
-import type { Product } from '../../../hub/protocol/catalog.ts';
+import { type Answer, done, refuse } from '../../hub/model/answer.ts';
+import { amountOf } from '../../hub/model/quantity.ts';
+import { writeScaleLabel } from '../../hub/model/scale-label.ts';
+import { scaleLabelLayouts } from '../../hub/model/scale-label-layouts.ts';
+import type { Product } from '../../hub/protocol/catalog.ts';
 import { find, type Named, type Shelf } from './find.ts';
-import { lineFor, needsWeighing } from './line.ts';
+import { needsWeighing } from './picked.ts';
 
 function productOf(values: Partial<Product>): Product {
   return {
@@ -92,7 +92,8 @@ describe('a code', () => {
 
   test('of a carton is the carton', async () => {
     const picked = await found('16901234567899', shelfOf([cola]));
-    expect(lineFor(picked)).toMatchObject({ unitId: 12, unitName: '箱', listPrice: 6600, quantity: 1000 });
+    expect(picked).toMatchObject({ unit: { id: 12, name: '箱', price: 6600 } });
+    expect(picked.quantity).toBeUndefined();
   });
 
   test('is cleared of what the scanner put around it', async () => {

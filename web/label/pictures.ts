@@ -1,7 +1,7 @@
-import { widthOf } from '../../../hub/model/columns.ts';
-import { cell, type LabelDocument } from '../../../hub/model/label.ts';
-import type { LabelPicture } from '../../../hub/model/label-picture.ts';
-import { inLabelFont } from '../../../hub/model/label-text.ts';
+import { widthOf } from '../../hub/model/columns.ts';
+import { cell, type LabelDocument } from '../../hub/model/label.ts';
+import type { LabelPicture } from '../../hub/model/label-picture.ts';
+import { inLabelFont } from '../../hub/model/label-text.ts';
 
 /** The lines of labels that the printer's own letters lack, each once in each size. */
 export function lackingLines(documents: readonly LabelDocument[]): { text: string; size: number }[] {

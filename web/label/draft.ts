@@ -1,7 +1,11 @@
-import type { LabelKind } from '../../../hub/model/label.ts';
-import { parseQuantity } from '../../../hub/model/quantity.ts';
-import type { ProductRow } from '../../../hub/protocol/catalog.ts';
-import type { LabelRunInput } from '../../../hub/protocol/labels.ts';
+import type { Thousandths } from '../../hub/model/basket.ts';
+import type { LabelKind } from '../../hub/model/label.ts';
+import { formatQuantity, parseQuantity } from '../../hub/model/quantity.ts';
+import type { ProductRow } from '../../hub/protocol/catalog.ts';
+import type { LabelRunInput } from '../../hub/protocol/labels.ts';
+
+/** As many products as one question to the hub takes. */
+export const runs_max = 100;
 
 /** One product's labels as they are being filled in; texts as they were typed. */
 export interface DraftRun {
@@ -14,8 +18,10 @@ export interface DraftRun {
   bestBefore: string;
 }
 
-export function draftOf(product: ProductRow): DraftRun {
-  return { product, unitId: product.units[0]!.id, count: '1', quantity: '', batch: '', madeOn: '', bestBefore: '' };
+/** One label of the goods: of the base unit, or as they were scanned. `quantity`: how much lies in the packet. */
+export function draftOf(product: ProductRow, unitId = product.units[0]!.id, quantity?: Thousandths): DraftRun {
+  const weight = quantity === undefined ? '' : formatQuantity(quantity);
+  return { product, unitId, count: '1', quantity: weight, batch: '', madeOn: '', bestBefore: '' };
 }
 
 /** What is wrong in a run, by field. */

@@ -1,6 +1,6 @@
-import type { Answer } from '../../../hub/model/answer.ts';
-import { adjust } from '../../../hub/protocol/stock.ts';
-import { hub } from '../../../web/socket/index.ts';
+import type { Answer } from '../../hub/model/answer.ts';
+import { adjust } from '../../hub/protocol/stock.ts';
+import { hub } from '../socket/index.ts';
 
 /** The reasons that a person may give; sales write theirs themselves. */
 export const adjustReasons = ['receipt', 'count', 'loss', 'breakage', 'correction', 'opening'] as const;

@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../../hub/model/quantity.ts';
+import { parseQuantity } from '../../hub/model/quantity.ts';
 
 /** Thousandths: the ledger takes no more. */
 const quantity_max = 1_000_000_000;

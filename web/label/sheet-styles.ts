@@ -1,7 +1,33 @@
 import { css } from 'lit';
 
-/** The labels' room: what is chosen at the left, how it will look at the right; one under the other on a phone. */
-export const labelsStyles = css`
+/** A sheet of labels: what is chosen at the left, how it will look at the right; one under the other on a phone. */
+export const sheetStyles = css`
+  :host {
+    display: grid;
+    gap: var(--s4);
+  }
+  .box {
+    padding: 14px 18px;
+    background: var(--card);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .fields {
+    display: grid;
+    gap: var(--s4);
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(128px, 100%), 1fr));
+    gap: var(--s3) var(--s4);
+    align-items: start;
+  }
+  .trouble {
+    padding: var(--s3) var(--s4);
+    border: 1px solid var(--money);
+    border-radius: var(--radius);
+    background: var(--money-wash);
+  }
   .halves {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(280px, 2fr);
@@ -17,24 +43,6 @@ export const labelsStyles = css`
   .right {
     position: sticky;
     top: 0;
-  }
-  .found li + li {
-    border-top: 1px solid var(--line);
-  }
-  .found button {
-    display: flex;
-    justify-content: space-between;
-    gap: var(--s3);
-    width: 100%;
-    min-height: 48px;
-    padding: 0 var(--s3);
-    align-items: center;
-    border: 0;
-    background: none;
-    text-align: left;
-  }
-  .found button:hover {
-    background: var(--raised);
   }
   .runs {
     background: var(--card);

@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LabelKind } from '../../../hub/model/label.ts';
-import { Localized, money, t } from '../../../web/i18n/index.ts';
-import '../../../web/kit/button.ts';
-import '../../../web/kit/field.ts';
-import '../../../web/kit/icon.ts';
-import { send } from '../../../web/kit/send.ts';
-import { inputs, shared } from '../../../web/theme/shared.ts';
+import type { LabelKind } from '../../hub/model/label.ts';
+import { Localized, money, t } from '../i18n/index.ts';
+import '../kit/button.ts';
+import '../kit/field.ts';
+import '../kit/icon.ts';
+import { send } from '../kit/send.ts';
+import { inputs, shared } from '../theme/shared.ts';
 import { type DraftRun, errorsOf } from './draft.ts';
 
 /** One product's labels: `<label-run .run=${DraftRun} kind="price" @change=${(e) => e.detail} @remove>`. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ProductRow } from '../../../hub/protocol/catalog.ts';
+import type { ProductRow } from '../../hub/protocol/catalog.ts';
 import { draftOf, errorsOf, runOf } from './draft.ts';
 import { lackingLines } from './pictures.ts';
 
