@@ -10,6 +10,7 @@ import {
 } from '../protocol/access.ts';
 import { type Permission, permissions, type RoleName } from '../protocol/permissions.ts';
 import { wireHash } from '../protocol/wire-hash.ts';
+import { readBooksMark } from '../shop/books-mark.ts';
 import { type Handler, onCommand, onQuery } from '../shop/handler.ts';
 import type { PinHasher } from './pin.ts';
 import type { Presence } from './presence.ts';
@@ -49,7 +50,8 @@ export function accessHandlers({ pins, presence, programVersion, demoPins }: Acc
         return { id, name, role, stations: stationsFor(permissionsOf(role, kept)) };
       });
       const shop = { setUp: await isSetUp(reader), demo: demoPins !== undefined, settings, staff };
-      return done({ ...shop, ...(demoPins && { demoPins }), wire: wireHash, programVersion });
+      const books = await readBooksMark(reader);
+      return done({ ...shop, ...(demoPins && { demoPins }), books, wire: wireHash, programVersion });
     }),
 
     onQuery(me, async (_reader, _input, { who }) => {

@@ -39,6 +39,7 @@ export const refusalCodes = [
   'access.pin-in-use',
   'access.pin-too-simple',
   'access.last-owner',
+  'access.unknown-terminal',
   // catalog
   'catalog.unknown-code', // detail.code
   'catalog.unknown-product',

@@ -28,8 +28,11 @@ const noPromotions: Promotions = new Map();
  * another id, ever changes the total; and line amounts do not depend on the order.
  *
  * The basket must have passed `checkBasket`.
+ *
+ * @param paid what was paid, where the sale is over: the rounding is then what lies between that and the sum, below zero
+ * where more was paid
  */
-export function priceBasket(basket: Basket, promotions: Promotions = noPromotions): PricedBasket {
+export function priceBasket(basket: Basket, promotions: Promotions = noPromotions, paid?: Minor): PricedBasket {
   const lines = basket.lines.map((line) => startLine(line, promotions.get(line.id) ?? []));
   const left = lines.map((line) => line.amount);
   const rank = (a: number, b: number) =>
@@ -50,7 +53,11 @@ export function priceBasket(basket: Basket, promotions: Promotions = noPromotion
     left[place]! += tax;
   });
 
-  const rounding = allocate(roundingOf(sum(left), basket.rounding), left, rank);
+  const rounding = shareRounding(
+    paid === undefined ? roundingOf(sum(left), basket.rounding) : sum(left) - paid,
+    left,
+    rank,
+  );
   rounding.forEach((share, place) => {
     left[place]! -= share;
   });
@@ -91,6 +98,13 @@ function startLine(line: BasketLine, promotions: readonly AppliedDiscount[]): Pr
   // priced is set again below it, so that a line that was priced before brings nothing old along.
   const priced: PricedLine = { gross, discounts, amount, rounding: 0, taxAmount: 0, ...line };
   return Object.assign(priced, { gross, discounts, amount });
+}
+
+/** The rounding shared over what the lines cost; where they cost nothing, each bears as much of what was paid. */
+function shareRounding(rounding: Minor, amounts: readonly Minor[], rank: (a: number, b: number) => number): Minor[] {
+  const weights = sum(amounts) === 0 ? amounts.map(() => 1) : amounts;
+  const shares = allocate(Math.abs(rounding), weights, rank);
+  return rounding < 0 ? shares.map((share) => -share || 0) : shares;
 }
 
 /** Notes a discount, cut to what is left, and says what it takes off. */

@@ -45,6 +45,38 @@ export interface TenderView {
   reference: string | null;
 }
 
+/** In what a sale that a till made alone differs from what the hub knew when it arrived. */
+export const lateCodes = [
+  'price-changed', // name; the till's price and the shop's (fen)
+  'product-ended', // name
+  'unknown-product', // name: the books know no such product or unit; its stock did not move
+  'label-differs', // name: the amount is not what the scale's label says
+  'tax-differs', // name; rates (basis points)
+  'stock-below-zero', // name; ours: what is left (thousandths)
+  'discount-not-permitted', // name: who gave it
+  'staff-ended', // name: works here no more
+  'staff-unknown', // ours: in whose name it is booked
+  'shift-closed', // ours: its number; it has a supplement
+  'shift-none', // no shift was open: the hub opened a supplement
+  'total-differs', // the till's total and the sum of its lines (fen); the difference is in the rounding
+  'paid-differs', // the till's total and what was paid (fen)
+  'booked-otherwise', // the hub had booked it before, for another total or by other tenders (fen)
+  'number-taken', // theirs: as printed; ours: as booked
+  'day-moved', // theirs: the day as printed, which cannot be; ours: the day it is booked to
+  'clock-ahead', // the till's clock was ahead of the hub's, theirs and ours (ms)
+  'unsound', // ours: the code of the refusal that such a basket would have met
+] as const;
+export type LateCode = (typeof lateCodes)[number];
+
+export interface LateDifference {
+  code: LateCode;
+  name?: string;
+  /** What the till says. */
+  theirs?: number | string;
+  /** What the books say. */
+  ours?: number | string;
+}
+
 export interface SaleView {
   id: string;
   /** As printed, and as asked for at the counter. */
@@ -70,6 +102,8 @@ export interface SaleView {
   order?: { number: number; label: string };
   /** The void that undid this sale. */
   voidedBy?: { id: string; number: string };
+  /** The till made it alone: by which number it is printed, and when the hub booked it. `at` is when it was made. */
+  late?: { printed: string; bookedAt: number; clockUnsure: boolean };
 }
 
 /** How many, and how much. */

@@ -14,6 +14,20 @@ export interface Session {
   terminal: { id: string; number: number; name: string; kind: TerminalKind };
 }
 
+/**
+ * Which books these are. A till knows by `id` that it speaks with its own shop, by `epoch` that the file was restored;
+ * a file that was copied back by hand shows only by sales that it lacks (`sales.known`).
+ */
+export interface BooksMark {
+  id: string;
+  /** Counts the restores. */
+  epoch: number;
+  /** The newest journal row. */
+  seq: number;
+  /** What is in the cloud: every row up to this one. Null: no cloud is set up. */
+  cloudThrough: number | null;
+}
+
 /** What a page may know before anyone signs in. */
 export interface Welcome {
   setUp: boolean;
@@ -24,6 +38,7 @@ export interface Welcome {
   staff: { id: number; name: string; role: RoleName; stations: TerminalKind[] }[];
   /** Only in the demo shop: name → PIN. */
   demoPins?: Record<string, string>;
+  books: BooksMark;
   wire: string;
   programVersion: string;
 }

@@ -14,6 +14,11 @@ export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Va
   /** What the person signed in must hold; `null`: anyone signed in; 'anyone': nobody need be signed in. */
   readonly permission: Permission | null | 'anyone';
   readonly input: Input;
+  /**
+   * Whose word it is. 'terminal': whoever is signed in there hands over what the terminal itself has kept, so that the
+   * same command may be sent again by the next person, and be answered as before.
+   */
+  readonly sender: 'person' | 'terminal';
   /** Input fields that never reach the journal or a log (PINs, tokens). */
   readonly secret: readonly string[];
   /** Never set: carries the value's type. */
@@ -31,11 +36,14 @@ export type Query<Input extends z.ZodType, Value> = Contract<'query', Input, Val
 export type Action<Input extends z.ZodType, Value> = Contract<'action', Input, Value>;
 export type Feed<Input extends z.ZodType, Value> = Contract<'feed', Input, Value>;
 
+/** The value that a successful answer carries. */
+export type ValueOf<C> = C extends Contract<ContractKind, z.ZodType, infer Value> ? Value : never;
 export type InputOf<C> = C extends Contract<ContractKind, infer Input, unknown> ? z.infer<Input> : never;
 
 interface Declaration<Input extends z.ZodType> {
   permission: Permission | null | 'anyone';
   input: Input;
+  sender?: 'person' | 'terminal';
   secret?: readonly string[];
 }
 
@@ -43,7 +51,8 @@ function declare<Kind extends ContractKind, Input extends z.ZodType>(kind: Kind,
   return {
     /** Names the type of the value that a successful answer carries. */
     answers<Value>(): Contract<Kind, Input, Value> {
-      return { kind, name, permission: it.permission, input: it.input, secret: it.secret ?? [] };
+      const { permission, input, sender = 'person', secret = [] } = it;
+      return { kind, name, permission, input, sender, secret };
     },
   };
 }

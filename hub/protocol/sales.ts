@@ -101,6 +101,8 @@ export const sell = command('sales.sell', {
   change: Minor;
   warnings: SaleWarning[];
   order: OrderNumber | null;
+  /** The journal row that booked it. */
+  seq: number;
 }>();
 
 const giveBack = z.enum(['cash', 'card']);

@@ -8,6 +8,7 @@ import * as display from './display.ts';
 import * as imports from './imports.ts';
 import * as kitchen from './kitchen.ts';
 import * as labels from './labels.ts';
+import * as lateSales from './late-sales.ts';
 import * as live from './live.ts';
 import * as printerTest from './printer-test.ts';
 import * as printing from './printing.ts';
@@ -36,6 +37,7 @@ export const contracts: readonly AnyContract[] = [
   imports,
   kitchen,
   labels,
+  lateSales,
   live,
   printerTest,
   printing,

@@ -164,11 +164,12 @@ export class Pipeline {
     }
     // An open command is the same whoever is signed in: a sign-in sent again finds its own session already there.
     const { terminal, staff } = contract.permission === 'anyone' ? { terminal: null, staff: null } : who;
+    const person = contract.sender === 'person' ? staff : null;
     const answer = await store.write({
       id: (call as Call).id,
       name: contract.name,
       terminal: terminal?.id ?? null,
-      staff: staff ? String(staff.id) : null,
+      staff: person ? String(person.id) : null,
       input,
       secret: contract.secret,
       run: (tx) => run(tx, input, call, prepared as never),

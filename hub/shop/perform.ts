@@ -45,7 +45,7 @@ export class Performer {
       id,
       name: contract.name,
       terminal: who.terminal?.id ?? null,
-      staff: who.staff ? String(who.staff.id) : null,
+      staff: who.staff && contract.sender === 'person' ? String(who.staff.id) : null,
       input: checked,
       secret: contract.secret,
       run: (tx) => handler.run(tx, checked, call, prepared?.value as never),

@@ -73,6 +73,12 @@ export async function sendOrder(
   return { order, sent: wanted.map(plain), tickets };
 }
 
+/** An order that was paid while the hub was away: nothing more is sent for it. A sale paid for it before stays. */
+export function settleOrder(tx: Tx, id: string): void {
+  tx.put('UPDATE kitchen_order SET sale_seq = ?1, rev = ?1 WHERE id = ?2 AND sale_seq IS NULL', [tx.seq, id]);
+  tx.touch('kitchen');
+}
+
 /** What a station was told once stays its own, though another makes such goods by now. */
 function madeWhere(line: OrderLine, known: readonly OrderLine[]): OrderLine {
   const told = known.find((one) => one.id === line.id && one.unitId === line.unitId && one.note === line.note);

@@ -72,8 +72,14 @@ const book = `INSERT INTO sale_document (
 /**
  * Books a document with its lines, tenders, movements of stock, totals and paper: one statement, since each costs a hop to
  * the database's thread while every till waits. Lines and tenders go as arrays in the order of their tables' columns.
+ * `at`: when it was made, where that was before now.
  */
-export async function bookDocument(tx: Tx, it: Document, papers: readonly Paper[] = []): Promise<void> {
+export async function bookDocument(
+  tx: Tx,
+  it: Document,
+  papers: readonly Paper[] = [],
+  at: number = tx.at,
+): Promise<void> {
   const cost = it.lines.reduce((sum, line) => sum + line.cost, 0);
   await tx.run(book, [
     tx.seq,
@@ -84,7 +90,7 @@ export async function bookDocument(tx: Tx, it: Document, papers: readonly Paper[
     it.number,
     it.staffId,
     it.shiftId,
-    tx.at,
+    at,
     it.hour,
     it.pieces,
     it.gross,

@@ -1,4 +1,6 @@
 import type { Handler } from '../handler.ts';
+import { known } from './late/known.ts';
+import { record } from './late/record.ts';
 import { list } from './list.ts';
 import { refund } from './refund.ts';
 import { reprint } from './reprint.ts';
@@ -7,4 +9,4 @@ import { sell } from './sell.ts';
 import { voidSale } from './void.ts';
 
 /** Every message about sales. */
-export const handlers: Handler[] = [sell, refund, voidSale, list, sale, reprint];
+export const handlers: Handler[] = [sell, record, known, refund, voidSale, list, sale, reprint];

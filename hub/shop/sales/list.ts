@@ -3,7 +3,7 @@ import type { Minor } from '../../model/basket.ts';
 import * as protocol from '../../protocol/sales.ts';
 import type { SqlValue } from '../../store/store.ts';
 import { onQuery } from '../handler.ts';
-import { numberSql } from './number.ts';
+import { numberOfSql, numberSql } from './number.ts';
 import { ofSale } from './rows.ts';
 
 type Row = Omit<protocol.SaleRow, 'tenders' | 'voided'> & { tenders: string; voided: number };
@@ -38,6 +38,10 @@ export const list = onQuery(protocol.list, async (reader, input) => {
   });
 });
 
+/** Whether the till that made it alone printed it by a number like that. */
+const printedAs = `SELECT 1 FROM late_sale l
+  WHERE l.sale_seq = s.seq AND instr(${numberOfSql('l.terminal', 'l.printed_day', 'l.printed_number')}, ?)`;
+
 interface Filter {
   from: string | null;
   to: string | null;
@@ -54,12 +58,12 @@ function filterOf({ from, to, text, kind, terminalId, staffId }: Filter): { wher
     ['s.kind = ?', kind ?? undefined],
     ['s.terminal = (SELECT number FROM terminal WHERE id = ?)', terminalId ?? undefined],
     ['s.staff_id = ?', staffId ?? undefined],
-    [`instr(${numberSql('s')}, ?)`, text || undefined],
+    [`(instr(${numberSql('s')}, ?) OR EXISTS (${printedAs}))`, text || undefined],
   ];
   const wanted = conditions.filter(([, value]) => value !== undefined);
   return {
     where: wanted.map(([condition]) => condition).join(' AND ') || '1',
-    params: wanted.map(([, value]) => value as SqlValue),
+    params: wanted.flatMap(([condition, value]) => Array(condition.split('?').length - 1).fill(value) as SqlValue[]),
   };
 }
 

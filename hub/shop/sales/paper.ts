@@ -1,10 +1,10 @@
+import { printedNumber } from '../../model/receipt-number.ts';
 import type { OrderNumber } from '../../protocol/sales.ts';
 import type { Call } from '../handler.ts';
 import type { Paper } from '../printjobs/enqueue.ts';
 import { drawerPaper, receiptPaper } from '../printjobs/paper.ts';
 import type { Document } from './document.ts';
 import type { Booked } from './load.ts';
-import { printedNumber } from './number.ts';
 import { viewOf } from './view.ts';
 
 /** What a document is printed with. */

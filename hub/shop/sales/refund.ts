@@ -1,13 +1,13 @@
 import { done, type Refusal, refuse } from '../../model/answer.ts';
 import type { Thousandths } from '../../model/basket.ts';
 import { multiplyDivide, sum } from '../../model/integer.ts';
+import { printedNumber } from '../../model/receipt-number.ts';
 import { negated, priceRefund, type RefundLine } from '../../model/refund.ts';
 import * as protocol from '../../protocol/sales.ts';
 import { onCommand } from '../handler.ts';
 import { bookDocument, type Document, type DocumentLine } from './document.ts';
 import { openPosition, seatOf } from './ground.ts';
 import { type Booked, loadSale } from './load.ts';
-import { printedNumber } from './number.ts';
 import { papersFor } from './paper.ts';
 import { checkReference } from './tenders.ts';
 import { viewOfBooked } from './view.ts';

@@ -37,6 +37,7 @@ describe('a sale', () => {
         change: 59,
         warnings: [],
         order: null,
+        seq: counter.store.newestSeq,
       },
     });
     expect(await counter.stockOf('cola')).toBe(98_000);

@@ -3,11 +3,13 @@ import type { Basket, BasketLine, Minor, PricedBasket, PricedLine } from '../../
 import { checkBasket } from '../../model/check-basket.ts';
 import { multiplyDivide } from '../../model/integer.ts';
 import { priceBasket } from '../../model/pricing.ts';
+import { printedNumber } from '../../model/receipt-number.ts';
+import type { ValueOf } from '../../protocol/contract.ts';
 import * as protocol from '../../protocol/sales.ts';
 import { onCommand } from '../handler.ts';
 import { bookDocument, type Document, type DocumentLine } from './document.ts';
 import { lookUpBasket, type SoldUnit, seatOf } from './ground.ts';
-import { printedNumber } from './number.ts';
+import { type Booked, loadSale } from './load.ts';
 import { papersFor } from './paper.ts';
 import { checkDiscounts, checkPrices } from './prices.ts';
 import { tellStations } from './stations.ts';
@@ -28,7 +30,8 @@ export const sell = onCommand(protocol.sell, async (tx, { basket, tenders, total
   if (unsound) return unsound;
 
   const seat = seatOf(tx, call);
-  const { units, position } = await lookUpBasket(tx, seat, basket.lines as BasketLine[]);
+  const { units, position, recorded } = await lookUpBasket(tx, seat, call.id, basket.lines as BasketLine[]);
+  if (recorded) return done(soldBefore((await loadSale(tx, call.id))!));
   if (position && position.shiftId === null) return refuse('shift.none-open');
   const unknown = checkUnits(basket.lines as BasketLine[], units);
   if (unknown || !position) return unknown ?? refuse('catalog.unknown-product');
@@ -71,8 +74,25 @@ export const sell = onCommand(protocol.sell, async (tx, { basket, tenders, total
     change: document.tenders.reduce((sum, tender) => sum + tender.change, 0),
     warnings: stock.value,
     order,
+    seq: tx.seq,
   });
 });
+
+/** The till gave up waiting and recorded the sale as a fact; the offer arrives behind it. */
+function soldBefore({ seq, at, document, order }: Booked): ValueOf<typeof protocol.sell> {
+  const { id, terminal, businessDay, number, total, tenders } = document;
+  const change = tenders.reduce((sum, tender) => sum + tender.change, 0);
+  return {
+    saleId: id,
+    number: printedNumber(terminal, businessDay, number),
+    at,
+    total,
+    change,
+    warnings: [],
+    order,
+    seq,
+  };
+}
 
 /** Why a line's unit cannot be sold, or null. */
 function checkUnits(lines: readonly BasketLine[], units: ReadonlyMap<number, SoldUnit>): Refusal | null {
@@ -102,11 +122,13 @@ function sameTax(lines: readonly BasketLine[], units: ReadonlyMap<number, SoldUn
   });
 }
 
-function sums({ pieces, gross, discount, rounding, tax, total }: PricedBasket) {
+/** A priced basket's figures as the document has them. */
+export function sums({ pieces, gross, discount, rounding, tax, total }: PricedBasket) {
   return { pieces, gross, discount, rounding, tax, total };
 }
 
-function bookedLine(line: PricedLine, unit: SoldUnit): DocumentLine {
+/** A line as it is booked, with what the goods cost and what the stock loses. */
+export function bookedLine(line: PricedLine, unit: Pick<SoldUnit, 'quantity' | 'cost' | 'tracked'>): DocumentLine {
   const baseQuantity = multiplyDivide(line.quantity, unit.quantity, 1000);
   const cost: Minor = multiplyDivide(unit.cost, baseQuantity, 1000);
   return {

@@ -1,9 +1,9 @@
 import type { Thousandths } from '../../model/basket.ts';
+import { printedNumber } from '../../model/receipt-number.ts';
 import type { SaleLineView, SaleView } from '../../model/sale.ts';
 import { taxTotals } from '../../model/tax.ts';
 import type { Document, DocumentLine } from './document.ts';
 import type { Booked } from './load.ts';
-import { printedNumber } from './number.ts';
 
 /** What a document is shown with: who and where in words, and what has happened to it since. */
 export type Circumstances = Pick<

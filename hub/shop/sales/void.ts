@@ -1,11 +1,11 @@
 import { done, refuse } from '../../model/answer.ts';
+import { printedNumber } from '../../model/receipt-number.ts';
 import * as protocol from '../../protocol/sales.ts';
 import { onCommand } from '../handler.ts';
 import { cancelOrderOf } from '../kitchen/index.ts';
 import { bookDocument, type Document } from './document.ts';
 import { openPosition, seatOf } from './ground.ts';
 import { loadSale } from './load.ts';
-import { printedNumber } from './number.ts';
 import { papersFor } from './paper.ts';
 
 /** Takes a whole sale back, every tender the way it came. */

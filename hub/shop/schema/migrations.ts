@@ -4,6 +4,14 @@ import { deviceBindings } from './0002-device-bindings.ts';
 import { scannerSettings } from './0003-scanner-settings.ts';
 import { stations } from './0004-stations.ts';
 import { lenders } from './0005-lenders.ts';
+import { lateSales } from './0006-late-sales.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
-export const migrations: readonly Migration[] = [firstShop, deviceBindings, scannerSettings, stations, lenders];
+export const migrations: readonly Migration[] = [
+  firstShop,
+  deviceBindings,
+  scannerSettings,
+  stations,
+  lenders,
+  lateSales,
+];

@@ -27,11 +27,11 @@ export const open = onCommand(protocol.open, async (tx, { float }, { who, settin
 });
 
 /** What the drawer should hold is not among it: the count is blind. */
-async function openShift(books: Queries, { id, number, staffName, openedAt, float, businessDay: day }: ShiftRow) {
+async function openShift(books: Queries, { id, number, staffName, openedAt, float, soldFrom }: ShiftRow) {
   const sold = await books.get<{ count: number }>(
     `SELECT coalesce(sum(count), 0) AS count FROM total
      WHERE business_day >= ? AND dimension = 'shift' AND key = ?`,
-    [day, `${id} sale`],
+    [soldFrom, `${id} sale`],
   );
   return { id, number, staffName, openedAt, float, sales: sold!.count } satisfies OpenShift;
 }

@@ -52,7 +52,7 @@ export const list = onQuery(protocol.list, async (reader, { text, from, to, sort
      FROM (SELECT s.*, t.name AS terminalName, p.name AS staffName, row_number() OVER (ORDER BY ${order}) AS place
            FROM ${asked} ORDER BY place LIMIT ?4 OFFSET ?5) s
        LEFT JOIN total x ON x.dimension = 'shift' AND x.key IN (s.id || ' sale', s.id || ' refund', s.id || ' void')
-         AND x.business_day BETWEEN date(s.business_day, '-1 day') AND
+         AND x.business_day BETWEEN date(coalesce(s.sold_from, s.business_day), '-1 day') AND
            coalesce(date(s.business_day, printf('+%d days', 2 + (s.closed_at - s.opened_at) / 86400000)), '9999-12-31')
      GROUP BY s.id ORDER BY s.place`,
     [...params, limit, offset],

@@ -12,6 +12,8 @@ export interface ShiftRow {
   staffId: number;
   staffName: string;
   businessDay: string;
+  /** The first business day that it may have sold on: a late sale can lie before its own. */
+  soldFrom: string;
   openedAt: number;
   closedAt: number | null;
   float: Minor;
@@ -19,7 +21,7 @@ export interface ShiftRow {
 }
 
 const rowSql = `SELECT s.id, s.number, s.terminal, t.name AS terminalName, s.staff_id AS staffId, p.name AS staffName,
-  s.business_day AS businessDay, s.opened_at AS openedAt, s.closed_at AS closedAt, s.float, s.counted
+  s.business_day AS businessDay, coalesce(s.sold_from, s.business_day) AS soldFrom, s.opened_at AS openedAt, s.closed_at AS closedAt, s.float, s.counted
 FROM shift s JOIN terminal t ON t.number = s.terminal JOIN staff p ON p.id = s.staff_id`;
 
 /** A shift by its id. */
@@ -33,8 +35,8 @@ export function findOpenShift(books: Queries, terminal: number): Promise<ShiftRo
 }
 
 /** Business days that a shift may have sold on. Both ends are wide by a day, should the shop have moved its midnight. */
-function daysOf({ businessDay, openedAt, closedAt }: ShiftRow): [from: string, to: string] {
-  const from = addDays(businessDay, -1);
+function daysOf({ businessDay, soldFrom, openedAt, closedAt }: ShiftRow): [from: string, to: string] {
+  const from = addDays(soldFrom, -1);
   if (closedAt === null) return [from, '9999-12-31'];
   return [from, addDays(businessDay, Math.ceil((closedAt - openedAt) / 86_400_000) + 1)];
 }

@@ -52,6 +52,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Choose one without runs, repeated digits or a birthday.',
   },
   'access.last-owner': { what: 'This is the last owner.', do: 'Make somebody else an owner first.' },
+  'access.unknown-terminal': {
+    what: 'These books do not know this till.',
+    do: 'Sign in here once more; the sales stay stored on this device until then.',
+  },
 
   'catalog.unknown-code': { what: 'No product has the code {code}.', do: 'Check the code, or create the product.' },
   'catalog.unknown-product': { what: 'This product was not found.', do: 'Search again; it may have been ended.' },

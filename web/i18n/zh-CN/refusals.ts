@@ -28,6 +28,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'access.pin-in-use': { what: '这个口令不能用。', do: '请换一个口令。' },
   'access.pin-too-simple': { what: '这个口令太简单。', do: '不要用连号、重复的数字或生日，请换一个。' },
   'access.last-owner': { what: '这是最后一位店主。', do: '请先把另一位员工设为店主。' },
+  'access.unknown-terminal': {
+    what: '账本里没有这台收银台。',
+    do: '请在这里重新登录；在此之前，销售记录会一直保存在本机。',
+  },
 
   'catalog.unknown-code': { what: '没有条码为 {code} 的商品。', do: '请核对条码，或新建这个商品。' },
   'catalog.unknown-product': { what: '找不到这个商品。', do: '请重新查找；它可能已经停用。' },
