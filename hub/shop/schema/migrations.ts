@@ -5,6 +5,7 @@ import { scannerSettings } from './0003-scanner-settings.ts';
 import { stations } from './0004-stations.ts';
 import { lenders } from './0005-lenders.ts';
 import { lateSales } from './0006-late-sales.ts';
+import { labelScales } from './0007-label-scales.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   stations,
   lenders,
   lateSales,
+  labelScales,
 ];
