@@ -23,7 +23,8 @@ export interface TransferState {
 const answerMax = 512;
 /** Shorter ones the maker's own program passes over. */
 const answerMin = 5;
-const ends = /\r\n\x03|\r\r\n/;
+/** As the manual has it, and as the maker's own program takes it besides. */
+const ends: readonly [string, string] = ['\r\n\u0003', '\r\r\n'];
 
 /**
  * Sends lines to a label scale, one at a time: `!0V0001A2281080…E` is answered by `0v0001a2` and its end, the digit behind
@@ -59,7 +60,8 @@ export function transfer(timing: {
         case 'written':
           return { state };
         case 'bytes': {
-          const parts = (state.buffer + Buffer.from(input.bytes).toString('latin1')).split(ends);
+          const heard = state.buffer + Buffer.from(input.bytes).toString('latin1');
+          const parts = heard.replaceAll(ends[1], ends[0]).split(ends[0]);
           const buffer = parts.pop()!.slice(-answerMax);
           const event = asking ? answerIn(parts, asking.slot) : null;
           return event

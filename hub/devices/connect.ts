@@ -1,6 +1,12 @@
 import { serialPathOf } from '../../drivers/discover.ts';
 import { displayModels } from '../../drivers/display/models.ts';
-import { printerModels, type ScannerModel, scaleModels, scannerModels } from '../../drivers/models.ts';
+import {
+  labelScaleModels,
+  printerModels,
+  type ScannerModel,
+  scaleModels,
+  scannerModels,
+} from '../../drivers/models.ts';
 import type { PortFactory } from '../../drivers/port.ts';
 import { type SerialSettings, serialPort } from '../../drivers/port-serial.ts';
 import { tcpPort } from '../../drivers/port-tcp.ts';
@@ -44,6 +50,15 @@ export const deviceModels: readonly DeviceModel[] = [
   ),
   ...displayModels.map(
     ({ model, name }): DeviceModel => ({ model, kind: 'display', name, ports: ['serial', 'tcp', 'virtual'] }),
+  ),
+  ...labelScaleModels.map(
+    ({ model, name, tcpPort }): DeviceModel => ({
+      model,
+      kind: 'label-scale',
+      name,
+      ports: ['tcp', 'virtual'],
+      tcpPort,
+    }),
   ),
 ];
 

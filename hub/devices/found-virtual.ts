@@ -4,7 +4,14 @@ import { deviceModels } from './connect.ts';
 import type { DeviceRoom } from './room.ts';
 import type { Counter } from './virtual-counter.ts';
 
-const kinds = ['scanner', 'scale', 'printer', 'label', 'display'] as const satisfies readonly DeviceKind[];
+const kinds = [
+  'scanner',
+  'scale',
+  'printer',
+  'label',
+  'display',
+  'label-scale',
+] as const satisfies readonly DeviceKind[];
 
 /** What stands on virtual counters and serves nobody: it is plugged in like anything else. */
 export function findVirtual(room: DeviceRoom): FoundDevice[] {

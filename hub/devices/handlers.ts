@@ -32,16 +32,18 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest, findLent 
     onQuery(wire.list, async (reader) => {
       const [records, lenders] = [await readDevices(reader), await readLenders(reader)];
       return done(
-        records.map(({ terminal: _, terminals: __, driven: ___, learnt, ...record }): wire.DeviceRow => {
-          const running = room.byId(record.id);
-          return {
-            ...record,
-            modelName: deviceModels.find((one) => one.model === record.model)?.name ?? learnt?.name ?? record.model,
-            status: running ? statusOf(running) : { state: 'absent' },
-            lenderName: lenderNameOf(record.connection, lenders),
-            lastSeenAt: running?.lastReadyAt ?? null,
-          };
-        }),
+        records.map(
+          ({ terminal: _, terminals: __, driven: ___, labelScale: ____, learnt, ...record }): wire.DeviceRow => {
+            const running = room.byId(record.id);
+            return {
+              ...record,
+              modelName: deviceModels.find((one) => one.model === record.model)?.name ?? learnt?.name ?? record.model,
+              status: running ? statusOf(running) : { state: 'absent' },
+              lenderName: lenderNameOf(record.connection, lenders),
+              lastSeenAt: running?.lastReadyAt ?? null,
+            };
+          },
+        ),
       );
     }),
     onQuery(wire.models, async (reader) => done([...deviceModels, ...(await learntDeviceModels(reader))])),

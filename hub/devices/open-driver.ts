@@ -1,7 +1,8 @@
 import type { Device } from '../../drivers/device.ts';
 import { type Display, openDisplay } from '../../drivers/display/display.ts';
 import { displayModels } from '../../drivers/display/models.ts';
-import { printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
+import { type LabelScale, openLabelScale } from '../../drivers/label-scale/label-scale.ts';
+import { labelScaleModels, printerModels, scaleModels, scannerModels } from '../../drivers/models.ts';
 import type { PortFactory } from '../../drivers/port.ts';
 import { withProfile } from '../../drivers/printer/models.ts';
 import { openPrinter, type Printer } from '../../drivers/printer/printer.ts';
@@ -20,6 +21,7 @@ export interface Opened {
   /** Of labels, too: its model tells which. */
   printer?: Printer;
   display?: Display;
+  labelScale?: LabelScale;
 }
 
 /** What a device says, without whose it is and when. */
@@ -60,6 +62,12 @@ export function openDriver(
     if (!model) return null;
     const display = openDisplay(model, port(model), { signal });
     return { device: display, display };
+  }
+  if (kind === 'label-scale') {
+    const model = labelScaleModels.find((one) => one.model === name);
+    if (!model) return null;
+    const labelScale = openLabelScale(model, port({ model: name }), { signal });
+    return { device: labelScale, labelScale };
   }
   const known = printerModels.find((one) => one.model === name && one.labels === (kind === 'label'));
   if (!known) return null;

@@ -6,6 +6,7 @@ import {
   type ScannerSettings,
   scannerSettings,
 } from '../protocol/devices.ts';
+import { type LabelScaleSettings, labelScaleSettings } from '../protocol/label-scales.ts';
 import { type PrinterProfile, printerProfile } from '../protocol/printer-test.ts';
 import type { Reader } from '../store/store.ts';
 
@@ -28,6 +29,8 @@ export interface DeviceRecord {
   scanner: ScannerSettings | null;
   /** Printers only: what was found of this one; the rest is as its model has it. */
   printer: PrinterProfile | null;
+  /** Label scales only. */
+  labelScale: LabelScaleSettings | null;
   fixed: boolean;
   /** Scales whose model the shop has taught. */
   learnt: LearntModel | null;
@@ -37,7 +40,7 @@ export interface DeviceRecord {
 
 type Row = Omit<
   DeviceRecord,
-  'connection' | 'scanner' | 'printer' | 'fixed' | 'learnt' | 'driven' | 'terminals' | 'alsoTerminalIds'
+  'connection' | 'scanner' | 'printer' | 'labelScale' | 'fixed' | 'learnt' | 'driven' | 'terminals' | 'alsoTerminalIds'
 > & {
   connection: string;
   /** JSON, [number, id] each. */
@@ -67,6 +70,7 @@ export async function readDevices(reader: Pick<Reader, 'all'>): Promise<DeviceRe
       connection: connection.parse(JSON.parse(row.connection)),
       scanner: row.kind === 'scanner' ? scannerSettings.parse(JSON.parse(options)) : null,
       printer: row.kind === 'printer' ? printerProfile.parse(JSON.parse(options)) : null,
+      labelScale: row.kind === 'label-scale' ? labelScaleSettings.parse(JSON.parse(options)) : null,
       fixed: row.fixed === 1,
       learnt: learntText === null ? null : learntModel.parse(JSON.parse(learntText)),
       driven: `${row.kind} ${row.model} ${row.connection} ${options} ${learntText ?? ''}`,

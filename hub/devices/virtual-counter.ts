@@ -3,6 +3,7 @@ import type { PortFactory } from '../../drivers/port.ts';
 import { fakePort } from '../../drivers/port-fake.ts';
 import { VirtualDisplay } from '../../drivers/virtual/display.ts';
 import { type LabelInk, type PrintedLabel, VirtualLabelPrinter } from '../../drivers/virtual/label-printer.ts';
+import { VirtualLabelScale } from '../../drivers/virtual/label-scale.ts';
 import type { PaperItem } from '../../drivers/virtual/paper.ts';
 import { VirtualPrinter } from '../../drivers/virtual/printer.ts';
 import { VirtualScale } from '../../drivers/virtual/scale.ts';
@@ -18,6 +19,7 @@ export interface Counter {
   printer?: { port: PortFactory; device: VirtualPrinter; power: boolean };
   label?: { port: PortFactory; device: VirtualLabelPrinter; power: boolean };
   display?: { port: PortFactory; device: VirtualDisplay };
+  'label-scale'?: { port: PortFactory; device: VirtualLabelScale };
 }
 
 /**
@@ -69,6 +71,11 @@ export class VirtualCounter {
     }
     if (kind === 'display') {
       const device = new VirtualDisplay(far);
+      device.onChange = () => this.tell(name);
+      return { port, device };
+    }
+    if (kind === 'label-scale') {
+      const device = new VirtualLabelScale(far);
       device.onChange = () => this.tell(name);
       return { port, device };
     }

@@ -4,6 +4,8 @@ import { counterHandlers } from '../devices/counter-handlers.ts';
 import { CustomerDisplays, displayHandlers } from '../devices/customer-displays.ts';
 import { writeFixedDevices } from '../devices/fixed-devices.ts';
 import { deviceHandlers } from '../devices/handlers.ts';
+import { labelScaleHandlers } from '../devices/label-scale-handlers.ts';
+import { LabelScales } from '../devices/label-scales.ts';
 import { findLent } from '../devices/lent-found.ts';
 import { lenderHandlers } from '../devices/lent-handlers.ts';
 import { LentLinks } from '../devices/lent-links.ts';
@@ -44,6 +46,7 @@ export async function openHardware(parts: {
   await writeFixedDevices(store, fixed, (await current.get()).locale);
   await room.refresh();
   await printing.start();
+  const labelScales = new LabelScales({ store, room, log, settings: () => current.get() }, signal);
   const blind = await watchUsb(() => room.wake(), signal);
   // Keepers look by themselves every two seconds; hot plug only makes them faster.
   if (blind) log.info({ fault: blind }, 'plugging cannot be heard on this machine');
@@ -61,10 +64,11 @@ export async function openHardware(parts: {
       ...printingHandlers(printing),
       ...displayHandlers(displays),
       ...printerTestHandlers(room),
+      ...labelScaleHandlers(room, labelScales),
     ],
     close: async () => {
       ended.abort();
-      await printing.stopped();
+      await Promise.all([printing.stopped(), labelScales.stopped()]);
     },
   };
 }

@@ -12,6 +12,7 @@ export const topics = [
   'stations', // which there are and what they make
   'kitchen', // what they were sent and what is done
   'terminals',
+  'label-scales', // what they have and what is sent to them
   'imports',
 ] as const;
 export type Topic = (typeof topics)[number];

@@ -3,8 +3,11 @@ import type { DotPicture } from '../model/dot-picture.ts';
 import { action, command, feed, query } from './contract.ts';
 import { name, nothing, rowId, text, uuid } from './fields.ts';
 
-/** `printer` prints receipts and tickets, `label` labels; `display` stands before the customer. */
-export const deviceKinds = ['scanner', 'scale', 'printer', 'label', 'display'] as const;
+/**
+ * `printer` prints receipts and tickets, `label` labels; `display` stands before the customer; a `label-scale` weighs and
+ * prints labels by itself, and is told what goods cost (protocol/label-scales.ts).
+ */
+export const deviceKinds = ['scanner', 'scale', 'printer', 'label', 'display', 'label-scale'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /** How bytes reach a device of the machine that they leave from. `virtual` is played through the same fake port that tests use. */
@@ -95,6 +98,8 @@ export interface DeviceModel {
   name: string;
   /** By which ports it can be reached, at the hub or at a machine that lends it. */
   ports: DirectConnection['port'][];
+  /** On which TCP port it listens, where that is not a printer's 9100. */
+  tcpPort?: number;
 }
 export const models = query('devices.models', { permission: 'settings.edit', input: nothing }).answers<DeviceModel[]>();
 

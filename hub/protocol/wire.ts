@@ -7,6 +7,7 @@ import * as devices from './devices.ts';
 import * as display from './display.ts';
 import * as imports from './imports.ts';
 import * as kitchen from './kitchen.ts';
+import * as labelScales from './label-scales.ts';
 import * as labels from './labels.ts';
 import * as lateSales from './late-sales.ts';
 import * as live from './live.ts';
@@ -38,6 +39,7 @@ export const contracts: readonly AnyContract[] = [
   kitchen,
   labels,
   lateSales,
+  labelScales,
   live,
   printerTest,
   printing,

@@ -9,10 +9,11 @@ export interface Sending {
   goods: LabelScaleGoods;
 }
 
-/** What became of one of them; those of which nothing is known stay `sending`, which counts as unknown. */
+/** What became of one of them. Where the hub ends before it is told, they stay `sending`, which counts as unknown. */
 export interface Sent {
   slot: number;
-  state: 'confirmed' | 'unknown' | 'refused';
+  /** `waiting`: it was not sent after all. */
+  state: 'confirmed' | 'waiting' | 'unknown' | 'refused';
   answer: string | null;
 }
 

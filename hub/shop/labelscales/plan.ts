@@ -37,7 +37,7 @@ interface SlotRow {
   slot: number;
   productId: number | null;
   line: string;
-  state: 'sending' | 'confirmed' | 'unknown' | 'refused';
+  state: 'sending' | 'waiting' | 'confirmed' | 'unknown' | 'refused';
   answer: string | null;
   at: number;
 }
@@ -73,7 +73,9 @@ export async function planOf(
     const wanted = wantedOf(one, slot, settings, shop);
     const problem = slot === 0 ? 'slot' : wanted === null ? 'unit' : limits.problem(wanted);
     const product = { id, name, plu, shelfDays };
-    return rowOf(slot, product, problem ? null : wanted, problem, bySlot.get(slot));
+    // What it can no longer take must not go on being sold at its old price.
+    const instead = problem && bySlot.has(slot) ? emptyOf(slot, settings) : null;
+    return rowOf(slot, product, problem ? instead : wanted, problem, bySlot.get(slot));
   });
   const taken = new Set(slots.values());
   const free = kept.filter(({ slot }) => !taken.has(slot));
@@ -160,6 +162,17 @@ function rowOf(
   const same = kept !== undefined && wanted !== null && kept.line === JSON.stringify(wanted);
   const has = kept?.state === 'confirmed' ? (JSON.parse(kept.line) as LabelScaleGoods) : null;
   const answer = kept?.state === 'refused' && same ? kept.answer : null;
-  const state = problem ? 'impossible' : !kept || !same ? 'waiting' : kept.state === 'sending' ? 'unknown' : kept.state;
-  return { slot, product, wanted, has, state, problem, answer, at: kept?.at ?? null };
+  const sentAs = kept?.state === 'sending' ? 'unknown' : (kept?.state ?? 'waiting');
+  const state = wanted && !same ? 'waiting' : sentAs;
+  const isDone = wanted === null || state === 'confirmed';
+  return {
+    slot,
+    product,
+    wanted,
+    has,
+    state: problem && isDone ? 'impossible' : state,
+    problem,
+    answer,
+    at: kept?.at ?? null,
+  };
 }

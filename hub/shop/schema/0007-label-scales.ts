@@ -12,7 +12,7 @@ export const labelScales: Migration = {
 CREATE TABLE label_scale_slot (
   device_id INTEGER NOT NULL REFERENCES device(id), slot INTEGER NOT NULL,
   product_id INTEGER REFERENCES product(id), -- null: the number serves nothing any more
-  line TEXT NOT NULL, state TEXT NOT NULL, -- sending, confirmed, unknown, refused
+  line TEXT NOT NULL, state TEXT NOT NULL, -- sending, waiting, confirmed, unknown, refused
   answer TEXT, at INTEGER NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (device_id, slot)
 ) STRICT, WITHOUT ROWID;
 -- somebody asked for what differs, and it has not all been sent: done_at is null

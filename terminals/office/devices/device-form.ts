@@ -130,7 +130,7 @@ export class DeviceForm extends LitElement {
   /** Which terminal it serves: scans may go to a handheld or to this office, all else to tills. */
   private serves() {
     const { kind, terminalId } = this.draft;
-    if (kind === 'label') return nothing;
+    if (kind === 'label' || kind === 'label-scale') return nothing;
     const kinds = kind === 'scanner' ? scanned : (['till'] as const);
     const all = (this.terminals.value ?? []).filter(
       (one) => kinds.some((wanted) => wanted === one.kind) || one.id === terminalId,

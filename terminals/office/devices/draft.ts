@@ -114,7 +114,10 @@ export function fitted(draft: Draft, models: readonly DeviceModel[]): Draft {
     fitting.find((one) => one.model === draft.model) ?? fitting.find((one) => reaches(one, draft)) ?? fitting[0];
   if (!model) return draft;
   const port = reaches(model, draft) ? draft.port : (model.ports[0] ?? draft.port);
-  return { ...draft, model: model.model, port };
+  // A port that nobody chose is the one on which such a device listens.
+  const usual = [blank.tcpPort, ...models.map((one) => String(one.tcpPort))];
+  const tcpPort = usual.includes(draft.tcpPort) ? String(model.tcpPort ?? blank.tcpPort) : draft.tcpPort;
+  return { ...draft, model: model.model, port, tcpPort };
 }
 
 /** Whether a model can be reached as the draft says; what is lent, by its port at the other machine. */

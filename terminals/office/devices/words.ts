@@ -70,6 +70,7 @@ export function servesText(
   { terminalName, alsoTerminalIds, kind }: Pick<DeviceRow, 'terminalName' | 'alsoTerminalIds' | 'kind'>,
   names: ReadonlyMap<string, string> = new Map(),
 ): string {
+  if (kind === 'label-scale') return '';
   const served = [terminalName, ...alsoTerminalIds.map((id) => names.get(id))].filter(Boolean);
   if (served.length > 0) return t('devices.serves', { name: served.join(t('devices.and')) });
   return kind === 'printer' ? t('devices.everybody') : t('devices.nobody');
@@ -99,11 +100,13 @@ export const iconOf = {
   scanner: 'scan',
   label: 'receipt',
   display: 'picture',
+  'label-scale': 'scale',
 } as const satisfies Record<DeviceRow['kind'], IconName>;
 
 /** What a test said, in words: the hub tells `confirmed`, `unknown: paper-out`, `1284 g`, `ready`. */
 export function testText(kind: DeviceRow['kind'], told: string): { text: string; good: boolean } {
   if (kind === 'scanner') return { text: t('devices.result.scanner'), good: true };
+  if (kind === 'label-scale') return { text: t('devices.result.labelScale'), good: true };
   const grams = /^(-?\d+) g$/.exec(told)?.[1];
   if (kind === 'scale')
     return { text: t('devices.result.scale', { grams: grams ? weightText(Number(grams)) : told }), good: true };

@@ -64,6 +64,7 @@ export const common: Translated<typeof chinese> = {
     scale: 'scale',
     printer: 'printer',
     label: 'label printer',
+    'label-scale': 'label scale',
     drawer: 'drawer',
     display: 'customer display',
   },

@@ -205,6 +205,7 @@ export const devices: Translated<typeof chinese> = {
     notPrinted: 'Not printed: {why}',
     scale: 'The scale shows {grams}.',
     scanner: 'The scanner is open: scan something.',
+    labelScale: 'The label scale can be reached. What was sent to it is shown under “Label scales”.',
   },
   end: 'End',
   endOf: 'End {name}',

@@ -61,6 +61,7 @@ export const common = {
     scale: '电子秤',
     printer: '打印机',
     label: '标签打印机',
+    'label-scale': '标签秤',
     drawer: '钱箱',
     display: '顾客屏',
   },

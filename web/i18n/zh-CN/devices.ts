@@ -176,6 +176,7 @@ export const devices = {
     notPrinted: '没有打印：{why}',
     scale: '秤上现在是 {grams}。',
     scanner: '扫码枪已打开，扫一个条码试试。',
+    labelScale: '标签秤连得上。传到它上面的商品在「标签秤」里看。',
   },
   end: '停用',
   endOf: '停用{name}',
