@@ -20,6 +20,8 @@ import { isSetUp, signInHandlers } from './sign-in.ts';
 export interface AccessDeps {
   pins: PinHasher;
   presence: Presence;
+  /** Milliseconds UTC. */
+  clock: () => number;
   programVersion: string;
   /** The demo shop's PINs by name, for everyone to see; undefined in a real shop. */
   demoPins: Record<string, string> | undefined;
@@ -57,7 +59,7 @@ export function accessHandlers({ pins, presence, programVersion, demoPins }: Acc
     onQuery(me, async (_reader, _input, { who }) => {
       if (!who.staff || !who.terminal) return done(null);
       const held = permissions.filter((one) => who.may(one));
-      return done({ staff: { ...who.staff, permissions: held }, terminal: who.terminal });
+      return done({ staff: { ...who.staff, permissions: held, limits: who.limits ?? {} }, terminal: who.terminal });
     }),
 
     onQuery(terminals, async (reader) => {

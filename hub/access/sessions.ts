@@ -1,3 +1,4 @@
+import type { RoleLimits } from '../model/approval.ts';
 import type { TerminalKind } from '../protocol/access.ts';
 import { type Permission, permissions, type RoleName } from '../protocol/permissions.ts';
 import type { Who } from '../shop/handler.ts';
@@ -12,6 +13,7 @@ interface SessionRow {
   staff_name: string;
   role: RoleName;
   permissions: string | null;
+  limits: string | null;
   number: number;
   id: string;
   terminal_name: string;
@@ -56,7 +58,7 @@ export class Sessions {
     if (this.#operator !== undefined && token === this.#operator) return this.#operatorNow();
     const row = await this.#store.read((reader) =>
       reader.get<SessionRow>(
-        `SELECT s.id AS staff_id, s.name AS staff_name, s.role, r.permissions,
+        `SELECT s.id AS staff_id, s.name AS staff_name, s.role, r.permissions, r.limits,
            t.number, t.id, t.name AS terminal_name, t.kind
          FROM session x JOIN staff s ON s.id = x.staff_id JOIN terminal t ON t.number = x.terminal
            LEFT JOIN role r ON r.name = s.role
@@ -88,6 +90,7 @@ function whoOf(row: SessionRow): Who {
     staff: { id: row.staff_id, name: row.staff_name, role: row.role },
     terminal: { number: row.number, id: row.id, name: row.terminal_name, kind: row.kind },
     may: (permission) => held.has(permission),
+    limits: limitsOf(row.role, row.limits),
   };
 }
 
@@ -96,4 +99,9 @@ export function permissionsOf(role: RoleName, kept: string | null): ReadonlySet<
   if (role === 'owner') return new Set(permissions);
   const names = new Set<string>(kept === null ? [] : (JSON.parse(kept) as string[]));
   return new Set(permissions.filter((one) => names.has(one)));
+}
+
+/** How far a role may go alone; the owner has no limits, whatever the row says. */
+export function limitsOf(role: RoleName, kept: string | null): RoleLimits {
+  return role === 'owner' || kept === null ? {} : (JSON.parse(kept) as RoleLimits);
 }

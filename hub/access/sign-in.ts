@@ -5,7 +5,7 @@ import { type Books, type Handler, onCommand, onOpenCommand } from '../shop/hand
 import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
 import { afterWrongPin, tries } from './lock-out.ts';
 import { type PinHasher, samePin } from './pin.ts';
-import { permissionsOf } from './sessions.ts';
+import { limitsOf, permissionsOf } from './sessions.ts';
 import { seatTerminal } from './terminals.ts';
 import { hashToken } from './token.ts';
 
@@ -36,10 +36,8 @@ export function signInHandlers(pins: PinHasher): Handler[] {
         const person = await checkPin(tx, input.staffId, tried);
         if ('refusal' in person) return person.refusal;
         const seat = await seatTerminal(tx, input.terminal, call.settings.locale);
-        await tx.run(
-          'UPDATE staff SET wrong_pins = 0, locks = 0, locked_until = NULL, last_sign_in_at = ?, rev = ? WHERE id = ?',
-          [tx.at, tx.seq, person.id],
-        );
+        await clearTries(tx, person.id);
+        await tx.run('UPDATE staff SET last_sign_in_at = ?, rev = ? WHERE id = ?', [tx.at, tx.seq, person.id]);
         // One person a terminal: whoever sat there before has left it.
         await endSessions(tx, seat.number);
         await tx.run(
@@ -47,12 +45,19 @@ export function signInHandlers(pins: PinHasher): Handler[] {
           [hashToken(input.token), person.id, seat.number, tx.at, tx.seq],
         );
         tx.touch('staff');
-        const role = await tx.get<{ permissions: string }>('SELECT permissions FROM role WHERE name = ?', [
-          person.role,
-        ]);
+        const role = await tx.get<{ permissions: string; limits: string }>(
+          'SELECT permissions, limits FROM role WHERE name = ?',
+          [person.role],
+        );
         const held = [...permissionsOf(person.role, role?.permissions ?? null)];
         return done({
-          staff: { id: person.id, name: person.name, role: person.role, permissions: held },
+          staff: {
+            id: person.id,
+            name: person.name,
+            role: person.role,
+            permissions: held,
+            limits: limitsOf(person.role, role?.limits ?? null),
+          },
           terminal: seat,
         });
       },
@@ -103,6 +108,14 @@ export async function checkPin(
   // A PIN changed while this one was being hashed counts as wrong: it was tried against the old one.
   const right = tried?.salt.equals(person.pin_salt) && samePin(tried.hash, person.pin_hash);
   return right ? person : { refusal: keepRefusal(await countWrongPin(tx, person)) };
+}
+
+/** The right PIN was entered: wrong ones before it count no more. */
+export async function clearTries(tx: Tx, staffId: number): Promise<void> {
+  await tx.run('UPDATE staff SET wrong_pins = 0, locks = 0, locked_until = NULL, rev = ? WHERE id = ?', [
+    tx.seq,
+    staffId,
+  ]);
 }
 
 async function countWrongPin(tx: Tx, person: Person): Promise<Refusal> {

@@ -78,7 +78,7 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     closers.unshift(() => resumed); // it ends at the latest when the books take no more
     const imports = await Imports.open({ folder: join(home, 'imports'), store, transcriber, onError });
     closers.push(() => imports.close());
-    const shop = { store, pins, presence, programVersion, demoPins, transcriber, onError, signal: ended.signal };
+    const shop = { store, pins, presence, clock, programVersion, demoPins, transcriber, onError, signal: ended.signal };
     const operatorToken = randomBytes(32).toString('hex');
     const server = await openServer({
       ...config,

@@ -40,6 +40,19 @@ export const refusalCodes = [
   'access.pin-too-simple',
   'access.last-owner',
   'access.unknown-terminal',
+  // a second person
+  'approval.needed', // detail.levels: how many others must agree
+  'approval.not-needed',
+  'approval.unknown',
+  'approval.over', // it was declined, withdrawn or used meanwhile
+  'approval.expired',
+  'approval.declined', // detail.name, detail.reason
+  'approval.other-input', // what was agreed to is not what is sent
+  'approval.own', // nobody agrees to what they ask for themselves
+  'approval.twice', // the second must be somebody else
+  'approval.not-approver', // detail.name
+  'approval.not-final', // one of the two must have the last word: detail.name
+  'approval.approver-lost', // who agreed may no longer: detail.name
   // catalog
   'catalog.unknown-code', // detail.code
   'catalog.unknown-product',

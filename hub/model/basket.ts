@@ -69,6 +69,8 @@ export interface Basket {
   rounding: RoundingRule;
   /** What the stations know of it, once something was sent. */
   order?: SentOrder;
+  /** The request by which a second person agreed to its discounts (hub/protocol/approvals.ts). */
+  approval?: string;
 }
 
 /** One reason why a line costs less, with its share. Shares over all lines add up to the order's discount exactly. */

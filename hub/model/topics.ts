@@ -14,5 +14,6 @@ export const topics = [
   'terminals',
   'label-scales', // what they have and what is sent to them
   'imports',
+  'approvals',
 ] as const;
 export type Topic = (typeof topics)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RoleLimits } from '../model/approval.ts';
 import { command, query } from './contract.ts';
 import { name, nothing, pin, rowId, secretToken, uuid } from './fields.ts';
 import type { Permission, RoleName } from './permissions.ts';
@@ -10,7 +11,7 @@ export type TerminalKind = (typeof terminalKinds)[number];
 
 /** Who sits where: the answer to a sign-in, and to `access.me` after a reload. */
 export interface Session {
-  staff: { id: number; name: string; role: RoleName; permissions: Permission[] };
+  staff: { id: number; name: string; role: RoleName; permissions: Permission[]; limits: RoleLimits };
   terminal: { id: string; number: number; name: string; kind: TerminalKind };
 }
 

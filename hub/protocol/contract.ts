@@ -13,6 +13,8 @@ export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Va
   readonly name: string;
   /** What the person signed in must hold; `null`: anyone signed in; 'anyone': nobody need be signed in. */
   readonly permission: Permission | null | 'anyone';
+  /** Who lacks the permission and holds this one may send it all the same: its handler asks for a second person. */
+  readonly orAsk?: Permission;
   readonly input: Input;
   /**
    * Whose word it is. 'terminal': whoever is signed in there hands over what the terminal itself has kept, so that the
@@ -42,6 +44,7 @@ export type InputOf<C> = C extends Contract<ContractKind, infer Input, unknown> 
 
 interface Declaration<Input extends z.ZodType> {
   permission: Permission | null | 'anyone';
+  orAsk?: Permission;
   input: Input;
   sender?: 'person' | 'terminal';
   secret?: readonly string[];
@@ -51,8 +54,8 @@ function declare<Kind extends ContractKind, Input extends z.ZodType>(kind: Kind,
   return {
     /** Names the type of the value that a successful answer carries. */
     answers<Value>(): Contract<Kind, Input, Value> {
-      const { permission, input, sender = 'person', secret = [] } = it;
-      return { kind, name, permission, input, sender, secret };
+      const { permission, orAsk, input, sender = 'person', secret = [] } = it;
+      return { kind, name, permission, ...(orAsk && { orAsk }), input, sender, secret };
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { RoleLimits } from '../model/approval.ts';
+
 /**
  * Every right there is, and which of the four roles holds it at first. The shop may change its roles
  * (`staff.save-role`); the owner's role holds everything and cannot be changed.
@@ -27,6 +29,8 @@ export const permissions = [
   'lender.edit', // stations that lend their devices: pair, name, revoke
   'report.read',
   'token.edit', // keys for outside programs
+  'approval.give', // agree to what others may not do alone, as far as one may do it oneself
+  'approval.final', // the second of two who must agree
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -44,12 +48,28 @@ const cashier: Permission[] = [
   'catalog.read',
   'stock.read',
 ];
+/** How far each role may go alone on the first day; minor units as of the yuan. Absent: as far as its rights go. */
+export const firstLimits: Record<RoleName, RoleLimits> = {
+  owner: {},
+  manager: {},
+  cashier: {
+    discountPercent: { alone: 2_000, one: 5_000 },
+    discountAmount: { alone: 10_000, one: 50_000 },
+    refundAmount: { alone: 20_000, one: 100_000 },
+    voidMinutes: { alone: 0, one: 24 * 60 },
+  },
+  clerk: {},
+};
+
 const clerk: Permission[] = ['kitchen.use', 'catalog.read', 'catalog.edit', 'stock.read', 'stock.adjust'];
+
+/** What a manager does not hold on the first day. */
+const ownersFirst: ReadonlySet<Permission> = new Set(['staff.edit', 'token.edit', 'approval.final']);
 
 /** What each role may do on the first day. */
 export const firstRoles: Record<RoleName, readonly Permission[]> = {
   owner: permissions,
-  manager: permissions.filter((one) => one !== 'staff.edit' && one !== 'token.edit'),
+  manager: permissions.filter((one) => !ownersFirst.has(one)),
   cashier,
   clerk,
 };

@@ -62,6 +62,7 @@ export const basket = z.strictObject({
   discount: z.discriminatedUnion('kind', [percentDiscount, amountDiscount]).optional(),
   rounding: z.enum(['none', 'jiao', 'yuan', 'half']),
   order: sentOrder.optional(),
+  approval: uuid.optional(),
 });
 
 /** What the customer gave: `amount` goes to the bill, `tendered` is what was handed over (cash only may exceed it). */
@@ -110,6 +111,7 @@ const giveBack = z.enum(['cash', 'card']);
 /** A refund is a sale of its own with negative quantities, in the shift that gives the money back. */
 export const refund = command('sales.refund', {
   permission: 'sale.refund',
+  orAsk: 'till.use',
   input: z.strictObject({
     saleId: uuid,
     lines: z
@@ -126,6 +128,7 @@ export const refund = command('sales.refund', {
 /** Takes a whole sale back as if it had not been: every tender, every line. */
 export const voidSale = command('sales.void', {
   permission: 'sale.void',
+  orAsk: 'till.use',
   input: z.strictObject({ saleId: uuid, reason, print: z.boolean() }),
 }).answers<{ saleId: string; number: string; amount: Minor }>();
 
@@ -197,5 +200,6 @@ export const discard = command('carts.discard', {
 /** The drawer without a sale; noted in the shift. */
 export const openDrawer = command('drawer.open', {
   permission: 'drawer.open',
+  orAsk: 'till.use',
   input: z.strictObject({ reason }),
 }).answers<null>();

@@ -30,6 +30,8 @@ export interface ShopSettings {
   taughtLabels: TaughtLabel[];
   /** Minutes without a touch until a terminal locks; 0 = never. */
   lockAfter: number;
+  /** Minutes in which a second person must answer, and what was agreed to must be done. */
+  approvalMinutes: number;
   /** Minutes after which a ticket that was not printed asks before it is; 0 = never. */
   ticketStaleAfter: number;
   /** What customers often ask for, to be chosen at the till: 少冰, 不要香菜. */
@@ -103,6 +105,7 @@ export const shopSettings = z.strictObject({
   scaleLabels: z.array(z.string().max(120)).max(40),
   taughtLabels: z.array(taughtLabel).max(20),
   lockAfter: z.int().min(0).max(240),
+  approvalMinutes: z.int().min(1).max(60),
   ticketStaleAfter: z
     .int()
     .min(0)

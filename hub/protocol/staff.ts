@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitNames, type RoleLimits } from '../model/approval.ts';
 import { command, query } from './contract.ts';
 import { name, nothing, pin, rowId } from './fields.ts';
 import { type Permission, permissions, type RoleName, roleNames } from './permissions.ts';
@@ -35,13 +36,26 @@ export const changePin = command('staff.changePin', {
   secret: ['pin', 'newPin'],
 }).answers<null>();
 
+const bound = z.int().min(0).max(9_999_999_999).nullable();
+/** Up to `one` lies beyond `alone`: whoever may do something alone need not ask for it. */
+const mark = z
+  .strictObject({ alone: bound, one: bound })
+  .refine(({ alone, one }) => one === null || (alone !== null && alone <= one), { path: ['one'] });
+const roleLimits = z.partialRecord(z.enum(limitNames), mark);
+
 export interface Role {
   name: RoleName;
   permissions: Permission[];
+  limits: RoleLimits;
   fixed: boolean;
 }
 export const roles = query('staff.roles', { permission: 'staff.read', input: nothing }).answers<Role[]>();
 export const saveRole = command('staff.saveRole', {
   permission: 'staff.edit',
-  input: z.strictObject({ name: z.enum(roleNames), permissions: z.array(z.enum(permissions)).max(permissions.length) }),
+  input: z.strictObject({
+    name: z.enum(roleNames),
+    permissions: z.array(z.enum(permissions)).max(permissions.length),
+    /** Absent: they stay as they are. */
+    limits: roleLimits.optional(),
+  }),
 }).answers<null>();

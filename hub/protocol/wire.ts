@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as access from './access.ts';
+import * as approvals from './approvals.ts';
 import * as catalog from './catalog.ts';
 import type { Contract, ContractKind } from './contract.ts';
 import * as deviceTrials from './device-trials.ts';
@@ -31,6 +32,7 @@ function isContract(value: unknown): value is AnyContract {
 /** Every message there is, in the order of its name. */
 export const contracts: readonly AnyContract[] = [
   access,
+  approvals,
   catalog,
   devices,
   deviceTrials,
@@ -60,7 +62,7 @@ export function describeWire(): string {
   return contracts
     .map(
       (one) =>
-        `${one.kind} ${one.name} ${one.permission} ${JSON.stringify(z.toJSONSchema(one.input, { io: 'input' }))}`,
+        `${one.kind} ${one.name} ${one.permission}${one.orAsk ? ` or ask by ${one.orAsk}` : ''} ${JSON.stringify(z.toJSONSchema(one.input, { io: 'input' }))}`,
     )
     .join('\n');
 }

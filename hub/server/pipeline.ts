@@ -180,11 +180,12 @@ export class Pipeline {
 }
 
 /** Who may send it: the contract says. */
-export function refusalFor({ permission }: Pick<AnyContract, 'permission'>, who: Who): Refusal | null {
+export function refusalFor(contract: Pick<AnyContract, 'permission' | 'orAsk'>, who: Who): Refusal | null {
+  const { permission, orAsk } = contract;
   if (permission === 'anyone') return null;
   if (!who.staff || !who.terminal) return refuse('access.sign-in-first');
-  if (permission !== null && !who.may(permission)) return refuse('access.not-permitted', { permission });
-  return null;
+  const may = permission === null || who.may(permission) || (orAsk !== undefined && who.may(orAsk));
+  return may ? null : refuse('access.not-permitted', { permission });
 }
 
 /** The first thing wrong: where, and what kind of wrong. Never what was sent. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Answer, done } from '../model/answer.ts';
+import type { RoleLimits } from '../model/approval.ts';
 import type { TerminalKind } from '../protocol/access.ts';
 import type { Action, Command, Feed, Query } from '../protocol/contract.ts';
 import type { Permission, RoleName } from '../protocol/permissions.ts';
@@ -11,6 +12,8 @@ export interface Who {
   staff: { id: number; name: string; role: RoleName } | null;
   terminal: { number: number; id: string; name: string; kind: TerminalKind } | null;
   may(permission: Permission): boolean;
+  /** How far the role may go without a second person; absent: as far as its rights go. */
+  limits?: RoleLimits | undefined;
 }
 
 /** Someone who has signed in: what every handler but those for 'anyone' may rely on. */

@@ -1,16 +1,18 @@
+import type { Assessor } from '../access/approvals/assessment.ts';
+import { approvalHandlers } from '../access/approvals/index.ts';
 import { type AccessDeps, accessHandlers } from '../access/index.ts';
 import type { Store } from '../store/store.ts';
 import { handlers as cartHandlers } from './carts/index.ts';
 import { catalogHandlers } from './catalog/catalog.ts';
 import type { Transcriber } from './catalog/pinyin.ts';
-import { handlers as drawerHandlers } from './drawer/index.ts';
+import { drawerAssessor, handlers as drawerHandlers } from './drawer/index.ts';
 import { changesHandler, Pulse } from './feeds/changes.ts';
 import type { Handler } from './handler.ts';
 import { handlers as kitchenHandlers } from './kitchen/index.ts';
 import { handlers as labelHandlers } from './labels/index.ts';
 import { handlers as printJobHandlers } from './printjobs/index.ts';
 import { handlers as reportHandlers } from './reports/index.ts';
-import { handlers as saleHandlers } from './sales/index.ts';
+import { assessors as saleAssessors, handlers as saleHandlers } from './sales/index.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { handlers as shiftHandlers } from './shifts/index.ts';
 import { staffHandlers } from './staff/index.ts';
@@ -26,11 +28,15 @@ export interface ShopParts extends AccessDeps {
   signal: AbortSignal;
 }
 
+/** What may be let through by a second person. */
+const assessors: readonly Assessor[] = [...saleAssessors, drawerAssessor];
+
 /** Every message that the shop answers; devices and paper have their own. */
 export function shopHandlers(parts: ShopParts): Handler[] {
   const { store, transcriber, onError, signal } = parts;
   return [
     ...accessHandlers(parts),
+    ...approvalHandlers({ ...parts, assessors }),
     ...staffHandlers(parts),
     ...settingsHandlers(parts),
     ...tokenHandlers,

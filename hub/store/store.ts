@@ -12,6 +12,7 @@ import { openSqlite3 } from './sqlite3.ts';
 import type { Connection, Store, StoreOptions } from './types.ts';
 import { Writer } from './writer.ts';
 
+export { canonicalJson } from './canonical.ts';
 export { whyUnwritable } from './disk.ts';
 export * from './errors.ts';
 export { type ChainPlace, emptyHead, verifyChain, verifyPage } from './journal.ts';

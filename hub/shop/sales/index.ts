@@ -1,12 +1,17 @@
+import type { Assessor } from '../../access/approvals/assessment.ts';
 import type { Handler } from '../handler.ts';
+import { sellAssessor } from './concessions.ts';
 import { known } from './late/known.ts';
 import { record } from './late/record.ts';
 import { list } from './list.ts';
-import { refund } from './refund.ts';
+import { refund, refundAssessor } from './refund.ts';
 import { reprint } from './reprint.ts';
 import { sale } from './sale.ts';
 import { sell } from './sell.ts';
-import { voidSale } from './void.ts';
+import { voidAssessor, voidSale } from './void.ts';
 
 /** Every message about sales. */
 export const handlers: Handler[] = [sell, record, known, refund, voidSale, list, sale, reprint];
+
+/** What of them a second person may be asked about. */
+export const assessors: Assessor[] = [sellAssessor, refundAssessor, voidAssessor];

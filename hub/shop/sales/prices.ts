@@ -1,6 +1,5 @@
 import { type Refusal, refuse } from '../../model/answer.ts';
 import type { Basket, BasketLine } from '../../model/basket.ts';
-import type { Permission } from '../../protocol/permissions.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Call } from '../handler.ts';
 import type { SoldUnit } from './ground.ts';
@@ -8,24 +7,6 @@ import { checkLabel } from './label.ts';
 
 /** A price that was the shelf's this long ago may still stand on a cart that was held, or on the shelf itself. */
 const oldPrice_ms = 24 * 60 * 60 * 1000;
-
-/** What somebody must be allowed to for giving these discounts. */
-export function discountPermissions(basket: Basket): Permission[] {
-  const needed = new Set<Permission>();
-  if (basket.discount) needed.add('sale.discount');
-  for (const { discount } of basket.lines) {
-    if (discount) needed.add(discount.kind === 'price' ? 'sale.price' : 'sale.discount');
-  }
-  return [...needed];
-}
-
-/** Why a discount needs somebody else's permission, or null. */
-export function checkDiscounts(basket: Basket, { who }: Call): Refusal | null {
-  for (const permission of discountPermissions(basket)) {
-    if (!who.may(permission)) return refuse('access.not-permitted', { permission });
-  }
-  return null;
-}
 
 /**
  * Why the prices that the till worked with cannot be believed, or null. A list price must be the unit's, now or within

@@ -1,9 +1,13 @@
-import { done, type Refusal, refuse } from '../../model/answer.ts';
-import type { Thousandths } from '../../model/basket.ts';
+import { type Assessment, assessor } from '../../access/approvals/assessment.ts';
+import { passGate } from '../../access/approvals/gate.ts';
+import { type Answer, done, type Refusal, refuse } from '../../model/answer.ts';
+import type { Minor, Thousandths } from '../../model/basket.ts';
 import { multiplyDivide, sum } from '../../model/integer.ts';
 import { printedNumber } from '../../model/receipt-number.ts';
-import { negated, priceRefund, type RefundLine } from '../../model/refund.ts';
+import { negated, type PricedRefund, priceRefund, type RefundLine } from '../../model/refund.ts';
+import type { InputOf } from '../../protocol/contract.ts';
 import * as protocol from '../../protocol/sales.ts';
+import type { Tx } from '../../store/store.ts';
 import { onCommand } from '../handler.ts';
 import { bookDocument, type Document, type DocumentLine } from './document.ts';
 import { openPosition, seatOf } from './ground.ts';
@@ -12,8 +16,13 @@ import { papersFor } from './paper.ts';
 import { checkReference } from './tenders.ts';
 import { viewOfBooked } from './view.ts';
 
-/** Gives parts of a sale back: goods to the stock, money out of the shift that is open here. */
-export const refund = onCommand(protocol.refund, async (tx, input, call) => {
+/** A second person is told the first of the goods by name. */
+const goodsTold_max = 5;
+
+type RefundInput = InputOf<typeof protocol.refund>;
+
+/** What is given back of which sale, if it can be. */
+async function priceOf(tx: Tx, input: RefundInput): Promise<Answer<{ sale: Booked; priced: PricedRefund }>> {
   const cardNumber = checkReference(input.reference);
   if (cardNumber) return cardNumber;
   const sale = await loadSale(tx, input.saleId);
@@ -21,12 +30,47 @@ export const refund = onCommand(protocol.refund, async (tx, input, call) => {
   const refusal = checkRefundable(sale);
   if (refusal) return refusal;
   const priced = priceRefund(viewOfBooked(sale).lines, input.lines);
-  if (!priced.ok) return priced;
+  return priced.ok ? done({ sale, priced: priced.value }) : priced;
+}
+
+async function assess(tx: Tx, sale: Booked, priced: PricedRefund, input: RefundInput): Promise<Assessment> {
+  // Together with what was given back of this sale before: many small refunds are one large one.
+  const before = await tx.get<{ amount: Minor | null }>(
+    `SELECT -sum(total) AS amount FROM sale WHERE refers_to = ? AND kind = 'refund'`,
+    [sale.seq],
+  );
+  const goods = priced.lines.map(({ lineNo, quantity }) => ({ name: sale.document.lines[lineNo - 1]!.name, quantity }));
+  const number = printedNumber(sale.document.terminal, sale.document.businessDay, sale.document.number);
+  return {
+    need: { rights: ['sale.refund'], figures: { refundAmount: (before?.amount ?? 0) + priced.total } },
+    subject: {
+      kind: 'refund',
+      number,
+      amount: priced.total,
+      goods: goods.slice(0, goodsTold_max),
+      reason: input.reason,
+    },
+  };
+}
+
+/** A refund, as a second person is asked about it. */
+export const refundAssessor = assessor('sales.refund', protocol.refund.input, async (tx, input) => {
+  const found = await priceOf(tx, input);
+  return found.ok ? done(await assess(tx, found.value.sale, found.value.priced, input)) : found;
+});
+
+/** Gives parts of a sale back: goods to the stock, money out of the shift that is open here. */
+export const refund = onCommand(protocol.refund, async (tx, input, call) => {
+  const found = await priceOf(tx, input);
+  if (!found.ok) return found;
+  const { sale, priced } = found.value;
+  const closed = await passGate(tx, call, await assess(tx, sale, priced, input), { name: 'sales.refund', input });
+  if (closed) return closed;
   const seat = seatOf(tx, call);
   const position = await openPosition(tx, seat);
   if (position.shiftId === null) return refuse('shift.none-open');
 
-  const back = negated(priced.value);
+  const back = negated(priced);
   const lines = back.lines.map((part) => refundLine(sale, part));
   const { total } = back;
   const document: Document = {
@@ -36,7 +80,7 @@ export const refund = onCommand(protocol.refund, async (tx, input, call) => {
     number: position.number,
     staffId: call.who.staff.id,
     shiftId: position.shiftId,
-    pieces: -sum(priced.value.lines.map((part) => piecesBack(sale, part))),
+    pieces: -sum(priced.lines.map((part) => piecesBack(sale, part))),
     gross: back.gross,
     discount: back.discount,
     rounding: back.rounding,

@@ -1,4 +1,4 @@
-import { done, type Refusal, refuse } from '../../model/answer.ts';
+import { done, refuse } from '../../model/answer.ts';
 import type { Basket, BasketLine, Minor, PricedBasket, PricedLine } from '../../model/basket.ts';
 import { checkBasket } from '../../model/check-basket.ts';
 import { multiplyDivide } from '../../model/integer.ts';
@@ -7,11 +7,13 @@ import { printedNumber } from '../../model/receipt-number.ts';
 import type { ValueOf } from '../../protocol/contract.ts';
 import * as protocol from '../../protocol/sales.ts';
 import { onCommand } from '../handler.ts';
+import { asTheHubKnows, checkUnits } from './basket.ts';
+import { checkConcessions } from './concessions.ts';
 import { bookDocument, type Document, type DocumentLine } from './document.ts';
 import { lookUpBasket, type SoldUnit, seatOf } from './ground.ts';
 import { type Booked, loadSale } from './load.ts';
 import { papersFor } from './paper.ts';
-import { checkDiscounts, checkPrices } from './prices.ts';
+import { checkPrices } from './prices.ts';
 import { tellStations } from './stations.ts';
 import { checkStock } from './stock.ts';
 import { bookedTenders, checkReference, checkTenders } from './tenders.ts';
@@ -26,7 +28,7 @@ export const sell = onCommand(protocol.sell, async (tx, { basket, tenders, total
     const refusal = tender.kind === 'card' ? checkReference(tender.reference) : null;
     if (refusal) return refusal;
   }
-  const unsound = checkBasket(basket as Basket) ?? checkDiscounts(basket as Basket, call);
+  const unsound = checkBasket(basket as Basket);
   if (unsound) return unsound;
 
   const seat = seatOf(tx, call);
@@ -42,7 +44,7 @@ export const sell = onCommand(protocol.sell, async (tx, { basket, tenders, total
   if (priced.total !== total || !sameTax(basket.lines as BasketLine[], units)) {
     return refuse('sale.total-differs', { hub: priced.total, terminal: total });
   }
-  const unpaid = checkTenders(tenders, total);
+  const unpaid = checkTenders(tenders, total) ?? (await checkConcessions(tx, basket as Basket, priced, call));
   if (unpaid) return unpaid;
 
   const lines = priced.lines.map((line) => bookedLine(line, units.get(line.unitId)!));
@@ -92,27 +94,6 @@ function soldBefore({ seq, at, document, order }: Booked): ValueOf<typeof protoc
     order,
     seq,
   };
-}
-
-/** Why a line's unit cannot be sold, or null. */
-function checkUnits(lines: readonly BasketLine[], units: ReadonlyMap<number, SoldUnit>): Refusal | null {
-  for (const [place, line] of lines.entries()) {
-    const unit = units.get(line.unitId);
-    if (!unit || unit.productId !== line.productId) {
-      return refuse('catalog.unknown-product', { line: place, name: line.name });
-    }
-    if (unit.ended) return refuse('catalog.product-ended', { line: place, name: unit.name });
-  }
-  return null;
-}
-
-/** The basket in the hub's own words, at the hub's own tax and rounding. */
-function asTheHubKnows(basket: Basket, units: ReadonlyMap<number, SoldUnit>, rounding: Basket['rounding']): Basket {
-  const lines = basket.lines.map((line) => {
-    const { name, unitName, categoryId, taxRate, taxIncluded } = units.get(line.unitId)!;
-    return { ...line, name, unitName, categoryId, tax: { rate: taxRate, included: Boolean(taxIncluded) } };
-  });
-  return { ...basket, lines, rounding };
 }
 
 function sameTax(lines: readonly BasketLine[], units: ReadonlyMap<number, SoldUnit>): boolean {

@@ -1,20 +1,50 @@
-import { done, refuse } from '../../model/answer.ts';
+import { type Assessment, assessor } from '../../access/approvals/assessment.ts';
+import { passGate } from '../../access/approvals/gate.ts';
+import { type Answer, done, refuse } from '../../model/answer.ts';
 import { printedNumber } from '../../model/receipt-number.ts';
+import type { InputOf } from '../../protocol/contract.ts';
 import * as protocol from '../../protocol/sales.ts';
+import type { Tx } from '../../store/store.ts';
 import { onCommand } from '../handler.ts';
 import { cancelOrderOf } from '../kitchen/index.ts';
 import { bookDocument, type Document } from './document.ts';
 import { openPosition, seatOf } from './ground.ts';
-import { loadSale } from './load.ts';
+import { type Booked, loadSale } from './load.ts';
 import { papersFor } from './paper.ts';
 
-/** Takes a whole sale back, every tender the way it came. */
-export const voidSale = onCommand(protocol.voidSale, async (tx, input, call) => {
-  const sale = await loadSale(tx, input.saleId);
+type VoidInput = InputOf<typeof protocol.voidSale>;
+
+/** The sale, if it can be taken back. */
+async function voidable(tx: Tx, saleId: string): Promise<Answer<Booked>> {
+  const sale = await loadSale(tx, saleId);
   if (!sale) return refuse('sale.unknown');
   if (sale.document.kind !== 'sale') return refuse('sale.refund-of-refund');
   if (sale.voidedBy) return refuse('sale.already-voided', { number: sale.voidedBy.number });
-  if (sale.refunds > 0) return refuse('sale.already-refunded');
+  return sale.refunds > 0 ? refuse('sale.already-refunded') : done(sale);
+}
+
+function assess(tx: Tx, { at, document }: Booked, { reason }: VoidInput): Assessment {
+  const minutes = Math.floor((tx.at - at) / 60_000);
+  const number = printedNumber(document.terminal, document.businessDay, document.number);
+  return {
+    need: { rights: ['sale.void'], figures: { voidMinutes: minutes } },
+    subject: { kind: 'void', number, amount: document.total, minutes, reason },
+  };
+}
+
+/** A void, as a second person is asked about it. */
+export const voidAssessor = assessor('sales.void', protocol.voidSale.input, async (tx, input) => {
+  const sale = await voidable(tx, input.saleId);
+  return sale.ok ? done(assess(tx, sale.value, input)) : sale;
+});
+
+/** Takes a whole sale back, every tender the way it came. */
+export const voidSale = onCommand(protocol.voidSale, async (tx, input, call) => {
+  const found = await voidable(tx, input.saleId);
+  if (!found.ok) return found;
+  const sale = found.value;
+  const closed = await passGate(tx, call, assess(tx, sale, input), { name: 'sales.void', input });
+  if (closed) return closed;
   const seat = seatOf(tx, call);
   const position = await openPosition(tx, seat);
   if (position.shiftId === null) return refuse('shift.none-open');

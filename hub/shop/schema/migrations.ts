@@ -6,6 +6,7 @@ import { stations } from './0004-stations.ts';
 import { lenders } from './0005-lenders.ts';
 import { lateSales } from './0006-late-sales.ts';
 import { labelScales } from './0007-label-scales.ts';
+import { approvals } from './0008-approvals.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   lenders,
   lateSales,
   labelScales,
+  approvals,
 ];

@@ -19,6 +19,7 @@ export const firstSettings: ShopSettings = {
   scaleLabels: [],
   taughtLabels: [],
   lockAfter: 0,
+  approvalMinutes: 5,
   ticketStaleAfter: 15,
   lineNotes: [],
 };

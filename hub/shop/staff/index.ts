@@ -1,5 +1,5 @@
 import type { PinHash, PinHasher } from '../../access/pin.ts';
-import { permissionsOf } from '../../access/sessions.ts';
+import { limitsOf, permissionsOf } from '../../access/sessions.ts';
 import { checkPin, type Tried, tryPin } from '../../access/sign-in.ts';
 import { type Answer, done, refuse } from '../../model/answer.ts';
 import { isTooSimple } from '../../model/pin.ts';
@@ -7,7 +7,7 @@ import { type RoleName, roleNames } from '../../protocol/permissions.ts';
 import * as staff from '../../protocol/staff.ts';
 import type { Tx } from '../../store/store.ts';
 import { type Handler, onCommand, onQuery, type SignedIn } from '../handler.ts';
-import { addPerson, changePerson, isLastOwner, setEnded, setPermissions, setPin } from './people.ts';
+import { addPerson, changePerson, isLastOwner, setEnded, setPin, setRole } from './people.ts';
 
 /** The people who work here, and what each role may do. */
 export function staffHandlers({ pins }: { pins: PinHasher }): Handler[] {
@@ -74,21 +74,24 @@ export function staffHandlers({ pins }: { pins: PinHasher }): Handler[] {
     ),
 
     onQuery(staff.roles, async (reader) => {
-      const rows = await reader.all<{ name: RoleName; permissions: string }>('SELECT name, permissions FROM role');
-      const kept = new Map(rows.map((row) => [row.name, row.permissions]));
+      const rows = await reader.all<{ name: RoleName; permissions: string; limits: string }>(
+        'SELECT name, permissions, limits FROM role',
+      );
+      const kept = new Map(rows.map((row) => [row.name, row]));
       return done(
         roleNames.map((name) => ({
           name,
-          permissions: [...permissionsOf(name, kept.get(name) ?? null)],
+          permissions: [...permissionsOf(name, kept.get(name)?.permissions ?? null)],
+          limits: limitsOf(name, kept.get(name)?.limits ?? null),
           fixed: name === 'owner',
         })),
       );
     }),
-    onCommand(staff.saveRole, async (tx, { name, permissions }, { who }) => {
+    onCommand(staff.saveRole, async (tx, { name, permissions, limits }, { who }) => {
       if (name === 'owner') return refuse('input.invalid', { path: 'name', problem: 'fixed' });
       const beyond = permissions.find((one) => !who.may(one)); // nobody gives what they do not have
       if (beyond) return refuse('access.not-permitted', { permission: beyond });
-      await setPermissions(tx, name, permissions);
+      await setRole(tx, name, { permissions, limits });
       return done(null);
     }),
   ];

@@ -1,5 +1,6 @@
 import type { PinHash } from '../../access/pin.ts';
-import { firstRoles, type Permission, type RoleName, roleNames } from '../../protocol/permissions.ts';
+import type { RoleLimits } from '../../model/approval.ts';
+import { firstLimits, firstRoles, type Permission, type RoleName, roleNames } from '../../protocol/permissions.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** @returns the person's id */
@@ -51,16 +52,21 @@ export async function isLastOwner(tx: Tx, id: number): Promise<boolean> {
   return owners.length === 1 && owners[0]!.id === id;
 }
 
-export async function setPermissions(tx: Tx, role: RoleName, permissions: readonly Permission[]): Promise<void> {
+/** What a role may do, and how far alone; without `limits` these stay as they are. */
+export async function setRole(
+  tx: Tx,
+  role: RoleName,
+  { permissions, limits }: { permissions: readonly Permission[]; limits?: RoleLimits | undefined },
+): Promise<void> {
   await tx.run(
-    `INSERT INTO role (name, permissions, rev) VALUES (?, ?, ?)
-     ON CONFLICT (name) DO UPDATE SET permissions = excluded.permissions, rev = excluded.rev`,
-    [role, JSON.stringify(permissions), tx.seq],
+    `INSERT INTO role (name, permissions, limits, rev) VALUES (?1, ?2, coalesce(?3, '{}'), ?4)
+     ON CONFLICT (name) DO UPDATE SET permissions = ?2, limits = coalesce(?3, limits), rev = ?4`,
+    [role, JSON.stringify(permissions), limits ? JSON.stringify(limits) : null, tx.seq],
   );
   tx.touch('staff');
 }
 
 /** What each role may do on the first day. */
 export async function addFirstRoles(tx: Tx): Promise<void> {
-  for (const role of roleNames) await setPermissions(tx, role, firstRoles[role]);
+  for (const role of roleNames) await setRole(tx, role, { permissions: firstRoles[role], limits: firstLimits[role] });
 }

@@ -24,5 +24,7 @@ export const permissions: Record<Permission, string> = {
   'device.edit': 'Manage devices',
   'lender.edit': 'Manage device stations',
   'report.read': 'See reports',
+  'approval.give': 'approve colleagues’ requests',
+  'approval.final': 'give the final approval',
   'token.edit': 'Manage access keys',
 };

@@ -57,6 +57,28 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Sign in here once more; the sales stay stored on this device until then.',
   },
 
+  'approval.needed': {
+    what: 'Somebody else must agree to this.',
+    do: 'Let a colleague enter a PIN here or approve on a phone ({levels} needed).',
+  },
+  'approval.not-needed': { what: 'This needs nobody’s approval.', do: 'Simply do it.' },
+  'approval.unknown': { what: 'This request was not found.', do: 'Ask again.' },
+  'approval.over': { what: 'This request was dealt with already.', do: 'Ask again if you still need it.' },
+  'approval.expired': { what: 'This request is too old.', do: 'Ask again.' },
+  'approval.declined': { what: '“{name}” did not agree: {reason}', do: 'Change it and ask again, or talk to them.' },
+  'approval.other-input': { what: 'This is not what was agreed to.', do: 'Do what was agreed to, or ask again.' },
+  'approval.own': { what: 'Nobody approves their own request.', do: 'Let a colleague approve it.' },
+  'approval.twice': { what: 'This colleague has agreed already.', do: 'Another one must agree as well.' },
+  'approval.not-approver': { what: '“{name}” may not approve this.', do: 'Ask somebody who may.' },
+  'approval.not-final': {
+    what: '“{name}” may not give the final approval.',
+    do: 'Ask an owner, or somebody with the right to the final approval.',
+  },
+  'approval.approver-lost': {
+    what: 'Whoever agreed may no longer do so.',
+    do: 'Ask again, and let somebody else agree.',
+  },
+
   'catalog.unknown-code': { what: 'No product has the code {code}.', do: 'Check the code, or create the product.' },
   'catalog.unknown-product': { what: 'This product was not found.', do: 'Search again; it may have been ended.' },
   'catalog.unknown-category': { what: 'This category was not found.', do: 'Choose another one.' },

@@ -25,4 +25,6 @@ export const permissions: Record<Permission, string> = {
   'lender.edit': '管理设备站',
   'report.read': '查看报表',
   'token.edit': '管理对接密钥',
+  'approval.give': '批准同事的申请',
+  'approval.final': '最终批准',
 };

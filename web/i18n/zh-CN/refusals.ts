@@ -33,6 +33,22 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     do: '请在这里重新登录；在此之前，销售记录会一直保存在本机。',
   },
 
+  'approval.needed': {
+    what: '这一步要请另一位同事批准。',
+    do: '请当面输入口令批准，或在手机上批准（需 {levels} 人）。',
+  },
+  'approval.not-needed': { what: '这一步不需要批准。', do: '直接操作即可。' },
+  'approval.unknown': { what: '找不到这份申请。', do: '请重新申请。' },
+  'approval.over': { what: '这份申请已经处理过了。', do: '需要的话，请重新申请。' },
+  'approval.expired': { what: '这份申请已经过期。', do: '请重新申请。' },
+  'approval.declined': { what: '「{name}」没有批准：{reason}', do: '请改过再申请，或当面和对方商量。' },
+  'approval.other-input': { what: '内容和批准时的不一样了。', do: '请照批准的内容做，或重新申请。' },
+  'approval.own': { what: '自己不能批准自己的申请。', do: '请另一位同事来批准。' },
+  'approval.twice': { what: '这位同事已经批准过了。', do: '还要另一位同事批准。' },
+  'approval.not-approver': { what: '「{name}」不能批准这件事。', do: '请换一位有权限的同事。' },
+  'approval.not-final': { what: '「{name}」不能作最终批准。', do: '请店主或有「最终批准」权限的同事来批准。' },
+  'approval.approver-lost': { what: '批准的同事已经没有这个权限。', do: '请重新申请，由别的同事批准。' },
+
   'catalog.unknown-code': { what: '没有条码为 {code} 的商品。', do: '请核对条码，或新建这个商品。' },
   'catalog.unknown-product': { what: '找不到这个商品。', do: '请重新查找；它可能已经停用。' },
   'catalog.unknown-category': { what: '找不到这个分类。', do: '请另选一个分类。' },

@@ -38,6 +38,7 @@ export interface Place {
   staffEnded: number | null;
   role: RoleName | null;
   permissions: string | null;
+  limits: string | null;
 }
 
 /** ?1 terminal, ?2 business day, ?3 units, ?4 sale, ?5 number, ?6 shift, ?7 staff, ?8 today */
@@ -58,7 +59,8 @@ const lookUp = `SELECT ${unitColumns},
   ${supplementSql({ terminal: '?1', businessDay: '?2', day: '?8', to: `(SELECT id ${shift} AND closed_at IS NOT NULL)` })}
     AS supplementId,
   ${staff('name')} AS staffName, ${staff('ended_at IS NOT NULL')} AS staffEnded, ${staff('role')} AS role,
-  (SELECT permissions FROM role WHERE name = ${staff('role')}) AS permissions
+  (SELECT permissions FROM role WHERE name = ${staff('role')}) AS permissions,
+  (SELECT limits FROM role WHERE name = ${staff('role')}) AS limits
 FROM json_each(?3) wanted LEFT JOIN unit u ON u.id = wanted.value LEFT JOIN product p ON p.id = u.product_id
   LEFT JOIN tax t ON t.id = p.tax_id LEFT JOIN stock s ON s.product_id = p.id`;
 

@@ -38,7 +38,7 @@ export const record = onCommand(protocol.record, async (tx, fact, call) => {
   const total = sum(fact.tenders.map((tender) => tender.amount));
   const priced = priceBasket(basket, undefined, total);
   const lines = priced.lines.map((line) => lateLine(line, knownUnit(line, units)));
-  const seller = sellerOf(basket, claim, place, call);
+  const seller = sellerOf({ basket, priced }, claim, place, call);
   const shift = await shiftOf(tx, claim, place, seller.staffId);
   const at = Math.min(fact.at, tx.at);
   const { terminal, businessDay } = claim;
