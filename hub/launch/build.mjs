@@ -17,6 +17,8 @@ export function buildHub(more) {
     // Threads of their own, started by hub/shop/worker-entry.ts.
     'pinyin-worker': join(root, 'hub/shop/catalog/pinyin-worker.ts'),
     'import-worker': join(root, 'hub/shop/imports/import-worker.ts'),
+    // A process of its own, likewise.
+    'paint-process': join(root, 'hub/printing/painter/paint-process.ts'),
   };
   const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
   if (Object.keys(input).length === 0) return Promise.resolve(undefined);

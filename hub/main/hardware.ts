@@ -14,7 +14,7 @@ import { DeviceRoom } from '../devices/room.ts';
 import { trialHandlers } from '../devices/trials.ts';
 import { VirtualCounter } from '../devices/virtual-counter.ts';
 import { printingHandlers } from '../printing/handlers.ts';
-import { Printing, printTestPage } from '../printing/printing.ts';
+import { Printing } from '../printing/printing.ts';
 import type { Handler } from '../shop/handler.ts';
 import { CurrentSettings } from '../shop/settings/current.ts';
 import type { Log, Store } from '../store/store.ts';
@@ -55,12 +55,12 @@ export async function openHardware(parts: {
     handlers: [
       ...deviceHandlers(
         room,
-        (running, settings) => printTestPage(running, settings, clock()),
+        (running, settings) => printing.printTestPage(running, settings),
         () => findLent(store, links, room),
       ),
       ...lenderHandlers(links, { store, log, clock }, signal),
       ...counterHandlers(room, counter),
-      ...trialHandlers(room, (printer, settings) => printTestPage(printer, settings, clock())),
+      ...trialHandlers(room, (printer, settings) => printing.printTestPage(printer, settings)),
       ...printingHandlers(printing),
       ...displayHandlers(displays),
       ...printerTestHandlers(room),

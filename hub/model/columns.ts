@@ -158,26 +158,51 @@ export interface Cell {
   align?: Align;
 }
 
+/** A text at its place on a line: it begins and ends within these columns, and is no wider. */
+export interface PlacedText {
+  text: string;
+  /** The first of its columns, from 0. */
+  column: number;
+  columns: number;
+  align: Align;
+}
+
+/** Texts at their places, in order and apart, as one line. */
+export function lineOf(places: readonly PlacedText[]): string {
+  let line = '';
+  for (const { text, column, columns, align } of places) line = pad(line, column) + pad(text, columns, align);
+  return line.trimEnd();
+}
+
 /**
  * Draws cells side by side with a column between them, each wrapped within its own width; the row is as tall as its
  * tallest cell. Widths follow the weights, but a right-aligned cell (a number) is never cut while a neighbour to the
  * left can give way. Where not even that is enough, each cell stands on lines of its own.
  */
 export function layoutRow(cells: readonly Cell[], columns: number): string[] {
+  return placeRow(cells, columns).map(lineOf);
+}
+
+/** As `layoutRow`, with each text still known by its place. */
+export function placeRow(cells: readonly Cell[], columns: number): PlacedText[][] {
   const widths = cellWidths(cells, columns);
-  if (!widths) {
-    return cells
-      .filter((cell) => cell.text !== '')
-      .flatMap((cell) => wrap(cell.text, columns).map((line) => pad(line, columns, cell.align).trimEnd()));
-  }
+  if (!widths) return cells.filter((cell) => cell.text !== '').flatMap((cell) => placeText(cell, columns));
   const wrapped = cells.map((cell, index) => wrap(cell.text, widths[index]!));
+  const columnOf = (index: number) => widths.slice(0, index).reduce((sum, width) => sum + width + 1, 0);
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
-    cells
-      .map((cell, index) => pad(wrapped[index]![line] ?? '', widths[index]!, cell.align))
-      .join(' ')
-      .trimEnd(),
+    cells.map(
+      ({ align = 'left' }, index): PlacedText => ({
+        text: wrapped[index]![line] ?? '',
+        ...{ column: columnOf(index), columns: widths[index]!, align },
+      }),
+    ),
   );
+}
+
+/** A paragraph's lines, each over the whole width. */
+export function placeText({ text, align = 'left' }: Pick<Cell, 'text' | 'align'>, columns: number): PlacedText[][] {
+  return wrap(text, columns).map((line) => [{ text: line, column: 0, columns, align }]);
 }
 
 /** Columns for each cell, one apart; null where the numbers leave too few for the text beside them. */

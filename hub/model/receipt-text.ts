@@ -1,4 +1,4 @@
-import { type Align, layoutRow, pad, wrap } from './columns.ts';
+import { lineOf, type PlacedText, placeRow, placeText } from './columns.ts';
 import type { Block, ReceiptDocument } from './receipt-document.ts';
 
 /**
@@ -14,25 +14,26 @@ export function drawText(document: ReceiptDocument, columns: number): string[] {
  * n has room for `columns ÷ n` characters, rounded down, and passes that.
  */
 export function drawBlock(block: Block, columns: number): string[] {
+  return placeBlock(block, columns).map(lineOf);
+}
+
+/** As `drawBlock`, with each text still known by its place on the line. */
+export function placeBlock(block: Block, columns: number): PlacedText[][] {
   switch (block.kind) {
     case 'text':
-      return aligned(block.text, columns, block.align);
+      return placeText(block, columns);
     case 'row':
-      return layoutRow(block.cells, columns);
+      return placeRow(block.cells, columns);
     case 'rule':
-      return ['-'.repeat(columns)];
+      return placeText({ text: '-'.repeat(columns) }, columns);
     case 'feed':
-      return Array.from({ length: block.lines }, () => '');
+      return Array.from({ length: block.lines }, () => []);
     case 'barcode':
     case 'qr':
-      return aligned(block.data, columns, 'center');
+      return placeText({ text: block.data, align: 'center' }, columns);
     case 'image':
     case 'cut':
     case 'drawer':
       return [];
   }
-}
-
-function aligned(text: string, columns: number, align: Align): string[] {
-  return wrap(text, columns).map((line) => pad(line, columns, align).trimEnd());
 }

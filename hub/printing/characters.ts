@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { widthOf } from '../model/columns.ts';
+import { charactersOf, widthOf } from '../model/columns.ts';
 import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
 
 /**
@@ -44,24 +44,65 @@ const invisible = /\p{Mn}|\p{Me}|\p{Cf}/gu;
 /** A single-byte code page, for printers without Chinese letters. */
 export type Codepage = 'cp437' | 'cp858' | 'win1252';
 
+/** What a printer's own characters are: two-byte Chinese, the four-byte part of it too, or a code page in their stead. */
+export interface Letters {
+  fourByteText: boolean;
+  codepage?: Codepage | undefined;
+}
+
 /** A text with every character replaced that the printer does not have, or has in another width. */
-export function printableText(text: string, fourByteText: boolean, codepage?: Codepage): string {
-  if (/^[ -~\n]*$/.test(text)) return text;
+export function printableText(text: string, { fourByteText, codepage }: Letters): string {
+  if (isPlain(text)) return text;
   return [...text.normalize('NFC').replace(invisible, '')]
-    .map((one) => printableCharacter(one, fourByteText, codepage))
+    .map((one) => equalOf(one, { fourByteText, codepage }) ?? substituteOf(one, { fourByteText, codepage }))
     .join('');
 }
 
-function printableCharacter(character: string, fourByteText: boolean, codepage: Codepage | undefined): string {
-  const has = (one: string) => (codepage ? inCodepage(one, codepage) : isDrawn(one, fourByteText));
-  if (character === '\n' || has(character)) return character;
+/**
+ * A text with its signs brought to what the printer has, and the letters that have no equal there left as they are: for
+ * paper on which those are drawn as pictures.
+ */
+export function fittedText(text: string, letters: Letters): string {
+  if (isPlain(text)) return text;
+  return charactersOf(text.normalize('NFC'))
+    .map((one) => (lacks(one, letters) ? one : [...bare(one)].map((sign) => equalOf(sign, letters)).join('')))
+    .join('');
+}
+
+/** Whether a character (a letter with its marks, an emoji) cannot stand on paper without losing what it says. */
+export function lacks(character: string, letters: Letters): boolean {
+  if (isPlain(character)) return false;
+  return marked.test(character) || [...bare(character)].some((sign) => equalOf(sign, letters) === null);
+}
+
+const isPlain = (text: string) => /^[ -~\n]*$/.test(text);
+const bare = (character: string) => character.replace(invisible, '');
+/** A mark that no letter has taken in; which of two pictures a sign is drawn with (FE00–FE0F) is none. */
+const marked = /(?![\ufe00-\ufe0f])[\p{Mn}\p{Me}]/u;
+
+/** The character itself or another that says the same; null: the printer has none. */
+function equalOf(character: string, letters: Letters): string | null {
+  if (/\p{Cc}/u.test(character) || has(character, letters)) return character;
   const near = nearest[character];
-  if (near !== undefined && [...near].every(has)) return near;
+  return near !== undefined && [...near].every((one) => has(one, letters)) ? near : null;
+}
+
+/** What stands where a letter is missing: é → e, ﬁ → fi, else a mark as wide as the letter. */
+function substituteOf(character: string, letters: Letters): string {
   const base = character.normalize('NFKD').replace(invisible, '');
-  if (/^[ -~]+$/.test(base)) return base; // é → e, ﬁ → fi, Ａ → A
-  if (has(base) && widthOf(base) === widthOf(character)) return base;
-  if (codepage) return '?'.repeat(widthOf(character));
-  return widthOf(character) === 2 ? '〓' : '?'; // 〓 is the printers' own sign for a character they lack
+  if (/^[ -~]+$/.test(base)) return base;
+  if (has(base, letters) && widthOf(base) === widthOf(character)) return base;
+  if (letters.codepage) return '?'.repeat(widthOf(character));
+  return markOf(character);
+}
+
+/** 〓 is the printers' own sign for a character they lack. */
+export function markOf(character: string): string {
+  return widthOf(character) === 2 ? '〓' : '?';
+}
+
+function has(character: string, { fourByteText, codepage }: Letters): boolean {
+  return codepage ? inCodepage(character, codepage) : isDrawn(character, fourByteText);
 }
 
 function inCodepage(character: string, codepage: Codepage): boolean {
@@ -77,18 +118,14 @@ function isDrawn(character: string, fourByteText: boolean): boolean {
   return (bytes.length === 2 || fourByteText) && widthOf(character) === 2;
 }
 
-/** A document whose every text can be drawn. Codes keep their data: a scanner reads it, not the printer's letters. */
-export function printableDocument(
-  document: ReceiptDocument,
-  fourByteText: boolean,
-  codepage?: Codepage,
-): ReceiptDocument {
-  const clean = (text: string) => printableText(text, fourByteText, codepage);
-  const blocks = document.blocks.map((block): Block => {
-    if (block.kind === 'text') return { ...block, text: clean(block.text) };
-    if (block.kind === 'row')
-      return { ...block, cells: block.cells.map((cell) => ({ ...cell, text: clean(cell.text) })) };
-    return block;
-  });
-  return { blocks };
+/** A block with each of its texts changed. Codes keep their data: a scanner reads it, not the printer's letters. */
+export function withTexts(block: Block, change: (text: string) => string): Block {
+  if (block.kind === 'text') return { ...block, text: change(block.text) };
+  if (block.kind !== 'row') return block;
+  return { ...block, cells: block.cells.map((cell) => ({ ...cell, text: change(cell.text) })) };
+}
+
+/** A document whose every text can be drawn with the printer's own letters. */
+export function printableDocument(document: ReceiptDocument, letters: Letters): ReceiptDocument {
+  return { blocks: document.blocks.map((block) => withTexts(block, (text) => printableText(text, letters))) };
 }

@@ -59,7 +59,7 @@ describe('a receipt in ESC/POS', () => {
   ])('stands on %s paper as the text drawing has it', (_, paper) => {
     const document = receiptOf(sale, shop, receiptWordsZhCN, { drawer: true });
     const printed = draw(document, paper);
-    const ink = printableDocument(document, false).blocks.filter(isInk);
+    const ink = printableDocument(document, { fourByteText: false }).blocks.filter(isInk);
     const room = (block: Block) => Math.floor(paper.columns / ('size' in block ? block.size : 1));
     expect(onlyLines(printed.items)).toEqual(ink.flatMap((block) => drawBlock(block, room(block))));
     expect(printed.pulses).toEqual([2]);
@@ -182,23 +182,23 @@ describe('signs in GB18030', () => {
     ['✔好', '√好'],
     ['สวัสดี'.slice(0, 1), '?'],
   ])('%s, which printers lack, becomes %s', (given, expected) => {
-    expect(printableText(given, false)).toBe(expected);
+    expect(printableText(given, { fourByteText: false })).toBe(expected);
     expect(linesOf(draw(of(text(given))).items)).toEqual([expected]);
   });
 
   it('keeps a euro price readable, by sign or by name', () => {
-    expect(printableText('€12', false)).toMatch(/^(€|EUR)12$/);
+    expect(printableText('€12', { fourByteText: false })).toMatch(/^(€|EUR)12$/);
   });
 
   it('keeps rare characters where the printer has them', () => {
-    expect(printableText('𠮷野家', true)).toBe('𠮷野家');
+    expect(printableText('𠮷野家', { fourByteText: true })).toBe('𠮷野家');
   });
 
   it('takes as many columns as the layout counts, for every character of the basic plane', () => {
     const wrong: string[] = [];
     for (let point = 0x20; point < 0x10000; point++) {
       if ((point >= 0xd800 && point < 0xe000) || (point >= 0x7f && point < 0xa0)) continue;
-      const printed = printableText(String.fromCodePoint(point), false);
+      const printed = printableText(String.fromCodePoint(point), { fourByteText: false });
       if (encodedColumns(printed) !== widthOf(printed)) wrong.push(point.toString(16));
     }
     expect(wrong).toEqual([]);

@@ -4,10 +4,10 @@ import { type DrawerPin, drawerPulse } from '../../drivers/drawer/pulse.ts';
 import type { ChineseMode } from '../../drivers/printer/models.ts';
 import { type PaperImage, pictureOn } from '../model/paper-image.ts';
 import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
-import { drawBlock } from '../model/receipt-text.ts';
-import { type Codepage, encode, printableDocument } from './characters.ts';
+import { type Codepage, encode } from './characters.ts';
 import { code128Data, code128Modules, isCode128Text } from './code128.ts';
-import { bitmapOf, qrBitmap, rasterBytes } from './raster.ts';
+import { type LinePaper, type LinePictures, paperLines } from './paper-lines.ts';
+import { bitmapOf, qrBitmap, rasterBytes, rasterStrips } from './raster.ts';
 
 const { PrinterTypes, ThermalPrinter } = printing;
 type Buffered = InstanceType<typeof ThermalPrinter>;
@@ -44,19 +44,31 @@ const code128 = 73;
 const moduleDotsMax = 3;
 const barcodeHeightDots = 64;
 const hriBelow = 2;
+/** A line of text feeds 1/6 inch (ESC 2), about 32 dots, of which the letters take 24; a picture feeds its own height. */
+const leadingDots = 8;
+
+/** Where lines of this language stand, for those that are painted. */
+export function escposLines(paper: PaperProfile): LinePaper {
+  const { columns, dots, fourByteText } = paper;
+  return { columns, dots, leading: leadingDots, letters: { fourByteText, codepage: codepageOf(paper) } };
+}
 
 /**
  * Draws a document as ESC/POS bytes, a job of its own from reset to cut. The library only gathers commands: text is
  * encoded here, for its own encoding takes some signs through code pages that clash with Chinese mode, and its
- * transports are not used at all.
+ * transports are not used at all. Lines of which there is a picture go out as that.
  */
-export function drawEscpos(document: ReceiptDocument, paper: PaperProfile): Uint8Array {
+export function drawEscpos(
+  document: ReceiptDocument,
+  paper: PaperProfile,
+  pictures: LinePictures = new Map(),
+): Uint8Array {
   // A fresh one for each job: its buffer survives sending, and the next job would repeat the last. No interface, no transport.
   const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '', width: paper.columns });
   const codepage = codepageOf(paper);
   printer.clear();
   printer.add(Buffer.from([...reset, ...(codepage ? [...chineseOff, 0x1b, 0x74, codepages[codepage]] : chineseOn)]));
-  for (const block of printableDocument(document, paper.fourByteText, codepage).blocks) draw(printer, block, paper);
+  for (const block of document.blocks) draw(printer, block, paper, pictures);
   return new Uint8Array(printer.getBuffer());
 }
 
@@ -65,11 +77,11 @@ function codepageOf({ chinese, codepage }: PaperProfile): Codepage | undefined {
   return chinese === 'none' ? (codepage ?? 'cp437') : undefined;
 }
 
-function draw(printer: Buffered, block: Block, paper: PaperProfile): void {
+function draw(printer: Buffered, block: Block, paper: PaperProfile, pictures: LinePictures): void {
   switch (block.kind) {
     case 'text':
     case 'row':
-      styled(printer, block.bold, block.size, () => lines(printer, block, paper));
+      styled(printer, block.bold, block.size, () => lines(printer, block, paper, pictures));
       break;
     case 'rule':
     case 'feed':
@@ -93,10 +105,12 @@ function draw(printer: Buffered, block: Block, paper: PaperProfile): void {
   }
 }
 
-/** Large text has room for fewer characters: in size n, the n-th part of the columns. */
-function lines(printer: Buffered, block: Block, paper: PaperProfile): void {
-  const size = 'size' in block ? block.size : 1;
-  for (const line of drawBlock(block, Math.floor(paper.columns / size))) {
+function lines(printer: Buffered, block: Block, paper: PaperProfile, pictures: LinePictures = new Map()): void {
+  for (const line of paperLines(block, escposLines(paper), pictures)) {
+    if (typeof line !== 'string') {
+      printer.add(Buffer.from(rasterStrips(line)));
+      continue;
+    }
     printer.add(encode(line, codepageOf(paper)));
     printer.newLine();
   }

@@ -1,17 +1,15 @@
-import type { Printer } from '../../drivers/printer/printer.ts';
 import type { PrintResult } from '../../drivers/printer/session.ts';
 import type { DeviceRecord } from '../devices/records.ts';
 import type { DeviceRoom, Running } from '../devices/room.ts';
-import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import { type ClaimedJob, PrintQueue, type Serves } from '../shop/printjobs/marks.ts';
 import type { Log, Store } from '../store/store.ts';
+import { Artist } from './artist.ts';
 import { Deputies } from './deputies.ts';
 import { dress } from './dress.ts';
-import { drawEscpos } from './escpos.ts';
 import { testLabel } from './label-job.ts';
-import { pinOf, QueueRunner } from './queue-runner.ts';
-import { drawStar } from './star.ts';
+import { createPainter, type Painter } from './painter/painter.ts';
+import { QueueRunner } from './queue-runner.ts';
 import { testPage } from './test-page.ts';
 
 export interface PrintingOptions {
@@ -20,6 +18,13 @@ export interface PrintingOptions {
   log: Log;
   clock: () => number;
   settings: () => Promise<ShopSettings>;
+  /** Paints what printers have no letters for; one of its own where none is given. */
+  painter?: Painter;
+}
+
+/** A printer, of the shop's or only plugged in, and what its page is to say of it. */
+export interface Testable extends Pick<Running, 'printer'> {
+  record: Pick<DeviceRecord, 'name' | 'drawerPin'>;
 }
 
 /** Paper for a customer who stood there: after so long there is nobody to give it to. */
@@ -31,13 +36,16 @@ export class Printing {
   readonly #signal: AbortSignal;
   readonly #runners = new Map<Running, { runner: QueueRunner; stop: AbortController; done: Promise<void> }>();
   readonly #deputies: Deputies;
+  readonly #artist: Artist;
   /** Printers that are some station's own. */
   #stationPrinters: ReadonlySet<number> = new Set();
 
   constructor(options: PrintingOptions, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
-    const { store, log, clock } = options;
+    const { store, log, clock, painter = createPainter({ log }) } = options;
+    this.#artist = new Artist(painter, log);
+    signal.addEventListener('abort', () => painter.close(), { once: true });
     const inTrouble = (id: number) => this.#inTrouble(id);
     this.#deputies = new Deputies({ queue: new PrintQueue(store), log, clock, inTrouble }, signal);
   }
@@ -78,6 +86,15 @@ export class Printing {
     return !found || found[1].runner.inTrouble();
   }
 
+  /** Prints the test page, past the queue: it is no paper of the shop's. */
+  async printTestPage({ printer, record }: Testable, settings: ShopSettings): Promise<PrintResult> {
+    const at = this.#options.clock();
+    if (!printer) return { outcome: 'failed', why: 'absent', bytesSent: 0 };
+    if (printer.model.labels) return printer.print(testLabel(settings, record.name, at));
+    const page = testPage(settings, printer.model, record.name, at);
+    return printer.print(await this.#artist.paper(page, printer.model, record));
+  }
+
   async #readStations(): Promise<void> {
     const { store, log } = this.#options;
     try {
@@ -112,7 +129,8 @@ export class Printing {
         queue,
         log,
         clock,
-        draw,
+        draw: (document, { model }, record) => this.#artist.paper(document, model, record),
+        drawLabels: (job, record) => this.#artist.labels(job, record),
         dress: async (job, name) => dress(job, name, await settings()),
         staleAfter_ms: async (job) => staleAfter_ms(job, await settings()),
         serves: (one) => this.#serves(one),
@@ -139,28 +157,4 @@ export class Printing {
 function staleAfter_ms({ kind }: ClaimedJob, { ticketStaleAfter }: ShopSettings): number {
   if (kind !== 'ticket') return receiptStale_ms;
   return ticketStaleAfter === 0 ? Number.POSITIVE_INFINITY : ticketStaleAfter * 60_000;
-}
-
-/** A document as the bytes of a printer's model; without a drawer, its pulse is left out. */
-function draw(
-  document: ReceiptDocument,
-  { model }: Printer,
-  { drawerPin }: Pick<DeviceRecord, 'drawerPin'>,
-): Uint8Array {
-  const drawIn = model.session.language === 'star' ? drawStar : drawEscpos;
-  if (drawerPin !== null) return drawIn(document, { ...model, drawerPin: pinOf(drawerPin) });
-  return drawIn({ blocks: document.blocks.filter((block) => block.kind !== 'drawer') }, model);
-}
-
-/** A printer, of the shop's or only plugged in, and what its page is to say of it. */
-export interface Testable extends Pick<Running, 'printer'> {
-  record: Pick<DeviceRecord, 'name' | 'drawerPin'>;
-}
-
-/** Prints the test page, past the queue: it is no paper of the shop's. */
-export async function printTestPage(running: Testable, settings: ShopSettings, at: number): Promise<PrintResult> {
-  if (!running.printer) return { outcome: 'failed', why: 'absent', bytesSent: 0 };
-  if (running.printer.model.labels) return running.printer.print(testLabel(settings, running.record.name, at));
-  const page = testPage(settings, running.printer.model, running.record.name, at);
-  return running.printer.print(draw(page, running.printer, running.record));
 }

@@ -6,7 +6,6 @@ import type { Running } from '../devices/room.ts';
 import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ClaimedJob, Mark, PrintQueue, Serves } from '../shop/printjobs/marks.ts';
 import type { Log } from '../store/store.ts';
-import { drawLabelJob } from './label-job.ts';
 
 /**
  * How long a printer in trouble is left alone: it says itself when its paper or its cable is back, and that ends the
@@ -22,8 +21,10 @@ export interface RunnerOptions {
   queue: PrintQueue;
   log: Log;
   clock: () => number;
-  /** Draws a document as this printer's bytes. */
-  draw(document: ReceiptDocument, printer: Printer, record: Running['record']): Uint8Array;
+  /** A document as this printer's bytes. */
+  draw(document: ReceiptDocument, printer: Printer, record: Running['record']): Promise<Uint8Array>;
+  /** A job of labels as a label printer's bytes. */
+  drawLabels(job: ClaimedJob, record: Running['record']): Promise<Uint8Array>;
   /** What the job's paper says at this printer: marked as a copy, or as printed in another's place. */
   dress(job: ClaimedJob, printerName: string): Promise<ReceiptDocument>;
   /** A job that waited longer is not printed by itself: its customer may be gone, so somebody must ask for it. */
@@ -122,10 +123,9 @@ export class QueueRunner {
         ? { mark: 'confirmed', problem: 'no-drawer' }
         : pulseEnd(await printer.kick(pinOf(record.drawerPin)));
     }
+    const { draw, drawLabels, dress } = this.#options;
     const bytes =
-      job.kind === 'label'
-        ? drawLabelJob(job)
-        : this.#options.draw(await this.#options.dress(job, record.name), printer, record);
+      job.kind === 'label' ? await drawLabels(job, record) : await draw(await dress(job, record.name), printer, record);
     return endOf(await printer.print(bytes, { signal: this.#signal }));
   }
 

@@ -15,7 +15,11 @@ const stripRows = 128;
  * edge, so the white before it is part of the picture.
  */
 export function rasterBytes(bitmap: Bitmap, paperDots: number): Uint8Array {
-  const { width, height, bytes } = centred(bitmap, paperDots);
+  return rasterStrips(centred(bitmap, paperDots));
+}
+
+/** A picture as `GS v 0` from the left edge. */
+export function rasterStrips({ width, height, bytes }: Bitmap): Uint8Array {
   const across = width / 8;
   const strips: Buffer[] = [];
   for (let top = 0; top < height; top += stripRows) {

@@ -1,10 +1,10 @@
 import QRCode from 'qrcode';
 import { type PaperImage, pictureOn } from '../model/paper-image.ts';
 import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
-import { drawBlock } from '../model/receipt-text.ts';
-import { encode, printableDocument } from './characters.ts';
+import { encode } from './characters.ts';
 import type { PaperProfile } from './escpos.ts';
-import { bitmapOf, centred as centredOn } from './raster.ts';
+import { type LinePaper, type LinePictures, paperLines } from './paper-lines.ts';
+import { type Bitmap, bitmapOf, centred as centredOn } from './raster.ts';
 
 const ESC = 0x1b;
 const GS = 0x1d;
@@ -17,12 +17,20 @@ const begin = Buffer.of(ESC, 0x40, ESC, GS, 0x61, 0x00);
  * Draws a document in Star line mode (Star Line Mode Command Specifications): Star's printers understand ESC/POS only
  * where somebody has set them to. Chinese goes out as GB18030, as Star's models for China take it.
  */
-export function drawStar(document: ReceiptDocument, paper: PaperProfile): Uint8Array {
-  const { blocks } = printableDocument(document, paper.fourByteText);
-  return new Uint8Array(Buffer.concat([begin, ...blocks.flatMap((block) => drawBlockOf(block, paper))]));
+export function drawStar(
+  { blocks }: ReceiptDocument,
+  paper: PaperProfile,
+  pictures: LinePictures = new Map(),
+): Uint8Array {
+  return new Uint8Array(Buffer.concat([begin, ...blocks.flatMap((block) => drawBlockOf(block, paper, pictures))]));
 }
 
-function drawBlockOf(block: Block, paper: PaperProfile): Buffer[] {
+/** Where lines of this language stand, for those that are painted: a band is as high as letters, and feeds like a line. */
+export function starLines({ columns, dots, fourByteText }: PaperProfile): LinePaper {
+  return { columns, dots, leading: 0, letters: { fourByteText } };
+}
+
+function drawBlockOf(block: Block, paper: PaperProfile, pictures: LinePictures): Buffer[] {
   switch (block.kind) {
     case 'text':
     case 'row': {
@@ -32,11 +40,11 @@ function drawBlockOf(block: Block, paper: PaperProfile): Buffer[] {
         ...(times ? [Buffer.of(ESC, 0x69, times, times)] : []),
       ];
       const off = [...(times ? [Buffer.of(ESC, 0x69, 0, 0)] : []), ...(block.bold ? [Buffer.of(ESC, 0x46)] : [])];
-      return [...on, ...lines(block, Math.floor(paper.columns / block.size)), ...off];
+      return [...on, ...lines(block, paper, pictures), ...off];
     }
     case 'rule':
     case 'feed':
-      return lines(block, paper.columns);
+      return lines(block, paper);
     case 'barcode':
       return barcode(block, paper);
     case 'qr':
@@ -50,8 +58,10 @@ function drawBlockOf(block: Block, paper: PaperProfile): Buffer[] {
   }
 }
 
-function lines(block: Block, columns: number): Buffer[] {
-  return drawBlock(block, columns).map((line) => Buffer.concat([encode(line), Buffer.of(LF)]));
+function lines(block: Block, paper: PaperProfile, pictures: LinePictures = new Map()): Buffer[] {
+  return paperLines(block, starLines(paper), pictures).map((line) =>
+    typeof line === 'string' ? Buffer.concat([encode(line), Buffer.of(LF)]) : painted(line),
+  );
 }
 
 const centred = (...inside: Buffer[]) => [Buffer.of(ESC, GS, 0x61, 1), ...inside, Buffer.of(ESC, GS, 0x61, 0)];
@@ -60,7 +70,7 @@ const centred = (...inside: Buffer[]) => [Buffer.of(ESC, GS, 0x61, 1), ...inside
 function barcode(block: Extract<Block, { kind: 'barcode' }>, paper: PaperProfile): Buffer[] {
   const isEan = block.symbology === 'ean13' && /^\d{12,13}$/.test(block.data);
   const fits = isEan || (/^[ -~]{1,80}$/.test(block.data) && 11 * (block.data.length + 5) * 2 <= paper.dots);
-  if (!fits) return lines(block, paper.columns);
+  if (!fits) return lines(block, paper);
   const head = Buffer.of(ESC, 0x62, isEan ? 0x33 : 0x36, 0x32, 0x31, 64);
   return centred(Buffer.concat([head, Buffer.from(block.data, 'ascii'), Buffer.of(RS, LF)]));
 }
@@ -68,18 +78,29 @@ function barcode(block: Extract<Block, { kind: 'barcode' }>, paper: PaperProfile
 /** Rows that `ESC k` draws at once, and so how far a line must feed. */
 const bandRows = 24;
 
-/** `ESC 0`: lines of 3 mm, which are 24 dots; `ESC k`: a band of 24 rows; `ESC z 1`: lines of 4 mm again. */
+/** `ESC 0`: lines of 3 mm, which are 24 dots, so that bands join; `ESC z 1`: lines of 4 mm again. */
+const bandsJoin = Buffer.of(ESC, 0x30);
+const bandsEnd = Buffer.of(ESC, 0x7a, 1);
+
 function image(image: PaperImage, { dots }: PaperProfile): Buffer[] {
   const bitmap = bitmapOf(pictureOn(image, dots));
-  if (!bitmap) return [];
-  const { width, height, bytes } = centredOn(bitmap, dots);
+  return bitmap ? [bandsJoin, ...bands(centredOn(bitmap, dots)), bandsEnd] : [];
+}
+
+/** The last band feeds as a line of text does. */
+function painted(line: Bitmap): Buffer {
+  const all = bands(line);
+  return Buffer.concat([bandsJoin, ...all.slice(0, -1), bandsEnd, ...all.slice(-1)]);
+}
+
+/** `ESC k`: a band of 24 rows, printed by its line feed. */
+function bands({ width, height, bytes }: Bitmap): Buffer[] {
   const across = width / 8;
-  const bands = Array.from({ length: Math.ceil(height / bandRows) }, (_, band) => {
+  return Array.from({ length: Math.ceil(height / bandRows) }, (_, band) => {
     const drawn = Buffer.alloc(across * bandRows);
     drawn.set(bytes.subarray(band * drawn.length, (band + 1) * drawn.length));
     return Buffer.concat([Buffer.of(ESC, 0x6b, across, 0), drawn, Buffer.of(LF)]);
   });
-  return [Buffer.of(ESC, 0x30), ...bands, Buffer.of(ESC, 0x7a, 1)];
 }
 
 /** `ESC GS y`: model 2, correction M, the cell's size, the data, print. */
@@ -88,7 +109,7 @@ function qr(block: Extract<Block, { kind: 'qr' }>, paper: PaperProfile): Buffer[
   try {
     modules = QRCode.create(block.data, { errorCorrectionLevel: 'M' }).modules.size;
   } catch {
-    return lines(block, paper.columns);
+    return lines(block, paper);
   }
   const cell = Math.max(3, Math.min(8, Math.floor(paper.dots / 2 / (modules + 8))));
   const data = Buffer.from(block.data, 'utf8');

@@ -79,7 +79,7 @@ it.each([true, false])('a receipt is read alike by two decoders; one pulse for c
     expect(read.pulses).toBe(cash ? 1 : 0);
     expect(read.cuts).toBe(paper.cutter ? 1 : 0);
     for (const name of names) {
-      const printed = printableText(name, false).replace(/\s/g, '');
+      const printed = printableText(name, { fourByteText: false }).replace(/\s/g, '');
       expect(read.lines.join('').replace(/\s/g, '')).toContain(printed.slice(0, 8));
     }
   }
@@ -104,7 +104,7 @@ it.skipIf(!existsSync(goods))(
     const found = sharedNames();
     expect(found.length).toBeGreaterThan(1_500);
     const wrong = found.filter((name) => {
-      const printed = printableText(name, false);
+      const printed = printableText(name, { fourByteText: false });
       const bytes = encode(printed);
       return bytes.length !== widthOf(printed) || new TextDecoder('gb18030').decode(bytes) !== printed;
     });

@@ -6,7 +6,7 @@ import { takeWeight } from '../../hub/devices/take-weight.ts';
 import { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
 import { end, type ReceiptDocument, text } from '../../hub/model/receipt-document.ts';
 import { printingHandlers } from '../../hub/printing/handlers.ts';
-import { Printing, printTestPage } from '../../hub/printing/printing.ts';
+import { Printing } from '../../hub/printing/printing.ts';
 import * as devices from '../../hub/protocol/devices.ts';
 import * as print from '../../hub/protocol/printing.ts';
 import { enqueue } from '../../hub/shop/printjobs/enqueue.ts';
@@ -40,7 +40,7 @@ beforeEach(async () => {
     room = new DeviceRoom({ store, log, counter, clock }, stopping.signal);
     printing = new Printing({ store, room, log, clock, settings: async () => firstSettings }, stopping.signal);
     return [
-      ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, now)),
+      ...deviceHandlers(room, (running, settings) => printing.printTestPage(running, settings)),
       ...counterHandlers(room, counter),
       ...printingHandlers(printing),
       ...jobHandlers,

@@ -5,7 +5,7 @@ import { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
 import { inLabelFont } from '../../hub/model/label-text.ts';
 import { readScaleLabel } from '../../hub/model/scale-label.ts';
 import { defaultScaleLabels, scaleLabelLayouts } from '../../hub/model/scale-label-layouts.ts';
-import { Printing, printTestPage } from '../../hub/printing/printing.ts';
+import { Printing } from '../../hub/printing/printing.ts';
 import * as devices from '../../hub/protocol/devices.ts';
 import * as labels from '../../hub/protocol/labels.ts';
 import * as print from '../../hub/protocol/printing.ts';
@@ -37,7 +37,7 @@ beforeEach(async () => {
     const room = new DeviceRoom({ store, log, counter, clock }, stopping.signal);
     printing = new Printing({ store, room, log, clock, settings: async () => firstSettings }, stopping.signal);
     return [
-      ...deviceHandlers(room, (running, settings) => printTestPage(running, settings, Date.now())),
+      ...deviceHandlers(room, (running, settings) => printing.printTestPage(running, settings)),
       ...labelHandlers,
       ...jobHandlers,
     ];

@@ -1,0 +1,53 @@
+import type { PrinterModel } from '../../drivers/models.ts';
+import type { DeviceRecord } from '../devices/records.ts';
+import type { ReceiptDocument } from '../model/receipt-document.ts';
+import type { ClaimedJob } from '../shop/printjobs/marks.ts';
+import type { Log } from '../store/store.ts';
+import { drawEscpos, escposLines, type PaperProfile } from './escpos.ts';
+import { drawLabelJob, labelLines } from './label-job.ts';
+import type { LineToPaint } from './line-to-paint.ts';
+import type { Painter } from './painter/painter.ts';
+import { type LinePictures, linesToPaint } from './paper-lines.ts';
+import { pinOf } from './queue-runner.ts';
+import { drawStar, starLines } from './star.ts';
+
+type Whose = Pick<DeviceRecord, 'name'>;
+
+/** Draws paper as a printer's bytes, with pictures of the lines for which the printer has no letters. */
+export class Artist {
+  readonly #painter: Painter;
+  readonly #log: Log;
+
+  constructor(painter: Painter, log: Log) {
+    this.#painter = painter;
+    this.#log = log;
+  }
+
+  /** A document as the bytes of a printer's model; without a drawer, its pulse is left out. */
+  async paper(
+    document: ReceiptDocument,
+    model: PrinterModel,
+    { name, drawerPin }: Whose & Pick<DeviceRecord, 'drawerPin'>,
+  ): Promise<Uint8Array> {
+    const paper: PaperProfile = drawerPin === null ? model : { ...model, drawerPin: pinOf(drawerPin) };
+    const { blocks } = document;
+    const dressed = drawerPin === null ? { blocks: blocks.filter(({ kind }) => kind !== 'drawer') } : document;
+    const [drawIn, linesOf] =
+      model.session.language === 'star' ? [drawStar, starLines] : ([drawEscpos, escposLines] as const);
+    return drawIn(dressed, paper, await this.#paint(linesToPaint(dressed, linesOf(paper)), name));
+  }
+
+  /** A job of labels as TSPL. */
+  async labels(job: Pick<ClaimedJob, 'document'>, { name }: Whose): Promise<Uint8Array> {
+    return drawLabelJob(job, await this.#paint(labelLines(job), name));
+  }
+
+  /** Says once a job for which letters this machine needs a font. */
+  async #paint(lines: readonly LineToPaint[], printer: string): Promise<LinePictures> {
+    if (lines.length === 0) return new Map();
+    const { pictures, lacking } = await this.#painter.paint(lines);
+    if (lacking)
+      this.#log.warn({ printer, lacking }, 'no font on this machine has these letters: install one (docs/devices.md)');
+    return pictures;
+  }
+}
