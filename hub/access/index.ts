@@ -28,7 +28,11 @@ export interface AccessDeps {
 }
 
 /** What somebody must be allowed to for being offered at a station's sign-in; at the others everybody is. */
-const stationNeeds: Partial<Record<TerminalKind, Permission>> = { till: 'till.use', kitchen: 'kitchen.use' };
+const stationNeeds: Partial<Record<TerminalKind, Permission>> = {
+  till: 'till.use',
+  kitchen: 'kitchen.use',
+  handheld: 'catalog.read',
+};
 
 /** The stations at which somebody who holds these rights has anything to do. */
 function stationsFor(held: ReadonlySet<Permission>): TerminalKind[] {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const compressible = /\.(html|js|css|json|svg|webmanifest|txt|ttf)$/;
+const compressible = /\.(html|js|css|json|svg|webmanifest|txt|ttf|wasm)$/;
 /** Below this, headers outweigh what compression saves. */
 const smallest_bytes = 512;
 

@@ -4,6 +4,7 @@ import type { counter } from './zh-CN/counter.ts';
 import type { devices } from './zh-CN/devices.ts';
 import type { display } from './zh-CN/display.ts';
 import type { goods } from './zh-CN/goods.ts';
+import type { handheld } from './zh-CN/handheld.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { kitchen } from './zh-CN/kitchen.ts';
@@ -51,6 +52,7 @@ export interface Rooms {
   display: typeof display;
   reports: typeof reports;
   goods: typeof goods;
+  handheld: typeof handheld;
   labels: typeof labels;
   lenders: typeof lenders;
   scaleWizard: typeof scaleWizard;

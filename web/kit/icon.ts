@@ -25,6 +25,7 @@ const drawings = {
   printer: svg`<path d="M7 9V4h10v5M7 17H4v-7h16v7h-3"/><path d="M7 14h10v6H7z"/>`,
   scale: svg`<path d="M4 6h16l-2 4H6z"/><rect x="5" y="10" width="14" height="10" rx="2"/><path d="M12 17v-3"/>`,
   drawer: svg`<rect x="4" y="5" width="16" height="14" rx="2"/><path d="M4 12h16M10 15.5h4"/>`,
+  camera: svg`<path d="M4 8h3.5L9 5.5h6L16.5 8H20v11H4z"/><circle cx="12" cy="13" r="3.5"/>`,
   scan: svg`<path d="M4 8V5h3M20 8V5h-3M4 16v3h3M20 16v3h-3M7 9v6M10 9v6M13 9v6M17 9v6"/>`,
   settings: svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
   download: svg`<path d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 20h14"/>`,

@@ -1,15 +1,18 @@
 import type { Thousandths } from '../../hub/model/basket.ts';
 import type { LabelKind } from '../../hub/model/label.ts';
 import { formatQuantity, parseQuantity } from '../../hub/model/quantity.ts';
-import type { ProductRow } from '../../hub/protocol/catalog.ts';
+import type { Product } from '../../hub/protocol/catalog.ts';
 import type { LabelRunInput } from '../../hub/protocol/labels.ts';
 
 /** As many products as one question to the hub takes. */
 export const runs_max = 100;
 
+/** What a run shows of its product. */
+export type LabelGoods = Pick<Product, 'id' | 'name' | 'spec' | 'units'>;
+
 /** One product's labels as they are being filled in; texts as they were typed. */
 export interface DraftRun {
-  product: ProductRow;
+  product: LabelGoods;
   unitId: number;
   count: string;
   quantity: string;
@@ -19,7 +22,7 @@ export interface DraftRun {
 }
 
 /** One label of the goods: of the base unit, or as they were scanned. `quantity`: how much lies in the packet. */
-export function draftOf(product: ProductRow, unitId = product.units[0]!.id, quantity?: Thousandths): DraftRun {
+export function draftOf(product: LabelGoods, unitId = product.units[0]!.id, quantity?: Thousandths): DraftRun {
   const weight = quantity === undefined ? '' : formatQuantity(quantity);
   return { product, unitId, count: '1', quantity: weight, batch: '', madeOn: '', bestBefore: '' };
 }

@@ -53,6 +53,7 @@ export class AdjustForm extends LitElement {
       </div>
       <div class="end"><span role="status">${'after' in read ? t('stock.becomes', { before: product.stock, after: read.after, unit }) : nothing}</span>
         <g-button kind="main" type="submit" ?busy=${this.busy}>${t('stock.save')}</g-button></div>
+      <button type="submit" hidden></button>
     </form>`;
   }
 

@@ -44,6 +44,7 @@ export class OfficeStock extends LitElement {
     ];
     return html`<header>
         <h1>${t('office.stock.title')}</h1>
+        <a href="/handheld/" target="_blank" rel="noopener">${t('goods.stock.handheld')}</a>
         <g-tabs class="acts" kind="pills" label=${t('goods.stock.state')} .tabs=${tabs} selected=${this.state}
           @select=${(event: CustomEvent<string>) => room.filter({ state: event.detail === 'all' ? '' : event.detail })}></g-tabs>
       </header>

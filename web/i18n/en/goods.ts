@@ -133,6 +133,7 @@ export const goods: Translated<typeof chinese> = {
     state: 'State',
     enough: 'Enough',
     search: 'Name, pinyin, code, SKU',
+    handheld: 'Open the handheld page',
     movements: 'Movements',
     noMovements: 'No movements yet',
     noMovementsDo: 'Sales, deliveries and counts are written here.',

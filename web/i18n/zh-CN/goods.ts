@@ -128,6 +128,7 @@ export const goods = {
     state: '状态',
     enough: '充足',
     search: '品名、拼音、条码、货号',
+    handheld: '打开手持页',
     movements: '流水',
     noMovements: '还没有流水',
     noMovementsDo: '卖出、到货、盘点都会记在这里。',

@@ -1,2 +1,0 @@
-/** Style sheets are taken in by the build: `import '../../web/theme/base.css'`. */
-declare module '*.css';
