@@ -13,7 +13,7 @@ import {
   triple,
 } from './receipt-document.ts';
 import type { ReceiptWords } from './receipt-words.ts';
-import type { CountAndAmount, DayReport, SaleKind, ShiftReport, TenderTotal } from './sale.ts';
+import type { CountAndAmount, DayReport, SaleKind, ShiftReport, Supplement, TenderTotal } from './sale.ts';
 import { formatDateTime, formatDay } from './time.ts';
 
 /** A shift on paper: an X report while it is open, the report of the count once it is closed. */
@@ -27,6 +27,7 @@ export function shiftReportOf(
   const time = (instant: number) => formatDateTime(instant, shop.locale, shop.timeZone);
   const told = (label: string, amount: Minor | null, bold = false) =>
     amount === null ? [] : [pair(label, money(amount), { bold })];
+  if (report.supplement) return supplementOf(report, report.supplement, shop, words, at);
   return {
     blocks: [
       ...shopHead(shop, words),
@@ -38,6 +39,7 @@ export function shiftReportOf(
       ...(report.closedAt === null ? [] : [pair(words.closed, time(report.closedAt))]),
       rule,
       ...kinds(report, words, money),
+      ...late(report.late, words, money),
       ...told(words.discounts, report.discount),
       ...told(words.roundings, report.rounding),
       ...tenders(report.byTender, words, money),
@@ -48,11 +50,55 @@ export function shiftReportOf(
       ...told(words.expectedCash, report.expectedCash),
       ...told(words.countedCash, report.countedCash),
       ...told(words.difference, report.difference, true),
+      ...supplements(report.supplements ?? [], shop, words),
       rule,
       pair(words.printed, time(at)),
       ...end,
     ],
   };
+}
+
+/** What came late to a shift that was closed: sales and money, and nothing to count. */
+function supplementOf(
+  report: ShiftReport,
+  { day, toShift }: NonNullable<ShiftReport['supplement']>,
+  shop: ReceiptShop,
+  words: ReceiptWords,
+  at: number,
+): ReceiptDocument {
+  const money = moneyOf(shop);
+  return {
+    blocks: [
+      ...shopHead(shop, words),
+      ...title(words.titles.shiftSupplement),
+      ...(toShift ? [pair(words.shift, String(report.number))] : []),
+      pair(words.till, report.terminalName),
+      pair(words.cashier, report.staffName),
+      pair(words.supplementDay, formatDay(day, shop.locale)),
+      rule,
+      ...kinds(report, words, money),
+      pair(words.discounts, money(report.discount)),
+      pair(words.roundings, money(report.rounding)),
+      ...tenders(report.byTender, words, money),
+      rule,
+      ...text(words.supplementNote),
+      rule,
+      pair(words.printed, formatDateTime(at, shop.locale, shop.timeZone)),
+      ...end,
+    ],
+  };
+}
+
+/** Under a closed shift: what came later, a row a day and tender. */
+function supplements(found: readonly Supplement[], shop: ReceiptShop, words: ReceiptWords): Block[] {
+  const money = moneyOf(shop);
+  return table(
+    words.supplements,
+    found.flatMap(({ day, sales, byTender }) => [
+      triple(formatDay(day, shop.locale), String(sales.count), money(sales.amount)),
+      ...byTender.map((one) => triple(`  ${words.tenders[one.kind]}`, String(one.count), money(one.amount))),
+    ]),
+  );
 }
 
 /** The close of a day (日结) on paper, or how the day stands now. */
@@ -64,13 +110,14 @@ export function dayReportOf(report: DayReport, shop: ReceiptShop, words: Receipt
   return {
     blocks: [
       ...shopHead(shop, words),
-      ...title(closedAt === null ? words.titles.dayPreview : words.titles.day),
+      ...title(words.titles[closedAt === null ? 'dayPreview' : sequence! > 1 ? 'daySupplement' : 'day']),
       pair(words.businessDay, formatDay(report.businessDay, shop.locale)),
       ...(sequence !== null && sequence > 1 ? [pair(words.sequence, String(sequence))] : []),
       ...(closedAt === null ? [] : [pair(words.dayClosed, time(closedAt))]),
       ...(report.staffName === null ? [] : [pair(words.closedBy, report.staffName)]),
       rule,
       ...kinds(report, words, money),
+      ...late(report.late, words, money),
       pair(words.grossSales, money(report.gross)),
       pair(words.discounts, money(report.discount)),
       pair(words.roundings, money(report.rounding)),
@@ -101,7 +148,7 @@ export function dayReportOf(report: DayReport, shop: ReceiptShop, words: Receipt
           triple(
             `${one.number} ${one.terminalName}`,
             one.staffName,
-            one.difference === null ? words.stillOpen : money(one.difference),
+            one.supplement ? words.supplement : one.difference === null ? words.stillOpen : money(one.difference),
           ),
         ),
       ),
@@ -128,6 +175,11 @@ function kinds(report: Record<`${SaleKind}s`, CountAndAmount>, words: ReceiptWor
     const { count, amount } = report[`${kind}s`];
     return triple(words.counts[kind], String(count), money(amount));
   });
+}
+
+/** How much of it tills sold without the hub; nothing where none did. */
+function late(found: CountAndAmount | undefined, words: ReceiptWords, money: Money): Block[] {
+  return found && found.count > 0 ? [triple(words.lateSales, String(found.count), money(found.amount))] : [];
 }
 
 function tenders(totals: readonly TenderTotal[], words: ReceiptWords, money: Money): Block[] {

@@ -7,7 +7,8 @@ import type { SaleKind, TenderKind } from './sale.ts';
 export interface ReceiptWords {
   /** Stands large above and below what was printed before. */
   copy: string;
-  titles: Record<SaleKind, string> & { shift: string; xReport: string; day: string; dayPreview: string };
+  titles: Record<SaleKind, string> &
+    Record<'shift' | 'xReport' | 'shiftSupplement' | 'day' | 'dayPreview' | 'daySupplement', string>;
   number: string;
   /** By which the stations call out what is ready. */
   queueNumber: string;
@@ -19,6 +20,12 @@ export interface ReceiptWords {
   reason: string;
   /** A sale that was voided since; the void's number follows. */
   voidedBy: string;
+  /** A sale that the till made without the hub; when the hub booked it follows. */
+  madeOffline: string;
+  /** The number on the paper that the customer got then, where another is booked. */
+  printedAs: string;
+  /** The till's clock was not to be relied on. */
+  clockUnsure: string;
   /** Columns of the list of goods. */
   item: string;
   amount: string;
@@ -65,5 +72,15 @@ export interface ReceiptWords {
   noCategory: string;
   shifts: string;
   stillOpen: string;
+  /** How much of the sales a till made without the hub. */
+  lateSales: string;
+  /** What came after a shift was closed, by the day on which it came. */
+  supplements: string;
+  /** In the list of a day's shifts: holds what came late. */
+  supplement: string;
+  /** The day on which a supplement's sales were booked. */
+  supplementDay: string;
+  /** Under a supplement: why nothing is counted in it. */
+  supplementNote: string;
   printed: string;
 }

@@ -65,11 +65,21 @@ function saleHead(sale: SaleView, shop: ReceiptShop, words: ReceiptWords): Block
     ...text(queue, { align: 'center', bold: true, size: 2 }),
     pair(words.number, sale.number),
     pair(words.time, formatDateTime(sale.at, shop.locale, shop.timeZone)),
+    ...(sale.printed ? [pair(words.printedAs, sale.printed)] : []),
+    ...(sale.late ? madeAlone(sale.late, shop, words) : []),
     pair(words.till, sale.terminalName),
     pair(words.cashier, sale.staffName),
     ...(sale.refersTo ? [pair(words.originalReceipt, sale.refersTo.number)] : []),
     ...(sale.reason ? [pair(words.reason, sale.reason)] : []),
     ...(sale.voidedBy ? [pair(words.voidedBy, sale.voidedBy.number, { bold: true })] : []),
+  ];
+}
+
+/** The till sold without the hub: when it was booked, and whether the time above can be relied on. */
+function madeAlone(late: NonNullable<SaleView['late']>, shop: ReceiptShop, words: ReceiptWords): Block[] {
+  return [
+    pair(words.madeOffline, formatDateTime(late.bookedAt, shop.locale, shop.timeZone)),
+    ...(late.clockUnsure ? text(words.clockUnsure) : []),
   ];
 }
 

@@ -102,8 +102,10 @@ export interface SaleView {
   order?: { number: number; label: string };
   /** The void that undid this sale. */
   voidedBy?: { id: string; number: string };
-  /** The till made it alone: by which number it is printed, and when the hub booked it. `at` is when it was made. */
-  late?: { printed: string; bookedAt: number; clockUnsure: boolean };
+  /** The till made it alone, at `at` by its own clock, and the hub booked it later. */
+  late?: { bookedAt: number; clockUnsure: boolean };
+  /** The number on the customer's paper, where it is not `number`. */
+  printed?: string;
 }
 
 /** How many, and how much. */
@@ -138,6 +140,20 @@ export interface ShiftReport {
   countedCash: Minor | null;
   /** counted − expected: below zero, money is missing. */
   difference: Minor | null;
+  /** How much of the sales a till made alone. Absent in reports from before there were such. */
+  late?: CountAndAmount;
+  /** What came after it was closed, by the day on which it came: the figures above do not hold it. */
+  supplements?: Supplement[];
+  /** This is a supplement itself: of that day, and whether to a shift (whose number it bears). */
+  supplement?: { day: Day; toShift: boolean };
+}
+
+/** What came late to a shift that was closed, on one day. */
+export interface Supplement {
+  shiftId: number;
+  day: Day;
+  sales: CountAndAmount;
+  byTender: TenderTotal[];
 }
 
 /** The close of a business day (日结) over all its shifts, or the day as it would close now. */
@@ -163,5 +179,14 @@ export interface DayReport {
   byCashier: { name: string; count: number; amount: Minor }[];
   byHour: { hour: number; count: number; amount: Minor }[];
   /** `difference` is null for a shift that is still open: the day closes all the same, and says so. */
-  shifts: { number: number; terminalName: string; staffName: string; difference: Minor | null }[];
+  shifts: {
+    number: number;
+    terminalName: string;
+    staffName: string;
+    difference: Minor | null;
+    /** Nobody worked it: it holds what came late. */
+    supplement?: boolean;
+  }[];
+  /** How much of the sales a till made alone. Absent in closes from before there were such. */
+  late?: CountAndAmount;
 }

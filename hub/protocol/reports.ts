@@ -36,7 +36,14 @@ export interface DayOverview {
   }[];
   /** What somebody should see to: low stock, printer jobs waiting, shift differences. */
   attention: {
-    kind: 'low-stock' | 'out-of-stock' | 'below-zero' | 'print-waiting' | 'shift-difference' | 'day-open';
+    kind:
+      | 'low-stock'
+      | 'out-of-stock'
+      | 'below-zero'
+      | 'print-waiting'
+      | 'shift-difference'
+      | 'late-differs'
+      | 'day-open';
     count: number;
     detail: string;
   }[];

@@ -51,8 +51,10 @@ export interface ShiftRow {
   float: Minor;
   sales: number;
   total: Minor;
-  /** null while open. */
+  /** null while open, and of a supplement. */
   difference: Minor | null;
+  /** Nobody worked it: it holds what came late to a closed shift, booked on this day. */
+  supplementDay: string | null;
 }
 export const list = query('shifts.list', {
   permission: 'shift.read',

@@ -40,6 +40,14 @@ export const rooms: readonly Room[] = [
     open: room('office-receipts', () => import('./receipts/office-receipts.ts')),
   },
   {
+    name: 'late',
+    title: 'office.rail.sales',
+    icon: 'receipt',
+    permission: 'sale.read',
+    inside: 'sales',
+    open: room('office-late', () => import('./late/office-late.ts')),
+  },
+  {
     name: 'goods',
     title: 'office.rail.goods',
     icon: 'goods',

@@ -108,10 +108,10 @@ export async function closedLoop(
   const latencies_ms: number[] = [];
   const began = performance.now();
   const end = began + until.seconds * 1000;
-  const wanted = until.sales ?? Number.POSITIVE_INFINITY;
+  const wanted = () => until.sales ?? Number.POSITIVE_INFINITY;
   let sent = 0;
   const work = terminals.map(async (terminal) => {
-    while (performance.now() < end && sent < wanted) {
+    while (performance.now() < end && sent < wanted()) {
       sent += 1;
       if (until.pause_ms) await pause(until.pause_ms * (0.5 + Math.random()));
       const input = basket(5);

@@ -7,6 +7,7 @@ import { permissionName, t, translate } from './translate.ts';
 import type { Dictionary, Text } from './types.ts';
 import './rooms/counter.ts';
 import './rooms/imports.ts';
+import './rooms/late.ts';
 import './rooms/office.ts';
 import './rooms/setup.ts';
 import './rooms/payment.ts';
@@ -26,6 +27,7 @@ const names = [
   'sell',
   'office',
   'imports',
+  'late',
   'setup',
   'counter',
   'staff',

@@ -10,6 +10,7 @@ import type { kit } from './zh-CN/kit.ts';
 import type { kitchen } from './zh-CN/kitchen.ts';
 import type { labelWizard } from './zh-CN/label-wizard.ts';
 import type { labels } from './zh-CN/labels.ts';
+import type { late } from './zh-CN/late.ts';
 import type { lenders } from './zh-CN/lenders.ts';
 import type { office } from './zh-CN/office.ts';
 import type { payment } from './zh-CN/payment.ts';
@@ -54,6 +55,7 @@ export interface Rooms {
   goods: typeof goods;
   handheld: typeof handheld;
   labels: typeof labels;
+  late: typeof late;
   lenders: typeof lenders;
   scaleWizard: typeof scaleWizard;
   labelWizard: typeof labelWizard;

@@ -26,7 +26,7 @@ export function copyPaper(sale: SaleView, settings: ShopSettings): Paper {
 /** A shift's report; `at`: when it is printed. */
 export function shiftPaper(report: ShiftReport, settings: ShopSettings, at: number): Paper {
   const { titles } = words[settings.locale];
-  const title = report.closedAt === null ? titles.xReport : titles.shift;
+  const title = report.supplement ? titles.shiftSupplement : report.closedAt === null ? titles.xReport : titles.shift;
   const document = shiftReportOf(report, settings, words[settings.locale], at);
   return paper('shift', `${title} ${report.terminalName} ${report.number}`, document);
 }
@@ -34,7 +34,7 @@ export function shiftPaper(report: ShiftReport, settings: ShopSettings, at: numb
 /** A day's report. */
 export function dayPaper(report: DayReport, settings: ShopSettings, at: number): Paper {
   const { titles } = words[settings.locale];
-  const title = report.closedAt === null ? titles.dayPreview : titles.day;
+  const title = titles[report.closedAt === null ? 'dayPreview' : report.sequence! > 1 ? 'daySupplement' : 'day'];
   return paper('day', `${title} ${report.businessDay}`, dayReportOf(report, settings, words[settings.locale], at));
 }
 

@@ -1,13 +1,14 @@
 import type { Day } from '../../model/time.ts';
 import type { DayOverview } from '../../protocol/reports.ts';
 import type { Queries } from '../../store/store.ts';
+import { numberOfSql } from '../sales/number.ts';
 import { openDays } from '../shifts/day.ts';
 
 type Attention = DayOverview['attention'];
 type Finding = Omit<Attention[number], 'kind'>;
 
 /**
- * What somebody should see to. `detail` is an example: a product's name, the oldest job's title, the oldest open day;
+ * What somebody should see to. `detail` is an example: a product's name, the oldest job's title, the oldest open day, the oldest late sale's number;
  * for shifts the sum of their differences in minor units.
  */
 export async function attentionOf(books: Queries, from: Day, to: Day, today: Day): Promise<Attention> {
@@ -21,11 +22,17 @@ export async function attentionOf(books: Queries, from: Day, to: Day, today: Day
      FROM shift WHERE business_day BETWEEN ? AND ? AND counted <> expected`,
     [from, to],
   );
+  const late = books.get<Finding>(
+    `SELECT count(*) AS count, coalesce((SELECT ${numberOfSql('terminal', 'printed_day', 'printed_number')} FROM late_sale
+       WHERE differences IS NOT NULL AND seen_at IS NULL ORDER BY sale_seq LIMIT 1), '') AS detail
+     FROM late_sale WHERE differences IS NOT NULL AND seen_at IS NULL`,
+  );
   const open = (await openDays(books)).filter((day) => day < today);
   const found: [Attention[number]['kind'], Finding | undefined][] = [
     ...(await shortGoods(books)),
     ['print-waiting', await printing],
     ['shift-difference', await differences],
+    ['late-differs', await late],
     ['day-open', { count: open.length, detail: open.at(-1) ?? '' }],
   ];
   return found.flatMap(([kind, finding]) => (finding && finding.count > 0 ? [{ kind, ...finding }] : []));

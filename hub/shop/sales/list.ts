@@ -42,6 +42,9 @@ export const list = onQuery(protocol.list, async (reader, input) => {
 const printedAs = `SELECT 1 FROM late_sale l
   WHERE l.sale_seq = s.seq AND instr(${numberOfSql('l.terminal', 'l.printed_day', 'l.printed_number')}, ?)`;
 
+/** Those whose paper bears another day than they are booked to. */
+const printedOn = 'SELECT sale_seq FROM late_sale WHERE printed_day = ?';
+
 interface Filter {
   from: string | null;
   to: string | null;
@@ -53,8 +56,9 @@ interface Filter {
 
 function filterOf({ from, to, text, kind, terminalId, staffId }: Filter): { where: string; params: SqlValue[] } {
   const conditions: [string, SqlValue | undefined][] = [
-    ['s.business_day >= ?', from ?? dayOf(text) ?? undefined],
-    ['s.business_day <= ?', to ?? dayOf(text) ?? undefined],
+    ['s.business_day >= ?', from ?? undefined],
+    ['s.business_day <= ?', to ?? undefined],
+    [`(s.business_day = ? OR s.seq IN (${printedOn}))`, dayOf(text) ?? undefined],
     ['s.kind = ?', kind ?? undefined],
     ['s.terminal = (SELECT number FROM terminal WHERE id = ?)', terminalId ?? undefined],
     ['s.staff_id = ?', staffId ?? undefined],

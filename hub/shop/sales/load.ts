@@ -2,7 +2,7 @@ import type { Thousandths } from '../../model/basket.ts';
 import type { OrderNumber } from '../../protocol/sales.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Document, DocumentLine, DocumentTender } from './document.ts';
-import { numberSql } from './number.ts';
+import { numberOfSql, numberSql } from './number.ts';
 import { ofSale, seqOfSale } from './rows.ts';
 
 /** Another document, as a receipt names it. */
@@ -22,6 +22,10 @@ export interface Booked {
   voidedBy: Reference | null;
   /** What was sent to the stations with it. */
   order: OrderNumber | null;
+  /** When it was booked, where a till had made it alone. */
+  late: { bookedAt: number; clockUnsure: boolean } | null;
+  /** The number on the customer's paper, where the till gave it one. */
+  printed: string | null;
   /** How much of each line was given back since, ≥ 0, in the order of the lines. */
   refunded: Thousandths[];
   refunds: number;
@@ -39,16 +43,20 @@ type SaleRow = Omit<Document, 'lines' | 'tenders' | 'flags'> & {
   voidedByNumber: string | null;
   orderNumber: number | null;
   orderLabel: string | null;
+  bookedAt: number | null;
+  clockUnsure: number | null;
+  printed: string | null;
 };
 
 const saleSql = `SELECT s.seq, s.id, s.kind, s.terminal, s.business_day AS businessDay, s.number,
   s.staff_id AS staffId, s.shift_id AS shiftId, s.at, s.hour, s.pieces, s.gross, s.discount, s.rounding, s.tax, s.total,
   s.refers_to AS refersTo, s.reason, s.flags, t.name AS terminalName, p.name AS staffName,
   o.id AS refersToId, ${numberSql('o')} AS refersToNumber, v.id AS voidedById, ${numberSql('v')} AS voidedByNumber,
-  k.number AS orderNumber, k.label AS orderLabel
+  k.number AS orderNumber, k.label AS orderLabel, iif(l.known, NULL, l.arrived_at) AS bookedAt,
+  l.clock_unsure AS clockUnsure, iif(l.sale_seq IS NULL, NULL, ${numberOfSql('l.terminal', 'l.printed_day', 'l.printed_number')}) AS printed
 FROM sale s JOIN terminal t ON t.number = s.terminal JOIN staff p ON p.id = s.staff_id
   LEFT JOIN sale o ON o.seq = s.refers_to LEFT JOIN sale v ON v.seq = s.voided_by
-  LEFT JOIN kitchen_order k ON k.sale_seq = s.seq
+  LEFT JOIN kitchen_order k ON k.sale_seq = s.seq LEFT JOIN late_sale l ON l.sale_seq = s.seq
 WHERE s.seq = ${seqOfSale('?1')}`;
 
 const linesSql = `SELECT product_id AS productId, unit_id AS unitId, category_id AS categoryId, name,
@@ -72,7 +80,7 @@ export async function loadSale(books: Queries, id: string): Promise<Booked | nul
   const row = await books.get<SaleRow>(saleSql, [id]);
   if (!row) return null;
   const { seq, at, terminalName, staffName, refersToId, refersToNumber, voidedById, voidedByNumber, ...others } = row;
-  const { orderNumber, orderLabel, ...rest } = others;
+  const { orderNumber, orderLabel, bookedAt, clockUnsure, printed, ...rest } = others;
   const lines = (await books.all<LineRow>(linesSql, [seq])).map(lineOf);
   const tenders = await books.all<DocumentTender>(tendersSql, [seq]);
   const given = await books.all<{ seq: number; lineNo: number; quantity: Thousandths }>(refundsSql, [seq]);
@@ -85,6 +93,8 @@ export async function loadSale(books: Queries, id: string): Promise<Booked | nul
     terminalName,
     staffName,
     refersTo: refersToId === null ? null : { id: refersToId, number: refersToNumber! },
+    late: bookedAt === null ? null : { bookedAt, clockUnsure: Boolean(clockUnsure) },
+    printed,
     order: orderNumber === null ? null : { number: orderNumber, label: orderLabel! },
     voidedBy: voidedById === null ? null : { id: voidedById, number: voidedByNumber! },
     refunded,

@@ -9,14 +9,16 @@ import type { Booked } from './load.ts';
 export type Circumstances = Pick<
   Booked,
   'at' | 'terminalName' | 'staffName' | 'refersTo' | 'voidedBy' | 'refunded' | 'order'
->;
+> &
+  Partial<Pick<Booked, 'late' | 'printed'>>;
 
 /** A booked document as terminals and receipts show it. */
 export function viewOf(document: Document, it: Circumstances): SaleView {
   const { id, kind, businessDay, gross, discount, rounding, tax, total, reason } = document;
+  const number = printedNumber(document.terminal, businessDay, document.number);
   return {
     id,
-    number: printedNumber(document.terminal, businessDay, document.number),
+    number,
     kind,
     at: it.at,
     businessDay,
@@ -40,6 +42,8 @@ export function viewOf(document: Document, it: Circumstances): SaleView {
     ...(reason !== null && { reason }),
     ...(it.order && { order: it.order }),
     ...(it.voidedBy && { voidedBy: it.voidedBy }),
+    ...(it.late && { late: it.late }),
+    ...(it.printed && it.printed !== number && { printed: it.printed }),
   };
 }
 

@@ -14,7 +14,7 @@ export interface Span {
 /** Who closed, and when; all null while the day is not closed. */
 export type Closing = Pick<DayReport, 'sequence' | 'closedAt' | 'staffName'>;
 
-type Sums = CountAndAmount & Record<'gross' | 'discount' | 'rounding' | 'tax', Minor>;
+type Sums = CountAndAmount & Record<'gross' | 'discount' | 'rounding' | 'tax' | 'late' | 'lateAmount', Minor>;
 
 /** The day's figures, from its sales themselves: a close must hold exactly those of its span. */
 export async function dayReport(books: Queries, span: Span, closing: Closing): Promise<DayReport> {
@@ -22,7 +22,9 @@ export async function dayReport(books: Queries, span: Span, closing: Closing): P
   const sales = 'sale s WHERE s.business_day = ?1 AND s.seq > ?2 AND s.seq <= ?3';
   const documents = await books.all<Sums & { kind: SaleKind }>(
     `SELECT kind, count(*) AS count, sum(total) AS amount, sum(gross) AS gross, sum(discount) AS discount,
-       sum(rounding) AS rounding, sum(tax) AS tax FROM ${sales} GROUP BY kind`,
+       sum(rounding) AS rounding, sum(tax) AS tax,
+       count(*) FILTER (WHERE flags = 'late') AS late, coalesce(sum(total) FILTER (WHERE flags = 'late'), 0) AS lateAmount
+     FROM ${sales} GROUP BY kind`,
     params,
   );
   const lines = `${sales.replace('sale s', `sale s JOIN sale_line l ON ${ofSale('l')}`)}`;
@@ -42,6 +44,7 @@ export async function dayReport(books: Queries, span: Span, closing: Closing): P
     rounding: sum('rounding'),
     tax: sum('tax'),
     total: sum('amount'),
+    late: { count: sum('late'), amount: sum('lateAmount') },
     taxes: await taxesOf(books, lines, params),
     byTender: await books.all(
       `SELECT t.kind, count(*) AS count, sum(t.amount) AS amount
@@ -64,13 +67,20 @@ export async function dayReport(books: Queries, span: Span, closing: Closing): P
       `SELECT s.hour, sum(s.kind = 'sale') AS count, sum(s.total) AS amount FROM ${sales} GROUP BY s.hour ORDER BY s.hour`,
       params,
     ),
-    shifts: await books.all(
-      `SELECT h.number, t.name AS terminalName, p.name AS staffName, h.counted - h.expected AS difference
+    shifts: await shiftsOf(books, sales, params),
+  };
+}
+
+async function shiftsOf(books: Queries, sales: string, params: (string | number)[]): Promise<DayReport['shifts']> {
+  type Row = Omit<DayReport['shifts'][number], 'supplement'> & { supplement: number };
+  const rows = await books.all<Row>(
+    `SELECT h.number, t.name AS terminalName, p.name AS staffName, h.counted - h.expected AS difference,
+         h.supplement_day IS NOT NULL AS supplement
        FROM shift h JOIN terminal t ON t.number = h.terminal JOIN staff p ON p.id = h.staff_id
        WHERE h.business_day = ?1 OR h.id IN (SELECT DISTINCT s.shift_id FROM ${sales}) ORDER BY h.opened_at, h.id`,
-      params,
-    ),
-  };
+    params,
+  );
+  return rows.map(({ supplement, ...row }) => (supplement ? { ...row, supplement: true } : row));
 }
 
 async function taxesOf(books: Queries, lines: string, params: (string | number)[]): Promise<DayReport['taxes']> {

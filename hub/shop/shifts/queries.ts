@@ -48,7 +48,7 @@ export const list = onQuery(protocol.list, async (reader, { text, from, to, sort
     `SELECT s.id, s.number, s.terminalName, s.staffName, s.business_day AS businessDay,
        s.opened_at AS openedAt, s.closed_at AS closedAt, s.float,
        coalesce(sum(x.count) FILTER (WHERE x.key = s.id || ' sale'), 0) AS sales, coalesce(sum(x.amount), 0) AS total,
-       s.counted - s.expected AS difference
+       s.counted - s.expected AS difference, s.supplement_day AS supplementDay
      FROM (SELECT s.*, t.name AS terminalName, p.name AS staffName, row_number() OVER (ORDER BY ${order}) AS place
            FROM ${asked} ORDER BY place LIMIT ?4 OFFSET ?5) s
        LEFT JOIN total x ON x.dimension = 'shift' AND x.key IN (s.id || ' sale', s.id || ' refund', s.id || ' void')

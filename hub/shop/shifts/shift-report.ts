@@ -1,5 +1,5 @@
 import type { Minor } from '../../model/basket.ts';
-import type { CountAndAmount, SaleKind, ShiftReport, TenderTotal } from '../../model/sale.ts';
+import type { CountAndAmount, SaleKind, ShiftReport, Supplement, TenderTotal } from '../../model/sale.ts';
 import { addDays } from '../../model/time.ts';
 import type { Queries } from '../../store/store.ts';
 
@@ -18,10 +18,13 @@ export interface ShiftRow {
   closedAt: number | null;
   float: Minor;
   counted: Minor | null;
+  /** Of a supplement: the day on which it was booked, and the closed shift that it belongs to. */
+  supplementDay: string | null;
+  supplementTo: number | null;
 }
 
 const rowSql = `SELECT s.id, s.number, s.terminal, t.name AS terminalName, s.staff_id AS staffId, p.name AS staffName,
-  s.business_day AS businessDay, coalesce(s.sold_from, s.business_day) AS soldFrom, s.opened_at AS openedAt, s.closed_at AS closedAt, s.float, s.counted
+  s.business_day AS businessDay, coalesce(s.sold_from, s.business_day) AS soldFrom, s.opened_at AS openedAt, s.closed_at AS closedAt, s.float, s.counted, s.supplement_day AS supplementDay, s.supplement_to AS supplementTo
 FROM shift s JOIN terminal t ON t.number = s.terminal JOIN staff p ON p.id = s.staff_id`;
 
 /** A shift by its id. */
@@ -41,22 +44,51 @@ function daysOf({ businessDay, soldFrom, openedAt, closedAt }: ShiftRow): [from:
   return [from, addDays(businessDay, Math.ceil((closedAt - openedAt) / 86_400_000) + 1)];
 }
 
-/**
- * A shift's figures: as it was closed, or as they stand now. What should be in the drawer is the float, what was
- * settled in cash, and what was put in, less what was taken out.
- */
-export async function shiftReport(books: Queries, shift: ShiftRow): Promise<ShiftReport> {
-  const [from, to] = daysOf(shift);
-  const documents = await books.all<CountAndAmount & { kind: SaleKind; discount: Minor; rounding: Minor }>(
-    `SELECT kind, count(*) AS count, sum(total) AS amount, sum(discount) AS discount, sum(rounding) AS rounding
-     FROM sale WHERE business_day BETWEEN ? AND ? AND terminal = ? AND shift_id = ? GROUP BY kind`,
-    [from, to, shift.terminal, shift.id],
-  );
-  const byTender = await books.all<TenderTotal>(
+type Sums = CountAndAmount & { kind: SaleKind; discount: Minor; rounding: Minor; late: number; lateAmount: Minor };
+
+/** What a shift settled by each tender. */
+function tendersOf(books: Queries, shift: ShiftRow): Promise<TenderTotal[]> {
+  return books.all<TenderTotal>(
     `SELECT substr(key, instr(key, ' ') + 1) AS kind, sum(count) AS count, sum(amount) AS amount FROM total
      WHERE business_day BETWEEN ? AND ? AND dimension = 'shift-tender' AND key GLOB ? GROUP BY kind ORDER BY kind DESC`,
-    [from, to, `${shift.id} *`],
+    [...daysOf(shift), `${shift.id} *`],
   );
+}
+
+function documentsOf(books: Queries, shift: ShiftRow): Promise<Sums[]> {
+  return books.all<Sums>(
+    `SELECT kind, count(*) AS count, sum(total) AS amount, sum(discount) AS discount, sum(rounding) AS rounding,
+       count(*) FILTER (WHERE flags = 'late') AS late, coalesce(sum(total) FILTER (WHERE flags = 'late'), 0) AS lateAmount
+     FROM sale WHERE business_day BETWEEN ? AND ? AND terminal = ? AND shift_id = ? GROUP BY kind`,
+    [...daysOf(shift), shift.terminal, shift.id],
+  );
+}
+
+const none: CountAndAmount = { count: 0, amount: 0 };
+
+/** What came after a shift was closed, oldest first. */
+async function supplementsOf(books: Queries, shift: ShiftRow): Promise<Supplement[]> {
+  const found = await books.all<ShiftRow & { supplementDay: string }>(
+    `${rowSql} WHERE s.supplement_to = ? ORDER BY s.supplement_day, s.id`,
+    [shift.id],
+  );
+  const told: Supplement[] = [];
+  for (const one of found) {
+    const [sales = none] = await documentsOf(books, one);
+    const { count, amount } = sales;
+    const byTender = await tendersOf(books, one);
+    told.push({ shiftId: one.id, day: one.supplementDay, sales: { count, amount }, byTender });
+  }
+  return told;
+}
+
+/**
+ * A shift's figures: as it was closed, or as they stand now. What should be in the drawer is the float, what was
+ * settled in cash, and what was put in, less what was taken out. What came late to a closed shift stands beside them.
+ */
+export async function shiftReport(books: Queries, shift: ShiftRow): Promise<ShiftReport> {
+  const documents = await documentsOf(books, shift);
+  const byTender = await tendersOf(books, shift);
   const moved = await books.get<{ cashIn: Minor; cashOut: Minor }>(
     `SELECT coalesce(sum(amount) FILTER (WHERE kind = 'in'), 0) AS cashIn,
        coalesce(sum(amount) FILTER (WHERE kind = 'out'), 0) AS cashOut FROM cash_movement WHERE shift_id = ?`,
@@ -64,11 +96,14 @@ export async function shiftReport(books: Queries, shift: ShiftRow): Promise<Shif
   );
   const { cashIn, cashOut } = moved!;
   const of = (kind: SaleKind): CountAndAmount => {
-    const found = documents.find((one) => one.kind === kind);
-    return { count: found?.count ?? 0, amount: found?.amount ?? 0 };
+    const { count, amount } = documents.find((one) => one.kind === kind) ?? none;
+    return { count, amount };
   };
+  const sum = (field: 'discount' | 'rounding' | 'late' | 'lateAmount') =>
+    documents.reduce((all, one) => all + one[field], 0);
   const cash = byTender.find((tender) => tender.kind === 'cash')?.amount ?? 0;
   const expectedCash = shift.float + cash + cashIn - cashOut;
+  const { supplementDay: day } = shift;
   return {
     number: shift.number,
     terminalName: shift.terminalName,
@@ -79,13 +114,16 @@ export async function shiftReport(books: Queries, shift: ShiftRow): Promise<Shif
     sales: of('sale'),
     refunds: of('refund'),
     voids: of('void'),
-    discount: documents.reduce((sum, one) => sum + one.discount, 0),
-    rounding: documents.reduce((sum, one) => sum + one.rounding, 0),
+    discount: sum('discount'),
+    rounding: sum('rounding'),
     byTender,
     cashIn,
     cashOut,
-    expectedCash,
+    expectedCash: day === null ? expectedCash : null,
     countedCash: shift.counted,
     difference: shift.counted === null ? null : shift.counted - expectedCash,
+    late: { count: sum('late'), amount: sum('lateAmount') },
+    supplements: shift.closedAt === null ? [] : await supplementsOf(books, shift),
+    ...(day !== null && { supplement: { day, toShift: shift.supplementTo !== null } }),
   };
 }

@@ -50,6 +50,7 @@ export class OfficeReceipts extends LitElement {
     const { more } = this.sales;
     return html`<header>
         <h1>${t('office.sales.title')}</h1>
+        <a href=${linkTo('late')}>${t('reports.sales.late')}</a>
         <office-period class="acts" .period=${this.period} .names=${['today', 'yesterday', 'week', 'month', 'own', 'all']}
           @period=${(event: CustomEvent<Filters>) => this.filter(event.detail)}></office-period>
       </header>

@@ -59,7 +59,7 @@ export class DayPanel extends LitElement {
   private paper(value: DayReport, named: string) {
     const shop = shopSettings();
     if (!shop) return nothing;
-    const open = value.shifts.filter((shift) => shift.difference === null).length;
+    const open = value.shifts.filter((shift) => shift.difference === null && !shift.supplement).length;
     return html`
       ${open > 0 && value.closedAt === null ? html`<p class="soft">${t('closing.stillOpen', { n: open })}</p>` : nothing}
       ${

@@ -109,9 +109,9 @@ const columns = (): Column<ShiftRow>[] => [
   {
     key: 'difference',
     title: t('closing.difference'),
-    cell: (row) => differenceMark(row.difference),
+    cell: (row) => differenceMark(row),
     sortable: true,
-    width: '128px',
+    width: '148px',
     end: true,
   },
 ];
@@ -119,7 +119,7 @@ const columns = (): Column<ShiftRow>[] => [
 const brief = (
   row: ShiftRow,
 ) => html`<div class="lines"><b>${row.terminalName} · ${row.staffName}</b><span>${amount(row.total)}</span>
-  <span>${dateTime(row.openedAt)} – ${row.closedAt === null ? '' : time(row.closedAt)}</span><span>${differenceMark(row.difference)}</span></div>`;
+  <span>${dateTime(row.openedAt)} – ${row.closedAt === null ? '' : time(row.closedAt)}</span><span>${differenceMark(row)}</span></div>`;
 
 const exported = () => {
   const sum = (minor: number) => decimalText(minor, shopSettings()?.currency ?? 'CNY');
@@ -135,7 +135,7 @@ const exported = () => {
     { title: t('closing.total'), cell: (row: ShiftRow) => sum(row.total) },
     {
       title: t('closing.difference'),
-      cell: (row: ShiftRow) => (row.difference === null ? differenceText(null) : sum(row.difference)),
+      cell: (row: ShiftRow) => (row.difference === null ? differenceText(row) : sum(row.difference)),
     },
   ];
 };

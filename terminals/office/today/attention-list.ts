@@ -17,6 +17,7 @@ const ways: Record<Finding['kind'], { link: string; permission: Permission; urge
   'low-stock': { link: linkTo('stock', [], { state: 'low' }), permission: 'stock.read', urgent: false },
   'print-waiting': { link: linkTo('jobs'), permission: 'device.edit', urgent: true },
   'shift-difference': { link: linkTo('shifts'), permission: 'shift.read', urgent: false },
+  'late-differs': { link: linkTo('late', [], { show: 'unseen' }), permission: 'sale.read', urgent: false },
   'day-open': { link: linkTo('shifts'), permission: 'shift.read', urgent: false },
 };
 

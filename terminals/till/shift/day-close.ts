@@ -80,7 +80,7 @@ export class DayClose extends LitElement {
   private acts() {
     const report = this.shown;
     if (!report) return nothing;
-    const open = report.shifts.filter((shift) => shift.difference === null);
+    const open = report.shifts.filter((shift) => shift.difference === null && !shift.supplement);
     if (report.sequence !== null) {
       return html`<div class="acts"><g-button big ?busy=${this.busy} @click=${this.print}><g-icon name="printer"></g-icon>${t('common.print')}</g-button></div>`;
     }

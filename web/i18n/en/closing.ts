@@ -20,6 +20,7 @@ export const closing: Translated<typeof chinese> = {
   short: '{sum:money} short',
   over: '{sum:money} over',
   even: 'Even',
+  supplement: 'Supplement {day}',
   none: 'No shifts yet',
   noneDo: 'They appear here once a till opens one.',
   noneThen: 'No such shifts',

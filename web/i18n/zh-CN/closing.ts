@@ -18,6 +18,7 @@ export const closing = {
   short: '少 {sum:money}',
   over: '多 {sum:money}',
   even: '相符',
+  supplement: '{day} 补记',
   none: '还没有班次',
   noneDo: '收银台开班后，会出现在这里。',
   noneThen: '没有符合条件的班次',

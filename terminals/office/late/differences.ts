@@ -1,0 +1,26 @@
+import { type RefusalCode, refusalCodes, refuse } from '../../../hub/model/answer.ts';
+import type { LateDifference } from '../../../hub/model/sale.ts';
+import type { LateSaleRow } from '../../../hub/protocol/late-sales.ts';
+import { refusalText, t, translate } from '../../../web/i18n/index.ts';
+
+/** In what a late sale differs, as a sentence. */
+export function differenceText({ code, name = '', theirs = '', ours = '' }: LateDifference): string {
+  const values = { name, theirs, ours };
+  if (code === 'booked-otherwise') values.name = translate(`common.tender.${name}`);
+  if (code === 'unsound') values.ours = ruleText(String(ours));
+  return translate(`late.codes.${code}`, values);
+}
+
+/** What a basket would have been refused for. */
+function ruleText(code: string): string {
+  const known = refusalCodes.find((one): one is RefusalCode => one === code);
+  return known ? refusalText(refuse(known)).what : code;
+}
+
+/** The first of what differs, and how many there are. */
+export function summary({ differences }: Pick<LateSaleRow, 'differences'>): string {
+  const [first] = differences;
+  if (!first) return t('late.noneDiffers');
+  const more = differences.length > 1 ? ` ${t('late.more', { n: differences.length })}` : '';
+  return differenceText(first) + more;
+}
