@@ -26,12 +26,14 @@ export interface HidPosScannerState {
   /** The AIM identifier that all its parts bear; empty: no code is open. */
   identifier: string;
   tooLong: boolean;
+  /** Bytes of the open code, and, once it is too long, those that came since. */
+  length: number;
   heard: Heard;
 }
 
 /** Turns reports into scans: puts the parts of a long code together, and never passes on one whose rest is missing. */
 export function hidPosScanner(settings: ScannerSettings): Dialogue<HidPosScannerState, never, ScanEvent> {
-  const closed = { bytes: [], identifier: '', tooLong: false };
+  const closed = { bytes: [], identifier: '', tooLong: false, length: 0 };
   const pending = (state: HidPosScannerState, out: ScanEvent[]): Step<HidPosScannerState, ScanEvent> => {
     return { state, out, wait_ms: state.identifier !== '' ? rest_ms : null };
   };
@@ -64,7 +66,7 @@ function drop(state: Open, out: ScanEvent[]): void {
 }
 
 function take(state: Open, report: Uint8Array, settings: ScannerSettings, at: number, out: ScanEvent[]): Open {
-  const closed = { bytes: [], identifier: '', tooLong: false };
+  const closed = { bytes: [], identifier: '', tooLong: false, length: 0 };
   if (report[0] !== reportId) return state; // answers to settings come under other ids
   const length = report[lengthAt] ?? 0;
   if (report.length < hidPosReportBytes || length > hidPosDataBytes) {
@@ -77,11 +79,14 @@ function take(state: Open, report: Uint8Array, settings: ScannerSettings, at: nu
   if (isOther) drop(state, out);
   const before: Open = isOther ? closed : state;
   const data = report.subarray(dataAt, dataAt + length);
-  const tooLong = before.tooLong || before.bytes.length + length > scanBytesMax;
+  const isFull = before.length + length > scanBytesMax;
+  if (isFull && before.tooLong) out.push({ kind: 'endless' });
+  const tooLong = before.tooLong || isFull;
   const bytes = tooLong ? [] : [...before.bytes, ...data];
-  if (((report[flagsAt] ?? 0) & moreFollows) !== 0) return { bytes, identifier, tooLong };
+  const open: Open = { bytes, identifier, tooLong, length: isFull ? 0 : before.length + length };
+  if (((report[flagsAt] ?? 0) & moreFollows) !== 0) return open;
 
-  if (tooLong) drop({ bytes, identifier, tooLong }, out);
+  if (tooLong) drop(open, out);
   else if (bytes.length > 0) {
     const text = textOf(Uint8Array.from(bytes), settings.charset);
     const symbology = symbologyOf(identifier);

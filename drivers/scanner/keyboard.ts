@@ -34,7 +34,7 @@ export interface KeyboardScannerState {
   dead: string;
   /** Digits of a number typed while Alt is held; empty: none. */
   alt: string;
-  /** The text outgrew its bound: everything up to the next settling is dropped. */
+  /** The text outgrew its bound: everything up to the next settling is dropped, and `length` counts anew. */
   tooLong: boolean;
   heard: Heard;
 }
@@ -57,6 +57,10 @@ export function keyboardScanner(settings: ScannerSettings): Dialogue<KeyboardSca
       let now: KeyboardScannerState = { ...state, heard: { at: input.at, waited: false } };
       for (let from = 0; from + reportBytes <= input.bytes.length; from += reportBytes) {
         now = reader.report(now, input.bytes.subarray(from, from + reportBytes), input.at, out);
+      }
+      if (now.tooLong && now.length >= scanLengthMax) {
+        out.push({ kind: 'endless' });
+        now = { ...now, length: 0 };
       }
       return pending(now, out, settings.gap_ms);
     },
@@ -143,7 +147,7 @@ class Reader {
   }
 
   private grow(state: KeyboardScannerState, more: Typed): KeyboardScannerState {
-    if (state.tooLong) return state;
+    if (state.tooLong) return { ...state, length: state.length + 1 };
     if (state.length >= scanLengthMax) return { ...state, typed: [], length: 0, tooLong: true };
     const last = state.typed.at(-1);
     const joined = typeof more === 'string' && typeof last === 'string';

@@ -39,7 +39,9 @@ export type Symbology =
 export type ScanEvent =
   | { kind: 'scan'; scan: Scan }
   /** It had no end, its rest never came, or a report contradicts itself. */
-  | { kind: 'dropped'; why: 'too-long' | 'incomplete' | 'garbled' };
+  | { kind: 'dropped'; why: 'too-long' | 'incomplete' | 'garbled' }
+  /** What outgrew the bound has outgrown it once more and still has no end: this is no scan, the device babbles. */
+  | { kind: 'endless' };
 
 /** Longest content taken: a QR code holds 4,296 letters at most; anything longer is a stuck key. */
 export const scanLengthMax = 4_400;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakePort } from '../port-fake.ts';
-import { VirtualScanner, type VirtualScannerOptions } from '../virtual/scanner.ts';
+import { hidPosReports, hidReports, VirtualScanner, type VirtualScannerOptions } from '../virtual/scanner.ts';
+import { hidPosDataBytes, hidPosReportBytes } from './hid-pos.ts';
 import { scannerModels } from './models.ts';
 import { openScanner, scansMax } from './scanner.ts';
 
@@ -49,6 +50,30 @@ describe('a scanner', () => {
     expect(mad.data.length).toBeLessThanOrEqual(2 * scansMax); // a second may have turned meanwhile
     expect(calm.scanner.state.kind).toBe('ready');
   });
+
+  it.each([
+    ['keyboard', hidReports('0123456789')],
+    ['hid-pos', hidPosReports('x'.repeat(20 * hidPosDataBytes)).slice(0, -1)],
+    ['hid-pos', [new Uint8Array(hidPosReportBytes).fill(2, 0, 1).fill(0xff, 1, 2)]],
+    ['serial', [Buffer.from('0123456789')]],
+  ] as const)(
+    '(%s) that babbles and never ends is told as a fault, however slowly it does so',
+    async (link, reports) => {
+      const { scanner, far, data } = await plug(link);
+      const faults: string[] = [];
+      scanner.onState(
+        (state) => state.kind === 'faulty' && faults.push(state.fault.code),
+        new AbortController().signal,
+      );
+      const said = Buffer.concat([...reports]);
+      // In breaths far below what a port takes for a flood, and closer together than the end of a scan.
+      const piece = Buffer.concat(Array.from({ length: Math.ceil(4_096 / said.length) }, () => said));
+      const babbling = setInterval(() => far.send(piece), 40);
+      await expect.poll(() => faults[0], patient).toBe('device.flooding');
+      clearInterval(babbling);
+      expect(data).toEqual([]);
+    },
+  );
 
   it('that floods is taken back when it is calm', async () => {
     const { scanner, virtual, data } = await plug('keyboard');

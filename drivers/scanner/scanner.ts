@@ -32,16 +32,16 @@ export function openScanner(model: ScannerModel, factory: PortFactory, options: 
   const scans = new Listeners<Scan>();
   let dropped = 0;
   const rate = new PerSecond();
-  const tell = (scan: Scan) => {
-    if (rate.add(1) <= scansMax) scans.tell(scan);
-    else held.close(fault('device.flooding', `more than ${scansMax} scans in a second`));
-  };
+  const flooding = (detail: string) => held.close(fault('device.flooding', detail));
   const held = hold(
     factory,
     () => model.dialogue(settings),
     (event) => {
-      if (event.kind === 'scan') tell(event.scan);
-      else dropped += 1;
+      if (event.kind === 'endless') return flooding('no end within two of the longest scans there are');
+      if (event.kind === 'dropped') dropped += 1;
+      // Rubbish counts like scans: a device that says nothing else is as broken.
+      if (rate.add(1) > scansMax) flooding(`more than ${scansMax} scans in a second`);
+      else if (event.kind === 'scan') scans.tell(event.scan);
     },
     true,
     options,

@@ -28,7 +28,10 @@ export class Scanning<State> {
 
   /** The contents scanned so far, with what was dropped by its reason. */
   get data(): string[] {
-    return this.events.map((event) => (event.kind === 'scan' ? event.scan.data : event.why));
+    return this.events.map((event) => {
+      if (event.kind === 'scan') return event.scan.data;
+      return event.kind === 'dropped' ? event.why : event.kind;
+    });
   }
 
   hear(...chunks: Uint8Array[]): this {

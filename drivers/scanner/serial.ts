@@ -46,6 +46,7 @@ export function serialScanner(settings: ScannerSettings): Dialogue<SerialScanner
       for (const byte of input.bytes) {
         const isKept = suffix.length > 0 || (byte !== CR && byte !== LF);
         if (isKept && bytes.length >= scanBytesMax) {
+          if (tooLong) out.push({ kind: 'endless' });
           bytes = []; // what ends such a line is still looked for
           tooLong = true;
         }
