@@ -4,6 +4,8 @@ import { createSecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { save as saveDevice } from './protocol/devices.ts';
+import type { OwnCertificate } from './trust/certificates.ts';
+import { type TrustLevel, trustLevels } from './trust/level.ts';
 import type { Words } from './words/words.ts';
 
 /** A device that guitai.json sets: as the office would save it, but bound to a till by its number. */
@@ -14,12 +16,20 @@ export type FixedDevice = z.infer<typeof device>;
 
 const port = z.int().min(0).max(65_535);
 const shop = z.enum(['demo', 'empty']);
+const trust = z.enum(trustLevels);
 
 /** guitai.json in the data folder. The environment goes before it. */
 const file = z.strictObject({
   port: port.optional(),
   host: z.string().min(1).optional(),
   shop: shop.optional(),
+  trust: trust.optional(),
+  tlsPort: port.optional(),
+  /** Names of the shop's own for the hub, in the shop's own network. */
+  names: z
+    .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/))
+    .max(10)
+    .default([]),
   tls: z.strictObject({ certFile: z.string().min(1), keyFile: z.string().min(1) }).optional(),
   devices: z.array(device).max(100).default([]),
 });
@@ -32,7 +42,14 @@ export interface Config {
   host: string;
   /** What a fresh folder becomes; one with books stays what it is. */
   shop: 'demo' | 'empty';
-  tls: { cert: Buffer; key: Buffer } | undefined;
+  /** Who is let in from the LAN, and how: hub/trust/level.ts. */
+  trust: TrustLevel;
+  /** 0: any free one; null: nothing is served over TLS. */
+  tlsPort: number | null;
+  /** Names that the shop gives the hub, besides guitai.local and the machine's. */
+  names: string[];
+  /** The shop's own certificate, for a name of its own. */
+  tls: OwnCertificate | undefined;
   devices: FixedDevice[];
   /** The built pages. */
   webRoot: string;
@@ -49,7 +66,12 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const defaults = { port: 8080, host: '0.0.0.0', shop: 'demo' } as const;
+const defaults = { port: 8080, host: '0.0.0.0', shop: 'demo', trust: 'on' } as const;
+
+/** The port that goes with the plain one: browsers look for 443 where they looked for 80. */
+const tlsPortBeside = (plain: number) => (plain === 0 ? 0 : plain === 80 ? 443 : 8443);
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /**
  * Environment and file as one value, checked once.
@@ -61,29 +83,45 @@ export function readConfig(env: NodeJS.ProcessEnv, words: Words): Config {
   const said = readFile(join(home, 'guitai.json'), words);
   const fail = (where: string, problem: string) => new ConfigError(words.config.invalid(where, problem));
 
-  const portNumber = env.GUITAI_PORT ? port.safeParse(Number(env.GUITAI_PORT)) : undefined;
-  if (portNumber && !portNumber.success) throw fail('GUITAI_PORT', words.config.port);
+  const portIn = (name: 'GUITAI_PORT' | 'GUITAI_TLS_PORT') => {
+    const number = env[name] ? port.safeParse(Number(env[name])) : undefined;
+    if (number && !number.success) throw fail(name, words.config.port);
+    return number?.data;
+  };
+  const plainPort = portIn('GUITAI_PORT') ?? said.port ?? defaults.port;
+  const tlsPort = portIn('GUITAI_TLS_PORT') ?? said.tlsPort;
+  const trusted = env.GUITAI_TRUST ? trust.safeParse(env.GUITAI_TRUST) : undefined;
+  if (trusted && !trusted.success) throw fail('GUITAI_TRUST', words.config.trust);
+  const level = trusted?.data ?? said.trust ?? defaults.trust;
   const kind = env.GUITAI_SHOP ? shop.safeParse(env.GUITAI_SHOP) : undefined;
   if (kind && !kind.success) throw fail('GUITAI_SHOP', words.config.shop);
 
-  const beside = (name: string) => {
+  const content = (path: string) => {
     try {
-      return readFileSync(resolve(home, name));
+      return readFileSync(path);
     } catch {
-      throw fail('tls', words.config.unreadable(resolve(home, name)));
+      throw fail('tls', words.config.unreadable(path));
     }
   };
-  const tls = said.tls && { cert: beside(said.tls.certFile), key: beside(said.tls.keyFile) };
+  const tls = said.tls && { certFile: resolve(home, said.tls.certFile), keyFile: resolve(home, said.tls.keyFile) };
+  const pair = tls && { cert: content(tls.certFile), key: content(tls.keyFile) };
   try {
-    if (tls) createSecureContext(tls);
+    if (pair) createSecureContext(pair);
   } catch {
     throw fail('tls', words.config.certificate);
   }
+  const host = env.GUITAI_HOST || said.host || defaults.host;
+  // Where only this machine can call, nobody listens in; where the shop trusts its whole LAN, it has no authority.
+  const isSecure =
+    tlsPort !== undefined || tls !== undefined || level === 'strict' || (level === 'on' && !isLoopback(host));
   return {
     home,
-    port: portNumber?.data ?? said.port ?? defaults.port,
-    host: env.GUITAI_HOST || said.host || defaults.host,
+    port: plainPort,
+    host,
     shop: kind?.data ?? said.shop ?? defaults.shop,
+    trust: level,
+    tlsPort: isSecure ? (tlsPort ?? tlsPortBeside(plainPort)) : null,
+    names: said.names,
     tls,
     devices: said.devices,
     webRoot: join(root, 'dist', 'web'),

@@ -5,6 +5,7 @@ import { type HubLog, openLog } from './main/log.ts';
 import { type OpenHub, openHub } from './main/open-hub.ts';
 import { SecretsDamaged } from './main/secrets.ts';
 import { StoreRefusal } from './store/store.ts';
+import { AuthorityDamaged } from './trust/shop-authority.ts';
 import { wordsFor } from './words/words.ts';
 
 /** How the process ends, after BSD's sysexits: what starts it can tell a wrong setting from a broken disk. */
@@ -38,9 +39,10 @@ function configured(): { config: Config; log: HubLog } {
 function whyUnopened(error: unknown, { host, port, home }: Config): string | null {
   if (error instanceof StoreRefusal) return `${words.store[error.code]}\n${error.message}`;
   if (error instanceof SecretsDamaged) return words.fault.secret(error.message);
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return words.fault.portTaken(port);
-  if (code === 'EACCES' && /listen/.test(message)) return words.fault.portForbidden(port);
+  if (error instanceof AuthorityDamaged) return words.fault.authority(error.message);
+  const { code, message, port: taken = port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return words.fault.portTaken(taken);
+  if (code === 'EACCES' && /listen/.test(message)) return words.fault.portForbidden(taken);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return words.fault.addressUnknown(host);
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC') return words.fault.folder(home, message);
   return null;
@@ -72,7 +74,7 @@ async function run(): Promise<void> {
   });
   if (!hub) return;
   log.log.info({ seq: hub.store.newestSeq, address: hub.addresses.here, version: config.programVersion }, 'open');
-  say(await greet(words, hub));
+  say(await greet(words, { ...hub, trust: config.trust }));
   await stopping;
   await stop(hub, log);
 }

@@ -5,19 +5,25 @@ import fastifyFactory, {
   type FastifyInstance,
   LogController,
 } from 'fastify';
+import type { PairedDevices } from './access/paired-devices.ts';
 import type { Presence } from './access/presence.ts';
 import { Sessions } from './access/sessions.ts';
 import { serveApi } from './server/api/api.ts';
 import { HttpCallers, refusalOfHttp, sendRefusal } from './server/callers.ts';
 import { ChainWatch } from './server/chain-watch.ts';
+import { Door, guardPlainPort } from './server/door.ts';
 import { HealthCheck } from './server/health.ts';
 import { addSafetyHeaders, servePages, servePictures } from './server/pages.ts';
 import { Pipeline } from './server/pipeline.ts';
 import { RateLimit } from './server/rate.ts';
+import { listenSecurely } from './server/secure.ts';
 import { openSocket } from './server/socket.ts';
+import { serveTrust } from './server/trust-routes.ts';
 import type { Handler } from './shop/handler.ts';
 import { CurrentSettings } from './shop/settings/current.ts';
 import type { Store } from './store/store.ts';
+import type { Certificates } from './trust/certificates.ts';
+import type { TrustLevel } from './trust/level.ts';
 
 /** What a room serves besides its messages: file uploads and downloads. */
 export type HttpRoutes = (fastify: FastifyInstance, callers: HttpCallers) => void;
@@ -26,6 +32,8 @@ export interface ServerOptions {
   store: Store;
   handlers: readonly Handler[];
   presence: Presence;
+  devices: PairedDevices;
+  trust: TrustLevel;
   log: FastifyBaseLogger;
   clock: () => number;
   programVersion: string;
@@ -38,7 +46,8 @@ export interface ServerOptions {
   host: string;
   /** 0: any free one. */
   port: number;
-  tls?: { cert: Buffer; key: Buffer } | undefined;
+  /** What TLS is served with, and on which port (0: any free one); undefined: it is not. */
+  tls?: { port: number; certificates: Certificates } | undefined;
   /** The command line's key to this running hub. */
   operatorToken?: string | undefined;
   routes?: readonly HttpRoutes[];
@@ -46,6 +55,8 @@ export interface ServerOptions {
 
 export interface Server {
   port: number;
+  /** The port that speaks TLS; null: none does. */
+  tlsPort: number | null;
   /** Tells the terminals, answers what is under way, and stops listening. */
   close(): Promise<void>;
 }
@@ -56,24 +67,29 @@ const signIns = { burst: 120, perSecond: 1 };
 /** How long messages under way may take to be answered when the hub stops. */
 const answer_ms_max = 2_000;
 
+const request_ms_max = 30_000;
+
 /** Everything the hub serves, on one origin: the pages, the socket, pictures, the outside API, its health. */
 export async function openServer(options: ServerOptions): Promise<Server> {
-  const { store, handlers, presence, log, clock, tls } = options;
+  const { store, handlers, presence, devices, log, clock, tls } = options;
   const ended = new AbortController();
   const { signal } = ended;
   const sessions = new Sessions(store, { operatorToken: options.operatorToken, signal });
   const chain = new ChainWatch(store, log);
   const { home, books } = options;
-  const health = new HealthCheck({ store, home, books, chain, clock, queue: () => pipeline.writing });
+  const settings = new CurrentSettings(store, signal);
+  const door = new Door(options.trust);
+  const certificates = tls?.certificates;
+  const health = new HealthCheck({ store, home, books, certificates, chain, clock, queue: () => pipeline.writing });
   const pipeline = new Pipeline({
     store,
-    settings: new CurrentSettings(store, signal),
+    settings,
     handlers: [...handlers, ...health.handlers()],
     costly: new RateLimit(signIns, () => performance.now()),
     log,
   });
 
-  const fastify = createFastify(log, tls);
+  const fastify = createFastify(log);
   fastify.setErrorHandler((error: FastifyError, _request, reply) => {
     const expected = refusalOfHttp(error.statusCode);
     return expected
@@ -81,8 +97,9 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       : sendRefusal(reply, pipeline.refusalOf(error, 'http'));
   });
   fastify.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOfHttp(404)!));
-  await addSafetyHeaders(fastify, tls !== undefined);
-  await openSocket(fastify, pipeline, { sessions, presence });
+  guardPlainPort(fastify, door);
+  await addSafetyHeaders(fastify);
+  await openSocket(fastify, pipeline, { sessions, presence, devices, door });
   await serveApi(fastify, { store, clock, programVersion: options.programVersion });
   fastify.get('/health', { schema: { hide: true } }, async (_request, reply) => {
     const now = await health.check();
@@ -93,14 +110,24 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       .send({ ok, ...now });
   });
   servePictures(fastify, store);
-  const callers = new HttpCallers(sessions);
+  const callers = new HttpCallers(sessions, door);
   for (const route of options.routes ?? []) route(fastify, callers);
+  let tlsPort: number | null = null;
+  if (tls) {
+    const locale = async () => (await settings.get()).locale;
+    serveTrust(fastify, { certificates: tls.certificates, port: () => tlsPort ?? 0, locale });
+  }
   await servePages(fastify, options.webRoot, store);
+  if (tls) {
+    const at = { host: options.host, port: tls.port, requestTimeout: request_ms_max };
+    tlsPort = await listenSecurely(fastify, at, tls.certificates, signal);
+  }
   await fastify.listen({ host: options.host, port: options.port });
   const { port } = fastify.server.address() as AddressInfo;
   const chainWatched = chain.run(signal);
   return {
     port,
+    tlsPort,
     async close() {
       await pipeline.stop(answer_ms_max);
       await fastify.close();
@@ -110,17 +137,15 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   };
 }
 
-function createFastify(log: FastifyBaseLogger, tls: ServerOptions['tls']): FastifyInstance {
-  const common = {
+function createFastify(log: FastifyBaseLogger): FastifyInstance {
+  return fastifyFactory({
     loggerInstance: log,
     // A line for each request would wear the card out; what goes wrong is logged where it does.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: 64 * 1024, // routes that take files say more
-    requestTimeout: 30_000,
+    requestTimeout: request_ms_max,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
-  } as const;
-  // Whoever holds a till holds its socket either way; TLS changes the server's type only.
-  return tls ? (fastifyFactory({ ...common, https: tls }) as unknown as FastifyInstance) : fastifyFactory(common);
+  });
 }

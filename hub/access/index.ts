@@ -12,6 +12,7 @@ import { type Permission, permissions, type RoleName } from '../protocol/permiss
 import { wireHash } from '../protocol/wire-hash.ts';
 import { readBooksMark } from '../shop/books-mark.ts';
 import { type Handler, onCommand, onQuery } from '../shop/handler.ts';
+import { type PairingDeps, pairingHandlers } from './pairing.ts';
 import type { PinHasher } from './pin.ts';
 import type { Presence } from './presence.ts';
 import { permissionsOf } from './sessions.ts';
@@ -19,6 +20,7 @@ import { isSetUp, signInHandlers } from './sign-in.ts';
 
 export interface AccessDeps {
   pins: PinHasher;
+  pairing: PairingDeps;
   presence: Presence;
   /** Milliseconds UTC. */
   clock: () => number;
@@ -43,9 +45,10 @@ function stationsFor(held: ReadonlySet<Permission>): TerminalKind[] {
 }
 
 /** Who may come in, and from where. */
-export function accessHandlers({ pins, presence, programVersion, demoPins }: AccessDeps): Handler[] {
+export function accessHandlers({ pins, pairing, presence, programVersion, demoPins }: AccessDeps): Handler[] {
   return [
     ...signInHandlers(pins),
+    ...pairingHandlers(pairing),
 
     onQuery(welcome, async (reader, _input, { settings }) => {
       const people = await reader.all<{ id: number; name: string; role: RoleName; permissions: string | null }>(

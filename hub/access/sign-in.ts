@@ -35,7 +35,10 @@ export function signInHandlers(pins: PinHasher): Handler[] {
       async (tx, input, call, tried: Tried | null): Promise<Answer<Session> | KeptRefusal> => {
         const person = await checkPin(tx, input.staffId, tried);
         if ('refusal' in person) return person.refusal;
-        const seat = await seatTerminal(tx, input.terminal, call.settings.locale);
+        const place = { locale: call.settings.locale, device: call.who.device ?? null };
+        const seated = await seatTerminal(tx, input.terminal, place);
+        if (!seated.ok) return seated;
+        const seat = seated.value;
         await clearTries(tx, person.id);
         await tx.run('UPDATE staff SET last_sign_in_at = ?, rev = ? WHERE id = ?', [tx.at, tx.seq, person.id]);
         // One person a terminal: whoever sat there before has left it.

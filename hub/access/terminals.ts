@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Answer, done, refuse } from '../model/answer.ts';
 import type { TerminalKind } from '../protocol/access.ts';
 import type { Tx } from '../store/store.ts';
 import { type Locale, wordsIn } from '../words/words.ts';
@@ -16,36 +17,47 @@ const firstOther = 1001;
 
 const columns = 'number, id, name, kind';
 
+/** A terminal with what says whose it is: a paired device's, unless that was revoked. */
+interface Kept extends Terminal {
+  owner: number | null;
+}
+const withOwner = `SELECT t.number, t.id, t.name, t.kind,
+  CASE WHEN d.revoked_at IS NULL THEN t.device_id END AS owner
+  FROM terminal t LEFT JOIN paired_device d ON d.id = t.device_id`;
+
 /**
  * The terminal that signs in, made at its first time. A till that was prepared before any browser sat at it (with its
- * devices, by the demo shop or guitai.json) goes to the first new one.
+ * devices, by the demo shop or guitai.json) goes to the first new one. From then on it belongs to the paired device that
+ * it is opened in: no other may be that terminal.
+ * @param place.device the paired device that has proven its key; null: the hub's own machine, or a shop without trust
  */
 export async function seatTerminal(
   tx: Tx,
   wanted: { id: string; kind: TerminalKind; name?: string | undefined },
+  { locale, device }: { locale: Locale; device: number | null },
+): Promise<Answer<Terminal>> {
+  const known = await tx.get<Kept>(`${withOwner} WHERE t.id = ?`, [wanted.id]);
+  if (known && known.owner !== null && known.owner !== device) return refuse('access.terminal-taken');
+  const found = known ?? (wanted.kind === 'till' ? await preparedTill(tx) : undefined);
+  const terminal = found
+    ? { number: found.number, ...wanted, name: wanted.name ?? found.name }
+    : await newTerminal(tx, wanted, locale);
+  if (!found) await insertTerminal(tx, terminal, tx.at);
+  await tx.run(
+    'UPDATE terminal SET id = ?, kind = ?, name = ?, device_id = ?, last_seen_at = ?, rev = ? WHERE number = ?',
+    [wanted.id, wanted.kind, terminal.name, device, tx.at, tx.seq, terminal.number],
+  );
+  tx.touch('terminals');
+  return done(terminal);
+}
+
+async function newTerminal(
+  tx: Tx,
+  wanted: { id: string; kind: TerminalKind; name?: string | undefined },
   locale: Locale,
 ): Promise<Terminal> {
-  const known = await tx.get<Terminal>(`SELECT ${columns} FROM terminal WHERE id = ?`, [wanted.id]);
-  const found = known ?? (wanted.kind === 'till' ? await preparedTill(tx) : undefined);
-  if (!found) {
-    const number = await nextNumber(tx, wanted.kind);
-    return insertTerminal(
-      tx,
-      { number, ...wanted, name: wanted.name ?? firstName(wanted.kind, number, locale) },
-      tx.at,
-    );
-  }
-  const name = wanted.name ?? found.name;
-  await tx.run('UPDATE terminal SET id = ?, kind = ?, name = ?, last_seen_at = ?, rev = ? WHERE number = ?', [
-    wanted.id,
-    wanted.kind,
-    name,
-    tx.at,
-    tx.seq,
-    found.number,
-  ]);
-  tx.touch('terminals');
-  return { number: found.number, id: wanted.id, name, kind: wanted.kind };
+  const number = await nextNumber(tx, wanted.kind);
+  return { number, ...wanted, name: wanted.name ?? firstName(wanted.kind, number, locale) };
 }
 
 /** Makes sure that the till of this number has a row, so that devices can be bound to it before it is first used. */

@@ -1,9 +1,9 @@
+import { PairingCodes } from '../access/pairing-codes.ts';
 import { hashToken } from '../access/token.ts';
 import { done, refuse } from '../model/answer.ts';
 import * as wire from '../protocol/station.ts';
 import { type Handler, type Item, onAction, onCommand, onFeed, onOpenCommand, onQuery } from '../shop/handler.ts';
 import type { Log, Reader, Store } from '../store/store.ts';
-import { PairingCodes } from './lent-codes.ts';
 import type { LentLinks } from './lent-links.ts';
 
 interface LenderDeps {

@@ -17,6 +17,7 @@ export function buildHub(more) {
     // Threads of their own, started by hub/shop/worker-entry.ts.
     'pinyin-worker': join(root, 'hub/shop/catalog/pinyin-worker.ts'),
     'import-worker': join(root, 'hub/shop/imports/import-worker.ts'),
+    'mint-worker': join(root, 'hub/trust/mint-worker.ts'),
     // A process of its own, likewise.
     'paint-process': join(root, 'hub/printing/painter/paint-process.ts'),
   };

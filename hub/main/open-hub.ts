@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { PairedDevices } from '../access/paired-devices.ts';
+import { slipCodeOf } from '../access/pairing.ts';
+import { PairingCodes } from '../access/pairing-codes.ts';
 import { PinHasher } from '../access/pin.ts';
 import { Presence } from '../access/presence.ts';
 import { isSetUp } from '../access/sign-in.ts';
 import type { Config } from '../config.ts';
+import type { PairingCode } from '../protocol/station.ts';
 import { openServer } from '../server.ts';
 import { ensureEpoch } from '../shop/catalog/epoch.ts';
 import { createTranscriber } from '../shop/catalog/pinyin.ts';
@@ -15,7 +19,8 @@ import { resumeImports } from '../shop/imports/apply.ts';
 import { Imports, importHandlers } from '../shop/imports/imports.ts';
 import { registerImportRoutes } from '../shop/imports/routes.ts';
 import { migrations } from '../shop/schema/migrations.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore, type Reader, type Store } from '../store/store.ts';
+import { Certificates } from '../trust/certificates.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { openHardware } from './hardware.ts';
 import { readSecrets, writePrivate } from './secrets.ts';
@@ -36,6 +41,11 @@ export interface HubParts {
 export interface OpenHub {
   addresses: Addresses;
   port: number;
+  /** The port that speaks TLS; null: none does. */
+  tlsPort: number | null;
+  certificates: Certificates | undefined;
+  /** While no device is paired: what pairs the first ones. */
+  slip: PairingCode | null;
   store: Store;
   setUp: boolean;
   demoPins: Record<string, string> | undefined;
@@ -69,6 +79,20 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     await ensureEpoch(store);
     const demoPins = await store.read(readDemoPins);
     const presence = new Presence(clock);
+    const { trust, names, tls: own } = config;
+    const certificates =
+      config.tlsPort === null
+        ? undefined
+        : await Certificates.open({ home, clock, log, names, own, authority: trust !== 'off' });
+    const devices = new PairedDevices({ store, clock, log }, ended.signal);
+    const codes = new PairingCodes();
+    const pairing = {
+      ...{ codes, devices, clock },
+      reach: () => ({
+        addresses: addressesOf(config.host, server.port).lan,
+        fingerprint: certificates?.authority?.fingerprint ?? null,
+      }),
+    };
 
     const hardware = await openHardware({ store, log, clock, fixed: config.devices });
     closers.push(() => hardware.close());
@@ -78,13 +102,18 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     closers.unshift(() => resumed); // it ends at the latest when the books take no more
     const imports = await Imports.open({ folder: join(home, 'imports'), store, transcriber, onError });
     closers.push(() => imports.close());
-    const shop = { store, pins, presence, clock, programVersion, demoPins, transcriber, onError, signal: ended.signal };
+    const shop = {
+      ...{ store, pins, pairing, presence, clock, programVersion, demoPins, transcriber },
+      ...{ onError, signal: ended.signal },
+    };
     const operatorToken = randomBytes(32).toString('hex');
     const server = await openServer({
       ...config,
       books: path,
       store,
       presence,
+      devices,
+      tls: certificates && { port: config.tlsPort ?? 0, certificates },
       log,
       clock,
       operatorToken,
@@ -93,13 +122,21 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     });
     closers.push(() => server.close());
 
-    const addresses = addressesOf(config.host, server.port, config.tls !== undefined);
+    const addresses = addressesOf(config.host, server.port);
     const running = join(home, runningFile);
     await writePrivate(running, { address: addresses.here, pid: process.pid, token: operatorToken });
     closers.push(() => rm(running, { force: true }));
-    return { addresses, port: server.port, store, setUp: await store.read(isSetUp), demoPins, close };
+    const { port, tlsPort } = server;
+    const setUp = await store.read(isSetUp);
+    const slip = certificates && (await store.read(isUnpaired)) ? slipCodeOf(codes, clock()) : null;
+    return { addresses, port, tlsPort, certificates, slip, store, setUp, demoPins, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Whether no device could come in from the LAN. */
+async function isUnpaired(reader: Reader): Promise<boolean> {
+  return (await reader.get('SELECT 1 FROM paired_device WHERE revoked_at IS NULL LIMIT 1')) === undefined;
 }

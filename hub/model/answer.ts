@@ -53,6 +53,11 @@ export const refusalCodes = [
   'approval.not-approver', // detail.name
   'approval.not-final', // one of the two must have the last word: detail.name
   'approval.approver-lost', // who agreed may no longer: detail.name
+  'access.pair-first', // a device that was not paired, or is no more, called from the LAN
+  'access.tls-only', // what the plain port does not serve to the LAN
+  'access.terminal-taken', // the terminal belongs to another paired device
+  'pairing.code-wrong', // mistyped, too old, or used up
+  'pairing.unknown',
   // catalog
   'catalog.unknown-code', // detail.code
   'catalog.unknown-product',

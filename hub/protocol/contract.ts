@@ -11,8 +11,7 @@ export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Va
   readonly kind: Kind;
   /** `domain.verb`, as it crosses the wire. */
   readonly name: string;
-  /** What the person signed in must hold; `null`: anyone signed in; 'anyone': nobody need be signed in. */
-  readonly permission: Permission | null | 'anyone';
+  readonly permission: Need;
   /** Who lacks the permission and holds this one may send it all the same: its handler asks for a second person. */
   readonly orAsk?: Permission;
   readonly input: Input;
@@ -26,6 +25,16 @@ export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Va
   /** Never set: carries the value's type. */
   readonly value?: Value;
 }
+
+/**
+ * Who may send a message:
+ * - a permission: whoever is signed in and holds it; `null`: anyone signed in;
+ * - 'terminal': a terminal that is known is enough, signed in or not: on the LAN it is paired and has proven its key. A
+ *   handler finds it in `call.who.terminal`, and its `sender` is the terminal;
+ * - 'anyone': nobody need be signed in, nor the terminal be known; on the LAN the device is paired all the same;
+ * - 'stranger': even a device that was not paired yet.
+ */
+export type Need = Permission | null | 'terminal' | 'anyone' | 'stranger';
 
 /**
  * A command writes (one transaction, one journal row); a query reads; an action moves hardware or a file under way and
@@ -43,7 +52,7 @@ export type ValueOf<C> = C extends Contract<ContractKind, z.ZodType, infer Value
 export type InputOf<C> = C extends Contract<ContractKind, infer Input, unknown> ? z.infer<Input> : never;
 
 interface Declaration<Input extends z.ZodType> {
-  permission: Permission | null | 'anyone';
+  permission: Need;
   orAsk?: Permission;
   input: Input;
   sender?: 'person' | 'terminal';
@@ -54,7 +63,8 @@ function declare<Kind extends ContractKind, Input extends z.ZodType>(kind: Kind,
   return {
     /** Names the type of the value that a successful answer carries. */
     answers<Value>(): Contract<Kind, Input, Value> {
-      const { permission, orAsk, input, sender = 'person', secret = [] } = it;
+      const { permission, orAsk, input, secret = [] } = it;
+      const { sender = permission === 'terminal' ? 'terminal' : 'person' } = it;
       return { kind, name, permission, ...(orAsk && { orAsk }), input, sender, secret };
     },
   };

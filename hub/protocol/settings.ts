@@ -183,14 +183,19 @@ export interface Health {
   diskFreeBytes: number;
   readOnly: boolean;
   startedAt: number;
+  /** When the first certificate that the hub serves or signs with ends, ms UTC; null: nothing is served over TLS. */
+  certificateEndsAt: number | null;
 }
 export const health = action('hub.health', { permission: null, input: nothing }).answers<Health>();
 
 /** Below this somebody should make room: a day's books are a few MB, but other programs share the disk. */
 export const disk_low_bytes = 1024 ** 3;
 
-/** What everyone at a terminal should be told of, worst first. `writing`: the disk answers too late, or not at all. */
-export type Trouble = 'disk-full' | 'disk-read-only' | 'writing' | 'chain-broken' | 'disk-low';
+/**
+ * What everyone at a terminal should be told of, worst first. `writing`: the disk answers too late, or not at all.
+ * `certificate-ending`: in three weeks or less no device reaches the hub any more, and what renews it has failed.
+ */
+export type Trouble = 'disk-full' | 'disk-read-only' | 'writing' | 'chain-broken' | 'certificate-ending' | 'disk-low';
 
 /** What troubles the hub now, and again at each change; an empty list: all is well. For the status bar. */
 export const troubles = feed('hub.troubles', { permission: 'anyone', input: nothing }).answers<{

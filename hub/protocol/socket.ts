@@ -16,7 +16,27 @@ export type ConnectionParams = {
   token: string;
   /** The wire this page was built with: `wireHash`. */
   wire: string;
+  /** The id under which it signs in, as in `access.signIn`: so it is known while nobody is signed in. */
+  terminal?: string;
+  /** A paired device: its id, and its signature of `proofText`, base64 (IEEE P1363: r and s, 32 bytes each). */
+  device?: string;
+  signature?: string;
 };
+
+/**
+ * Asked for by `prove=1` in the socket's address, the hub's first message is a challenge: 32 random bytes in hex, for this
+ * socket and this once. tRPC's client takes no notice of it.
+ */
+export const proveParam = 'prove=1';
+export interface Challenge {
+  method: 'challenge';
+  params: { nonce: string };
+}
+
+/** What a paired device signs: bound to this socket by the nonce, to this hub's name by `host` (as in the address bar). */
+export function proofText(nonce: string, device: string, host: string): string {
+  return `guitai socket 1\n${nonce}\n${device}\n${host}`;
+}
 
 /** Why the hub closed a socket (RFC 6455, 7.4.1; from 4000 on our own). */
 export const closeCodes = {
@@ -24,6 +44,8 @@ export const closeCodes = {
   goingAway: 1001,
   /** A message was above the limit: to be told as `hub.too-large`, and not sent again. */
   tooLarge: 1009,
+  /** The device was revoked. */
+  revoked: 4001,
 } as const;
 
 /** Bounds of one socket. */

@@ -5,7 +5,7 @@ import { name, nothing, rowId, secretToken, text } from './fields.ts';
 
 /**
  * A station is a program on another machine that lends what is plugged in there to the hub; to the hub it is a lender
- * (its "stations" are kitchen, bar and packing). It speaks over the terminals' socket, signed in as nobody: its token opens
+ * (its "stations" are kitchen, bar and packing). It speaks over the terminals' socket, as a stranger: its token opens
  * `lender.lend` and nothing else. Orders come down that feed, news go up by `lender.tell`; both are numbered, kept until
  * they are acknowledged and sent again after a reconnect, so that a short loss of the network loses and doubles nothing.
  */
@@ -112,7 +112,7 @@ export interface PairingCode {
 export const makeCode = action('lender.makeCode', { permission: 'lender.edit', input: nothing }).answers<PairingCode>();
 
 export const pair = command('lender.pair', {
-  permission: 'anyone',
+  permission: 'stranger',
   input: z.strictObject({
     code: z.string().regex(/^\d{8}$/),
     /** Made by the station, which shows it at each connection; the hub keeps its hash. */
@@ -124,7 +124,7 @@ export const pair = command('lender.pair', {
 
 /** Orders, until the lender is revoked. Resumed after a reconnect by the number of the last one that was heard. */
 export const lend = feed('lender.lend', {
-  permission: 'anyone',
+  permission: 'stranger',
   input: z.strictObject({
     token: secretToken,
     /** Made by the station at its start: by this its news are known, and its ports are found again after a reconnect. */
@@ -134,7 +134,7 @@ export const lend = feed('lender.lend', {
 
 /** News, one call at a time. The same `n` again is the same call, whose answer was lost. */
 export const tell = action('lender.tell', {
-  permission: 'anyone',
+  permission: 'stranger',
   input: z.strictObject({
     link: secretToken,
     session: z.int().positive(),

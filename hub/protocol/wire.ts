@@ -12,6 +12,7 @@ import * as labelScales from './label-scales.ts';
 import * as labels from './labels.ts';
 import * as lateSales from './late-sales.ts';
 import * as live from './live.ts';
+import * as pairing from './pairing.ts';
 import * as printerTest from './printer-test.ts';
 import * as printing from './printing.ts';
 import * as reports from './reports.ts';
@@ -43,6 +44,7 @@ export const contracts: readonly AnyContract[] = [
   lateSales,
   labelScales,
   live,
+  pairing,
   printerTest,
   printing,
   reports,

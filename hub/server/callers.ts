@@ -1,20 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Sessions } from '../access/sessions.ts';
+import type { Place, Sessions } from '../access/sessions.ts';
 import { type Refusal, type RefusalCode, refuse } from '../model/answer.ts';
 import type { Permission } from '../protocol/permissions.ts';
+import type { Door } from './door.ts';
 import { refusalFor } from './pipeline.ts';
 
 /** Who asks over plain HTTP: a terminal's page, with `authorization: Session <token>`. */
 export class HttpCallers {
   readonly #sessions: Sessions;
+  readonly #door: Door;
 
-  constructor(sessions: Sessions) {
+  constructor(sessions: Sessions, door: Door) {
     this.#sessions = sessions;
+    this.#door = door;
   }
 
   /** A check for routes: why whoever sends the request may not, or null. */
   mayNot(permission: Permission | null): (request: FastifyRequest) => Promise<Refusal | null> {
-    return async (request) => refusalFor({ permission }, await this.#sessions.find(credential(request, 'Session')));
+    return async (request) => {
+      const guarded = this.#door.isGuarded(request.raw.socket);
+      const place: Place = { guarded, device: 'of-session', terminal: '' };
+      return refusalFor({ permission }, await this.#sessions.find(credential(request, 'Session'), place));
+    };
   }
 }
 
@@ -27,6 +34,8 @@ export function credential(request: FastifyRequest, scheme: 'Session' | 'Bearer'
 const statuses: Partial<Record<RefusalCode, number>> = {
   'access.sign-in-first': 401,
   'access.not-permitted': 403,
+  'access.pair-first': 401,
+  'access.tls-only': 403,
   'input.invalid': 400,
   'import.too-large': 413,
   'hub.too-large': 413,

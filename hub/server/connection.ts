@@ -1,7 +1,8 @@
 import type { WebSocket } from 'ws';
+import type { PairedDevices } from '../access/paired-devices.ts';
 import type { Presence } from '../access/presence.ts';
-import { nobody, type Sessions } from '../access/sessions.ts';
-import { socketLimits } from '../protocol/socket.ts';
+import type { Sessions } from '../access/sessions.ts';
+import { closeCodes, socketLimits } from '../protocol/socket.ts';
 import { wireHash } from '../protocol/wire-hash.ts';
 import type { Who } from '../shop/handler.ts';
 
@@ -14,6 +15,20 @@ const drain_ms = 20;
 export interface ConnectionDeps {
   sessions: Sessions;
   presence: Presence;
+  devices: PairedDevices;
+}
+
+/** How a socket came, and what its terminal said of itself at once: see `ConnectionParams`. */
+export interface Arrival {
+  /** The other end's address, for limits. */
+  address: string;
+  /** From the LAN, where only paired devices are let in. */
+  guarded: boolean;
+  /** As the terminal sees the hub. */
+  host: string;
+  /** The challenge that it was sent; empty: it asked for none. */
+  nonce: string;
+  params: Partial<Record<'token' | 'wire' | 'terminal' | 'device' | 'signature', string>>;
 }
 
 /** One terminal's socket: who sits there, how much is under way, how much it has not read. */
@@ -26,17 +41,24 @@ export class Connection {
   underWay = 0;
   readonly #socket: WebSocket;
   readonly #deps: ConnectionDeps;
+  readonly #arrival: Arrival;
+  /** The paired device that has proven its key; null: none did. */
+  readonly #device: Promise<number | null>;
   #token: string;
   #found: Promise<Who> | undefined;
   #foundAt = -1;
   #present: { terminalId: string; leave: () => void } | undefined;
 
-  constructor(socket: WebSocket, address: string, params: { token: string; wire: string }, deps: ConnectionDeps) {
+  constructor(socket: WebSocket, arrival: Arrival, deps: ConnectionDeps) {
     this.#socket = socket;
     this.#deps = deps;
-    this.#token = params.token;
-    this.address = address;
-    this.sameWire = params.wire === wireHash;
+    this.#arrival = arrival;
+    this.#token = arrival.params.token ?? '';
+    this.address = arrival.address;
+    this.sameWire = arrival.params.wire === wireHash;
+    this.#device = this.#prove();
+    // Whoever asks `who` hears of a failure; this only keeps it from counting as nobody's.
+    this.#device.catch(() => undefined);
     socket.once('close', () => this.#present?.leave());
     // Whoever asks on and on without reading the answers is cut off, and may come back.
     socket.on('message', () => {
@@ -47,9 +69,12 @@ export class Connection {
   /** Who sits there now: looked up once, and again when rights or people may have changed. */
   who(): Promise<Who> {
     const { sessions } = this.#deps;
+    const { guarded, params } = this.#arrival;
     if (this.#found && this.#foundAt === sessions.generation) return this.#found;
     this.#foundAt = sessions.generation;
-    const finding = this.#token === '' ? Promise.resolve(nobody) : sessions.find(this.#token);
+    const finding = this.#device.then((device) =>
+      sessions.find(this.#token, { guarded, device, terminal: params.terminal ?? '' }),
+    );
     this.#found = finding;
     finding.then(
       (who) => this.#seen(who),
@@ -79,6 +104,18 @@ export class Connection {
     while (this.#socket.bufferedAmount > unread_bytes_calm && !signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, drain_ms));
     }
+  }
+
+  /** A nonce is good for this socket alone, and asked about once: what was said of it elsewhere proves nothing here. */
+  async #prove(): Promise<number | null> {
+    const { nonce, host, params } = this.#arrival;
+    const { device = '', signature = '' } = params;
+    if (nonce === '' || device === '' || signature === '') return null;
+    const id = await this.#deps.devices.prove({ device, signature, nonce, host });
+    if (id === null || this.#socket.readyState !== this.#socket.OPEN) return id;
+    const left = this.#deps.devices.enter(id, () => this.#socket.close(closeCodes.revoked, 'revoked'));
+    this.#socket.once('close', left);
+    return id;
   }
 
   #seen(who: Who): void {

@@ -6,6 +6,7 @@ import { done } from '../model/answer.ts';
 import { disk_low_bytes, type Health, health, type Trouble, troubles } from '../protocol/settings.ts';
 import { type Handler, type Item, onAction, onFeed } from '../shop/handler.ts';
 import { type Store, whyUnwritable } from '../store/store.ts';
+import type { Certificates } from '../trust/certificates.ts';
 import type { ChainWatch } from './chain-watch.ts';
 
 /** A writer that takes longer is not well: the slowest card syncs in a fraction of it. */
@@ -21,6 +22,8 @@ export interface HealthDeps {
   home: string;
   /** The file of the books. */
   books: string;
+  /** What is served over TLS; undefined: nothing is. */
+  certificates: Pick<Certificates, 'endsAt' | 'isEnding'> | undefined;
   chain: Pick<ChainWatch, 'intactTo' | 'brokenAt'>;
   clock: () => number;
   /** Commands on their way to the writer. */
@@ -72,7 +75,7 @@ export class HealthCheck {
   }
 
   async #look(): Promise<Look> {
-    const { store, home, books, queue, chain } = this.#deps;
+    const { store, home, books, queue, chain, certificates } = this.#deps;
     const [probed, seq, disk, locked, unwritable] = await Promise.all([
       withinPatience(canWrite(store)),
       store.read((reader) => reader.seq(), { timeout_ms: patience_ms }).catch(() => null),
@@ -90,6 +93,7 @@ export class HealthCheck {
       'disk-read-only': readOnly,
       writing: seq === null || !probed,
       'chain-broken': chain.brokenAt !== null,
+      'certificate-ending': certificates?.isEnding ?? false,
       'disk-low': diskFreeBytes < disk_low_bytes,
     };
     return {
@@ -101,13 +105,21 @@ export class HealthCheck {
       diskFreeBytes,
       readOnly,
       startedAt: this.#startedAt,
+      certificateEndsAt: certificates?.endsAt ?? null,
       troubles: allTroubles.filter((one) => found[one]),
     };
   }
 }
 
 /** Worst first. */
-const allTroubles: readonly Trouble[] = ['disk-full', 'disk-read-only', 'writing', 'chain-broken', 'disk-low'];
+const allTroubles: readonly Trouble[] = [
+  'disk-full',
+  'disk-read-only',
+  'writing',
+  'chain-broken',
+  'certificate-ending',
+  'disk-low',
+];
 
 /** Thrown out of the probe's transaction, which takes its write back: a health check must not wear the card out. */
 class Probed extends Error {}

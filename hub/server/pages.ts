@@ -31,14 +31,22 @@ const contentSecurityPolicy = {
   },
 };
 
-/** Safety headers for everything the hub serves. What only works over TLS is left out without it. */
-export async function addSafetyHeaders(fastify: FastifyInstance, tls: boolean): Promise<void> {
+/**
+ * Safety headers for everything the hub serves. No HSTS: it holds for all ports of a name (RFC 6797, 8.3), and would lock a
+ * shop out of the page that pairs its devices, and out of everything once a certificate has run out.
+ */
+export async function addSafetyHeaders(fastify: FastifyInstance): Promise<void> {
   await fastify.register(helmet, {
     contentSecurityPolicy,
-    strictTransportSecurity: false, // an appliance that falls back to HTTP must stay reachable
-    crossOriginOpenerPolicy: tls ? { policy: 'same-origin' } : false,
-    originAgentCluster: tls,
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
     referrerPolicy: { policy: 'no-referrer' },
+  });
+  // Over plain HTTP browsers only complain of these.
+  fastify.addHook('onSend', async (request, reply) => {
+    if (request.protocol !== 'https') return;
+    reply.header('cross-origin-opener-policy', 'same-origin').header('origin-agent-cluster', '?1');
   });
 }
 

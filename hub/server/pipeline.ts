@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
+import { nobody, stranger } from '../access/sessions.ts';
 import { type Answer, type Refusal, refuse } from '../model/answer.ts';
 import { signIn, welcome } from '../protocol/access.ts';
 import { uuid } from '../protocol/fields.ts';
@@ -157,13 +158,13 @@ export class Pipeline {
     const { contract, prepare, run } = handler;
     let prepared: unknown;
     if (prepare) {
-      if (contract.permission === 'anyone' && !costly.take(connection.address)) return refuse('hub.busy');
+      if (isOpen(contract) && !costly.take(connection.address)) return refuse('hub.busy');
       const outcome = await prepare(input, call, store);
       if (!outcome.ok) return outcome;
       prepared = outcome.value;
     }
     // An open command is the same whoever is signed in: a sign-in sent again finds its own session already there.
-    const { terminal, staff } = contract.permission === 'anyone' ? { terminal: null, staff: null } : who;
+    const { terminal, staff } = isOpen(contract) ? nobody : who;
     const person = contract.sender === 'person' ? staff : null;
     const answer = await store.write({
       id: (call as Call).id,
@@ -179,10 +180,16 @@ export class Pipeline {
   }
 }
 
+const isOpen = ({ permission }: Pick<AnyContract, 'permission'>) =>
+  permission === 'anyone' || permission === 'stranger';
+
 /** Who may send it: the contract says. */
 export function refusalFor(contract: Pick<AnyContract, 'permission' | 'orAsk'>, who: Who): Refusal | null {
   const { permission, orAsk } = contract;
+  if (permission === 'stranger') return null;
+  if (who === stranger) return refuse('access.pair-first');
   if (permission === 'anyone') return null;
+  if (permission === 'terminal') return who.terminal ? null : refuse('access.sign-in-first');
   if (!who.staff || !who.terminal) return refuse('access.sign-in-first');
   const may = permission === null || who.may(permission) || (orAsk !== undefined && who.may(orAsk));
   return may ? null : refuse('access.not-permitted', { permission });

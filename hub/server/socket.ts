@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import websocket from '@fastify/websocket';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { closeCodes, socketLimits, socketPath } from '../protocol/socket.ts';
+import { type Challenge, closeCodes, proveParam, socketLimits, socketPath } from '../protocol/socket.ts';
 import { Connection, type ConnectionDeps } from './connection.ts';
+import type { Door } from './door.ts';
 import type { Pipeline } from './pipeline.ts';
 import { createRouter } from './router.ts';
 
@@ -13,7 +16,11 @@ const sockets_max = 200;
 const heartbeat_ms = 15_000;
 
 /** The terminals' socket at /rpc. Closes with the server, telling each terminal that the hub goes away. */
-export async function openSocket(fastify: FastifyInstance, pipeline: Pipeline, deps: ConnectionDeps): Promise<void> {
+export async function openSocket(
+  fastify: FastifyInstance,
+  pipeline: Pipeline,
+  { door, ...deps }: ConnectionDeps & { door: Door },
+): Promise<void> {
   let closing = false;
   await fastify.register(websocket, {
     options: { maxPayload: socketLimits.message_bytes, perMessageDeflate: false, clientTracking: true },
@@ -33,13 +40,17 @@ export async function openSocket(fastify: FastifyInstance, pipeline: Pipeline, d
   fastify.server.on('upgrade', (_request, socket: Duplex) => {
     if (closing) socket.destroy();
   });
+  /** What each socket that asked for a challenge was sent. */
+  const challenges = new WeakMap<IncomingMessage, string>();
   const onConnection = getWSConnectionHandler({
     wss: fastify.websocketServer,
     router: createRouter(pipeline),
     maxBatchSize: socketLimits.underWay,
     createContext({ req, res, info }) {
-      const { token = '', wire = '' } = info.connectionParams ?? {};
-      return { connection: new Connection(res, req.socket.remoteAddress ?? '', { token, wire }, deps) };
+      const { remoteAddress: address = '' } = req.socket;
+      const [nonce = '', host = ''] = [challenges.get(req), req.headers.host];
+      const arrival = { address, guarded: door.isGuarded(req.socket), host, nonce };
+      return { connection: new Connection(res, { ...arrival, params: info.connectionParams ?? {} }, deps) };
     },
   });
 
@@ -57,6 +68,11 @@ export async function openSocket(fastify: FastifyInstance, pipeline: Pipeline, d
   fastify.get(socketPath, { websocket: true, preValidation: mayUpgrade(fastify) }, (socket, request) => {
     alive.add(socket);
     socket.on('pong', () => alive.add(socket));
+    if (request.url.includes(proveParam)) {
+      const nonce = randomBytes(32).toString('hex');
+      challenges.set(request.raw, nonce);
+      socket.send(JSON.stringify({ method: 'challenge', params: { nonce } } satisfies Challenge));
+    }
     onConnection(socket, request.raw);
   });
 }

@@ -10,7 +10,10 @@ import type { KeptRefusal, Reader, Store, Tx } from '../store/store.ts';
 /** Who calls, and from where. */
 export interface Who {
   staff: { id: number; name: string; role: RoleName } | null;
+  /** Known while nobody is signed in, too: a paired device's, or what a terminal on the hub's own machine says of itself. */
   terminal: { number: number; id: string; name: string; kind: TerminalKind } | null;
+  /** The paired device that has proven its key on this socket. */
+  device?: number | null;
   may(permission: Permission): boolean;
   /** How far the role may go without a second person; absent: as far as its rights go. */
   limits?: RoleLimits | undefined;

@@ -18,6 +18,15 @@ export const english: Words = {
     pins: 'Sign in with:',
     setUp: 'This shop is not set up yet: open the address above and follow the steps.',
     stop: 'Ctrl-C closes it.',
+    pair: 'To pair tills, phones and tablets: scan this in the same Wi-Fi, or open:',
+    code: (digits, until) =>
+      `Pairing code ${digits}, good until ${until} for up to 10 devices. Later ones are in the office: Devices, Pairing.`,
+    authority: (name, fingerprint) => `The shop's certificate: ${name}, fingerprint ${fingerprint}`,
+    untrusted:
+      'Mind: nothing is encrypted (trust is off). Whoever is on this network can read PINs and books, and pass for a till.',
+  },
+  trust: {
+    profile: 'Lets this device trust the shop’s hub. Good for names and addresses of the local network only.',
   },
   stop: {
     closing: 'Closing …',
@@ -32,6 +41,8 @@ export const english: Words = {
     portForbidden: (port) => `Port ${port} is not permitted. Choose one above 1024 with GUITAI_PORT.`,
     addressUnknown: (host) => `This machine has no address ${host}. Correct GUITAI_HOST.`,
     folder: (folder, why) => `The data folder ${folder} cannot be used: ${why}`,
+    authority: (file) =>
+      `The file of the shop's authority ${file} is damaged. Restore it from a backup; without one delete it, and install the shop's certificate on every device anew.`,
     secret: (file) =>
       `The file of secrets ${file} is damaged. Restore it from a backup; without it every PIN must be set anew.`,
   },
@@ -40,6 +51,7 @@ export const english: Words = {
     json: (file, why) => `${file} is not correct JSON: ${why}`,
     port: 'should be a whole number from 0 to 65535 (0: any free port)',
     shop: 'should be demo or empty',
+    trust: 'should be on, strict or off',
     unreadable: (file) => `the file ${file} cannot be read`,
     certificate: 'this certificate and this key cannot be used together',
     wrongType: 'is of the wrong type',

@@ -17,6 +17,14 @@ export const chinese = {
     pins: '登录密码：',
     setUp: '这家店还没有开好：打开上面的地址，按提示做。',
     stop: '按 Ctrl-C 关闭。',
+    pair: '配对收银台、手机和平板：在同一 Wi-Fi 下扫码，或打开：',
+    code: (digits: string, until: string) =>
+      `配对码 ${digits}，${until} 前有效，最多配对 10 台。以后在办公室的「设备 → 配对」里取码。`,
+    authority: (name: string, fingerprint: string) => `本店证书：${name}，指纹 ${fingerprint}`,
+    untrusted: '注意：没有开启加密（trust 设为 off），同一网络里的任何人都能偷看口令和账目，也能冒充收银台。',
+  },
+  trust: {
+    profile: '让这台设备信任店里的柜台。只对本店的局域网名称和地址有效。',
   },
   stop: {
     closing: '正在关闭 …',
@@ -30,6 +38,8 @@ export const chinese = {
     portForbidden: (port: number) => `没有权限使用端口 ${port}。请用 GUITAI_PORT 换一个 1024 以上的端口。`,
     addressUnknown: (host: string) => `这台机器没有地址 ${host}。请改正 GUITAI_HOST。`,
     folder: (folder: string, why: string) => `数据文件夹 ${folder} 不能用：${why}`,
+    authority: (file: string) =>
+      `本店的证书文件 ${file} 损坏。请从备份恢复它；没有备份就删除它，所有设备都要重新安装本店证书。`,
     secret: (file: string) => `密钥文件 ${file} 损坏。请从备份恢复它；没有它，所有登录密码都要重设。`,
   },
   config: {
@@ -37,6 +47,7 @@ export const chinese = {
     json: (file: string, why: string) => `${file} 不是正确的 JSON：${why}`,
     port: '应是 0 到 65535 的整数（0 表示任选一个空闲端口）',
     shop: '应是 demo 或 empty',
+    trust: '应是 on、strict 或 off',
     unreadable: (file: string) => `读不到文件 ${file}`,
     certificate: '这张证书和这个密钥配不上',
     wrongType: '类型不对',

@@ -47,12 +47,14 @@ beforeEach(async () => {
     ];
   });
   await shop.write(async (tx) => {
-    await tx.run("INSERT INTO terminal VALUES (1, '0190aaaa-0000-7000-8000-000000000001', 'till', '收银台 1', 0, ?)", [
-      tx.seq,
-    ]);
-    await tx.run("INSERT INTO terminal VALUES (2, '0190aaaa-0000-7000-8000-000000000002', 'till', '收银台 2', 0, ?)", [
-      tx.seq,
-    ]);
+    await tx.run(
+      "INSERT INTO terminal (number, id, kind, name, last_seen_at, rev) VALUES (1, '0190aaaa-0000-7000-8000-000000000001', 'till', '收银台 1', 0, ?)",
+      [tx.seq],
+    );
+    await tx.run(
+      "INSERT INTO terminal (number, id, kind, name, last_seen_at, rev) VALUES (2, '0190aaaa-0000-7000-8000-000000000002', 'till', '收银台 2', 0, ?)",
+      [tx.seq],
+    );
   });
   await printing.start();
   house = {

@@ -43,7 +43,10 @@ beforeEach(async () => {
     ];
   });
   await shop.write(async (tx) => {
-    await tx.run("INSERT INTO terminal VALUES (1, 'till-1', 'till', '收银台 1', 0, ?)", [tx.seq]);
+    await tx.run(
+      "INSERT INTO terminal (number, id, kind, name, last_seen_at, rev) VALUES (1, 'till-1', 'till', '收银台 1', 0, ?)",
+      [tx.seq],
+    );
     for (const [id, name, weighed, plu] of [
       [1, '可口可乐 500ml', 0, null],
       [2, '红富士苹果', 1, '00042'],

@@ -166,7 +166,7 @@ const firstRows = `
 INSERT INTO staff (id, name, role, pin_hash, pin_salt, rev) VALUES (1, '王店主', 'owner', x'00', x'00', :rev),
   (2, '小张', 'cashier', x'00', x'00', :rev), (3, '李经理', 'manager', x'00', x'00', :rev),
   (4, '小赵', 'clerk', x'00', x'00', :rev);
-INSERT INTO terminal VALUES (1, 'till-1', 'till', '收银台1', 0, :rev), (2, 'till-2', 'till', '收银台2', 0, :rev);
+INSERT INTO terminal (number, id, kind, name, last_seen_at, rev) VALUES (1, 'till-1', 'till', '收银台1', 0, :rev), (2, 'till-2', 'till', '收银台2', 0, :rev);
 INSERT INTO tax VALUES (1, '增值税', 1300, 1, 1, NULL, :rev), (2, '免税', 0, 1, 0, NULL, :rev);
 INSERT INTO category (id, name, position, rev) VALUES (1, '饮料', 1, :rev), (2, '水果', 2, :rev);
 INSERT INTO product (id, sku, name, spec, category_id, tax_id, weighed, plu, cost, stock_tracked, pinyin, initials,

@@ -33,7 +33,13 @@ beforeEach(async () => {
   });
   await shop.write(async (tx) => {
     for (const { number, id, kind } of terminals) {
-      await tx.run('INSERT INTO terminal VALUES (?, ?, ?, ?, 0, ?)', [number, id, kind, `${kind} ${number}`, tx.seq]);
+      await tx.run('INSERT INTO terminal (number, id, kind, name, last_seen_at, rev) VALUES (?, ?, ?, ?, 0, ?)', [
+        number,
+        id,
+        kind,
+        `${kind} ${number}`,
+        tx.seq,
+      ]);
     }
   });
   await room.refresh();

@@ -7,6 +7,7 @@ import { lenders } from './0005-lenders.ts';
 import { lateSales } from './0006-late-sales.ts';
 import { labelScales } from './0007-label-scales.ts';
 import { approvals } from './0008-approvals.ts';
+import { pairedDevices } from './0009-paired-devices.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   lateSales,
   labelScales,
   approvals,
+  pairedDevices,
 ];

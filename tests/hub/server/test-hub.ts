@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Config } from '../../../hub/config.ts';
 import { type OpenHub, openHub } from '../../../hub/main/open-hub.ts';
 import { temporaryFolder } from '../open-store.ts';
 import { TestTerminal } from './test-terminal.ts';
@@ -22,14 +23,18 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function openTestHub(shop: 'demo' | 'empty', tls?: { cert: Buffer; key: Buffer }): Promise<TestHub> {
+export async function openTestHub(
+  shop: 'demo' | 'empty',
+  options: Partial<Pick<Config, 'trust' | 'tlsPort' | 'names' | 'tls'>> = {},
+): Promise<TestHub> {
   const { folder, remove } = await temporaryFolder();
   const webRoot = await writePages(join(folder, 'web'));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
   const config = {
     ...{ home: folder, webRoot, shop, port: 0, host: '127.0.0.1' },
-    ...{ tls, devices: [], programVersion: '0.1.0' },
+    ...{ trust: 'on' as const, tlsPort: null, names: [], tls: undefined },
+    ...{ devices: [], programVersion: '0.1.0', ...options },
   };
   const terminals: TestTerminal[] = [];
   const onFatal = (reason: Error) => {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Answer } from '../../../hub/model/answer.ts';
 import type { TerminalKind } from '../../../hub/protocol/access.ts';
 import type { Contract, ContractKind, Feed } from '../../../hub/protocol/contract.ts';
+import { type Challenge, type ConnectionParams, proveParam } from '../../../hub/protocol/socket.ts';
 import { wireHash } from '../../../hub/protocol/wire-hash.ts';
 
 type Frame = { id: number; result?: { type?: string; id?: string; data?: unknown }; error?: { data?: unknown } };
@@ -26,13 +27,30 @@ export class TestTerminal {
     });
   }
 
-  static async connect(address: string, params: Partial<{ token: string; wire: string }>): Promise<TestTerminal> {
+  static async connect(address: string, params: Partial<ConnectionParams>): Promise<TestTerminal> {
     const socket = new WebSocket(`${address.replace('http', 'ws')}/rpc?connectionParams=1`);
     const terminal = new TestTerminal(socket);
     await once(socket, 'open');
-    const data = { token: params.token ?? '', wire: params.wire ?? wireHash };
-    terminal.raw(JSON.stringify({ method: 'connectionParams', data }));
+    terminal.introduce(params);
     return terminal;
+  }
+
+  /** Over TLS, asking for a challenge; what it says of itself depends on that. */
+  static async prove(
+    address: string,
+    ca: string,
+    params: (nonce: string) => Partial<ConnectionParams>,
+  ): Promise<TestTerminal> {
+    const socket = new WebSocket(`${address.replace('http', 'ws')}/rpc?${proveParam}&connectionParams=1`, { ca });
+    const terminal = new TestTerminal(socket);
+    const [[data]] = (await Promise.all([once(socket, 'message'), once(socket, 'open')])) as [[Buffer], unknown];
+    const challenge = JSON.parse(data.toString()) as Challenge;
+    terminal.introduce(params(challenge.params.nonce));
+    return terminal;
+  }
+
+  introduce(params: Partial<ConnectionParams>): void {
+    this.raw(JSON.stringify({ method: 'connectionParams', data: { token: '', wire: wireHash, ...params } }));
   }
 
   raw(text: string): void {

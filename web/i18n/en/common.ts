@@ -57,6 +57,7 @@ export const common: Translated<typeof chinese> = {
     'disk-read-only': 'Hub storage read-only, nothing is booked',
     writing: 'The hub cannot book',
     'chain-broken': 'Chain of the books broken, tell the owner',
+    'certificate-ending': 'The shop’s certificate ends soon, tell the owner',
     'disk-low': 'Hub storage nearly full',
   },
   device: {

@@ -78,6 +78,23 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'Whoever agreed may no longer do so.',
     do: 'Ask again, and let somebody else agree.',
   },
+  'access.pair-first': {
+    what: 'This device is not paired with the hub, or no longer.',
+    do: 'Ask the owner for a pairing code and open the pairing page.',
+  },
+  'access.tls-only': {
+    what: 'Nothing is encrypted here, so the hub does not answer.',
+    do: 'Open the pairing page and go on with the https address.',
+  },
+  'access.terminal-taken': {
+    what: 'This till belongs to another paired device.',
+    do: 'Use it there, or revoke that device in the office first.',
+  },
+  'pairing.code-wrong': {
+    what: 'The pairing code is wrong, too old, or used up.',
+    do: 'Check the eight digits, or make a new code in the office.',
+  },
+  'pairing.unknown': { what: 'This device was not found, or was revoked.', do: 'Look at the list again.' },
 
   'catalog.unknown-code': { what: 'No product has the code {code}.', do: 'Check the code, or create the product.' },
   'catalog.unknown-product': { what: 'This product was not found.', do: 'Search again; it may have been ended.' },

@@ -54,6 +54,7 @@ export const common = {
     'disk-read-only': '主机存储只读，无法记账',
     writing: '主机写不进账',
     'chain-broken': '账链断裂，请告诉店主',
+    'certificate-ending': '本店证书快到期，请告诉店主',
     'disk-low': '主机存储快满了',
   },
   device: {

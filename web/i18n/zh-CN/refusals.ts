@@ -48,6 +48,14 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'approval.not-approver': { what: '「{name}」不能批准这件事。', do: '请换一位有权限的同事。' },
   'approval.not-final': { what: '「{name}」不能作最终批准。', do: '请店主或有「最终批准」权限的同事来批准。' },
   'approval.approver-lost': { what: '批准的同事已经没有这个权限。', do: '请重新申请，由别的同事批准。' },
+  'access.pair-first': { what: '这台设备还没有和柜台配对，或配对已被取消。', do: '请向店主要配对码，打开配对页。' },
+  'access.tls-only': { what: '这里不加密，柜台不接受。', do: '请打开配对页，改用 https 地址。' },
+  'access.terminal-taken': {
+    what: '这个收银台属于另一台已配对的设备。',
+    do: '请在那台设备上使用，或先在办公室取消它的配对。',
+  },
+  'pairing.code-wrong': { what: '配对码不对，或已过期、用完。', do: '请核对八位数字，或在办公室重新取码。' },
+  'pairing.unknown': { what: '找不到这台设备，或它已被取消配对。', do: '请刷新列表再看。' },
 
   'catalog.unknown-code': { what: '没有条码为 {code} 的商品。', do: '请核对条码，或新建这个商品。' },
   'catalog.unknown-product': { what: '找不到这个商品。', do: '请重新查找；它可能已经停用。' },
