@@ -24,7 +24,7 @@ const plu =
  */
 export class VirtualLabelScale {
   onChange: () => void = () => {};
-  /** By slot. */
+  /** By slot, those told last at the end. */
   readonly goods: Map<number, HeldGoods> = new Map();
   /** Every whole line that came, newest last, at most a hundred. */
   readonly lines: string[] = [];
@@ -60,6 +60,7 @@ export class VirtualLabelScale {
       return;
     }
     const { code = '', shop = '', name = '', note = '' } = said;
+    this.goods.delete(slot);
     this.goods.set(slot, {
       ...{ slot, code, shop, price: Number(said.price), mode: Number(said.mode), shelfDays: Number(said.shelf) },
       ...{ name: textOf(name), note: textOf(note) },

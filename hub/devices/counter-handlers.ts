@@ -1,4 +1,5 @@
 import { printerModels } from '../../drivers/models.ts';
+import type { VirtualLabelScale } from '../../drivers/virtual/label-scale.ts';
 import { done, refuse } from '../model/answer.ts';
 import * as wire from '../protocol/devices.ts';
 import { Mailbox } from '../shop/feeds/mailbox.ts';
@@ -10,8 +11,17 @@ import { labelOnScreen, paperLines, type VirtualCounter } from './virtual-counte
 const papersShown = 10;
 /** Labels shown there. */
 const labelsShown = 6;
+/** Goods of the label scale shown there. */
+const goodsShown = 12;
 /** Pictures of the counter that may wait for a slow page; it wants the newest. */
 const picturesWaiting = 1;
+
+/** What the label scale holds, for the screen. */
+function heldBy({ goods }: VirtualLabelScale): wire.CounterState['labelScale'] {
+  const last = [...goods.values()].slice(-goodsShown).reverse();
+  const shown = last.map(({ slot, name, price, mode }) => ({ slot, name, price, byPiece: mode === 1 }));
+  return { total: goods.size, goods: shown };
+}
 
 /** What the virtual counter's page sends and sees. */
 export function counterHandlers(room: DeviceRoom, virtual: VirtualCounter): Handler[] {
@@ -19,7 +29,7 @@ export function counterHandlers(room: DeviceRoom, virtual: VirtualCounter): Hand
     const rows = room.all().map(({ record }) => record);
     const counterOf = (one: string) =>
       rows.find((row) => row.connection.port === 'virtual' && row.connection.name === one);
-    const { scale, printer, display, label } = virtual.get(name) ?? {};
+    const { scale, printer, display, label, 'label-scale': labelScale } = virtual.get(name) ?? {};
     const model = printerModels.find((one) =>
       rows.some((row) => row.model === one.model && row.connection.port === 'virtual' && row.connection.name === name),
     );
@@ -39,6 +49,7 @@ export function counterHandlers(room: DeviceRoom, virtual: VirtualCounter): Hand
       labelPrinter: label
         ? { power: label.power, paper: label.device.state.paper, headOpen: label.device.state.headOpen }
         : null,
+      labelScale: labelScale ? heldBy(labelScale.device) : null,
       labels: (label?.device.labels ?? []).slice(-labelsShown).reverse().map(labelOnScreen),
       papers: (printer?.device.papers ?? []).slice(-papersShown).reverse().map(paperLines),
       printing: paperLines(printer?.device.current ?? []),

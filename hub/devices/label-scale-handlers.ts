@@ -33,15 +33,17 @@ export function labelScaleHandlers(room: DeviceRoom, scales: LabelScales): Handl
       }
       return done(rows);
     }),
-    onQuery(wire.goods, async (reader, { id, state, after, limit }, { settings: shop }) => {
+    onQuery(wire.goods, async (reader, { id, state, text, offset, limit }, { settings: shop }) => {
       const record = (await readDevices(reader)).find((one) => one.id === id);
       const scale = record && plannedOf(record);
       if (!scale) return refuse('device.unknown');
-      const plan = await planOf(reader, scale, shop);
-      const rows = plan.filter((one) => one.slot > after && (state === null || one.state === state));
-      // Goods without a number have none to go on from: they all come with the first page.
-      const homeless = after === 0 ? plan.filter((one) => one.slot === 0 && (state ?? one.state) === one.state) : [];
-      return done({ rows: [...homeless.slice(0, limit), ...rows.slice(0, limit)], more: rows.length > limit });
+      const wanted = text.trim().toLowerCase();
+      const rows = (await planOf(reader, scale, shop)).filter(
+        ({ slot, product, state: own }) =>
+          (state === null || own === state) &&
+          [String(slot), product?.plu ?? '', product?.name ?? ''].some((word) => word.toLowerCase().includes(wanted)),
+      );
+      return done({ rows: rows.slice(offset, offset + limit), total: rows.length });
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query } from './contract.ts';
 import type { DeviceState } from './devices.ts';
-import { nothing, rowId } from './fields.ts';
+import { nothing, type Page, page, rowId, text } from './fields.ts';
 
 /** How the shop uses one label scale. */
 export const labelScaleSettings = z.strictObject({
@@ -73,17 +73,17 @@ export interface LabelScaleGoodsRow {
   /** Of the last sending, ms. */
   at: number | null;
 }
-/** Goods of a scale, by number, a page at a time. */
+/** Goods of a scale, by number; those that no number is left for come first. */
 export const goods = query('labelScales.goods', {
   permission: 'catalog.edit',
   input: z.strictObject({
     id: rowId,
     state: z.enum(labelScaleStates).nullable().default(null),
-    /** From behind this number. */
-    after: z.int().min(0).default(0),
-    limit: z.int().min(1).max(200).default(100),
+    /** Part of the name, the PLU or the number. */
+    text: text(100).default(''),
+    ...page,
   }),
-}).answers<{ rows: LabelScaleGoodsRow[]; more: boolean }>();
+}).answers<Page<LabelScaleGoodsRow>>();
 
 /** Sends what differs, or everything, as a scale needs that was cleared or exchanged. It goes on when the scale is there. */
 export const send = command('labelScales.send', {

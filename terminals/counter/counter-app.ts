@@ -14,6 +14,7 @@ import { readSetting, writeSetting } from '../../web/settings.ts';
 import { HubStatus, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import './counter-drawer.ts';
+import './counter-label-scale.ts';
 import './counter-labels.ts';
 import './counter-pole.ts';
 import './counter-printer.ts';
@@ -135,6 +136,7 @@ export class CounterApp extends LitElement {
             : nothing
         }
         ${counter.display ? html`<counter-pole .lines=${counter.display.lines}></counter-pole>` : nothing}
+        ${counter.labelScale ? html`<counter-label-scale .held=${counter.labelScale}></counter-label-scale>` : nothing}
         ${
           counter.labelPrinter
             ? html`<counter-labels .printer=${counter.labelPrinter} .labels=${counter.labels}

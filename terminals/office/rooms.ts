@@ -130,6 +130,14 @@ export const rooms: readonly Room[] = [
     open: room('office-label-wizard', () => import('./label-wizard/office-label-wizard.ts')),
   },
   {
+    name: 'label-scales',
+    title: 'office.rail.devices',
+    icon: 'scale',
+    permission: 'catalog.edit',
+    inside: 'devices',
+    open: room('office-label-scales', () => import('./label-scales/office-label-scales.ts')),
+  },
+  {
     name: 'lenders',
     title: 'office.rail.devices',
     icon: 'printer',

@@ -8,6 +8,7 @@ import type { handheld } from './zh-CN/handheld.ts';
 import type { imports } from './zh-CN/imports.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { kitchen } from './zh-CN/kitchen.ts';
+import type { labelScales } from './zh-CN/label-scales.ts';
 import type { labelWizard } from './zh-CN/label-wizard.ts';
 import type { labels } from './zh-CN/labels.ts';
 import type { late } from './zh-CN/late.ts';
@@ -56,6 +57,7 @@ export interface Rooms {
   handheld: typeof handheld;
   labels: typeof labels;
   late: typeof late;
+  labelScales: typeof labelScales;
   lenders: typeof lenders;
   scaleWizard: typeof scaleWizard;
   labelWizard: typeof labelWizard;

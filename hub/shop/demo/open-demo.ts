@@ -72,7 +72,7 @@ export async function openDemo(store: Store, parts: { pins: PinHasher; transcrib
   });
 }
 
-/** What stands at a till, and at the first a label printer as well; the virtual counter's page plays it all. */
+/** What stands at a till, and at the first a label printer and a label scale as well; the virtual counter's page plays it all. */
 async function bindVirtualCounter(tx: Tx, till: number): Promise<void> {
   await prepareTill(tx, till, locale);
   const devices = [
@@ -80,7 +80,12 @@ async function bindVirtualCounter(tx: Tx, till: number): Promise<void> {
     { kind: 'scale', model: 'toledo-8217', name: '电子秤', drawerPin: null },
     { kind: 'printer', model: 'epson-tm', name: '小票打印机', drawerPin: 0 },
     { kind: 'display', model: 'pole-escpos-gb', name: '顾客屏', drawerPin: null },
-    ...(till === 1 ? [{ kind: 'label', model: 'tspl-label', name: '标签打印机', drawerPin: null }] : []),
+    ...(till === 1
+      ? [
+          { kind: 'label', model: 'tspl-label', name: '标签打印机', drawerPin: null },
+          { kind: 'label-scale', model: 'dahua-tm', name: '标签秤', drawerPin: null },
+        ]
+      : []),
   ];
   const connection = JSON.stringify({ port: 'virtual', name: `counter-${till}` });
   for (const { kind, model, name, drawerPin } of devices) {

@@ -56,6 +56,7 @@ export class OfficeDevices extends LitElement {
         <a href=${linkTo('jobs')}>${t('devices.jobs')}</a>
         <a href=${linkTo('scale-wizard')}>${t('devices.scaleWizard')}</a>
         <a href=${linkTo('label-wizard')}>${t('devices.labelWizard')}</a>
+        ${session.may('catalog.edit') ? html`<a href=${linkTo('label-scales')}>${t('devices.labelScales')}</a>` : nothing}
         ${session.may('lender.edit') ? html`<a href=${linkTo('lenders')}>${t('devices.lenders')}</a>` : nothing}
         <div class="acts"><g-button kind="main" @click=${() => this.add(undefined)}>${t('devices.add')}</g-button></div>
       </header>

@@ -24,6 +24,8 @@ export const counter: Translated<typeof chinese> = {
   labelPaper: 'Labels',
   labelPapers: { ok: 'Labels there', out: 'Out of labels', jam: 'Jammed' },
   noLabels: 'No label printed yet.',
+  held: 'Holds {n} goods; told last:',
+  heldNone: 'Nothing was sent to it yet.',
   power: 'Power',
   on: 'on',
   off: 'off',

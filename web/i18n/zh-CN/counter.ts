@@ -22,6 +22,8 @@ export const counter = {
   labelPaper: '标签纸',
   labelPapers: { ok: '有标签', out: '没标签', jam: '卡纸' },
   noLabels: '还没有打印标签。',
+  held: '存着 {n} 种商品，最近收到的：',
+  heldNone: '还没有收到商品。',
   power: '电源',
   on: '开',
   off: '关',
