@@ -12,7 +12,7 @@ const papersShown = 10;
 /** Labels shown there. */
 const labelsShown = 6;
 /** Goods of the label scale shown there. */
-const goodsShown = 12;
+const goodsShown = 6;
 /** Pictures of the counter that may wait for a slow page; it wants the newest. */
 const picturesWaiting = 1;
 

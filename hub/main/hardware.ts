@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { watchUsb } from '../../drivers/discover.ts';
 import type { FixedDevice } from '../config.ts';
 import { counterHandlers } from '../devices/counter-handlers.ts';
@@ -35,6 +36,8 @@ export async function openHardware(parts: {
   const { store, log, clock, fixed } = parts;
   const ended = new AbortController();
   const { signal } = ended;
+  // Every part ends by it, and there are more of them than the ten above which Node suspects a leak.
+  setMaxListeners(50, signal);
   const current = new CurrentSettings(store, signal);
   const counter = new VirtualCounter();
   const links = new LentLinks(clock, signal);

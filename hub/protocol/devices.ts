@@ -270,7 +270,7 @@ export interface CounterState {
   /** The pole display's two lines. */
   display: { lines: [string, string] } | null;
   labelPrinter: { power: boolean; paper: 'ok' | 'out' | 'jam'; headOpen: boolean } | null;
-  /** How many goods the label scale holds, and those it was told last, newest first, at most twelve. */
+  /** How many goods the label scale holds, and those it was told last, newest first, at most six. */
   labelScale: { total: number; goods: { slot: number; name: string; price: number; byPiece: boolean }[] } | null;
   /** Newest first, at most six. */
   labels: CounterLabel[];

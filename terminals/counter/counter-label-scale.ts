@@ -20,7 +20,7 @@ export class CounterLabelScale extends LitElement {
       ${
         goods.length === 0
           ? nothing
-          : html`<ol role="status">${goods.map(
+          : html`<ol>${goods.map(
               ({ slot, name, price, byPiece }) => html`<li><span class="num">${String(slot).padStart(4, '0')}</span>
               <span>${name || '—'}</span><span class="num">${money(price)}${byPiece ? '' : '/kg'}</span></li>`,
             )}</ol>`
@@ -34,10 +34,8 @@ export class CounterLabelScale extends LitElement {
       ol {
         display: grid;
         gap: 2px;
-        max-height: 190px;
         margin: 0;
         padding: var(--s3);
-        overflow: auto;
         border-radius: 6px;
         background: var(--raised);
         font-size: var(--text-small);

@@ -319,3 +319,37 @@ describe('the wizard for labels', () => {
     await picture(office, `label-wizard-settings-${name}`);
   });
 });
+
+describe('label scales', () => {
+  test('show what they have, are told a new price by themselves, and are added by their address', async () => {
+    const counter = await openCounter(hub);
+    const office = await openOffice(hub, 'label-scales');
+    const row = office.locator('label-scale-row').filter({ hasText: '标签秤 1' });
+    await row.getByRole('link', { name: /^已传到 \d+ 种$/ }).waitFor();
+    await axeClean(office);
+    await row.getByRole('link', { name: '标签秤 1' }).click();
+    const apple = office.locator('label-scale-goods [role=row]').filter({ hasText: '红富士苹果' });
+    await apple.filter({ hasText: '一致' }).waitFor();
+    await axeClean(office);
+
+    await apple.click();
+    await office.getByRole('textbox', { name: '这种商品的保质天数' }).fill('7');
+    await axeClean(office);
+    await button(office.locator('label-scale-goods'), '保存').click();
+    const first = counter.locator('counter-label-scale li').first();
+    await first.filter({ hasText: '红富士苹果' }).waitFor();
+    await axeClean(counter);
+
+    await office.goto(`${hub.address}/office/#/label-scales`);
+    await button(office.locator('office-label-scales'), '添加标签秤').click();
+    await office.getByRole('textbox', { name: '名称' }).fill('熟食秤');
+    await office.getByRole('textbox', { name: '网络地址' }).fill('127.0.0.1');
+    await axeClean(office);
+    await button(office.locator('label-scale-add'), '添加标签秤').click();
+    // Nobody listens there: it says so, and nothing is claimed to have been sent.
+    const other = office.locator('label-scale-row').filter({ hasText: '熟食秤' });
+    await other.getByText('没有找到这台设备。').waitFor();
+    await other.getByRole('link', { name: /^待传 \d+ 种$/ }).waitFor();
+    await picture(office, 'label-scales');
+  });
+});

@@ -148,6 +148,7 @@ export class LabelScaleGoodsList extends LitElement {
       dd {
         margin: 0;
         overflow-wrap: anywhere;
+        text-align: start;
       }
     `,
   ];
