@@ -52,7 +52,11 @@ export function needOf(basket: Basket, priced: Pick<PricedBasket, 'discount' | '
   }
   return {
     rights: [...rights],
-    figures: { discountPercent: Math.max(0, ...priced.lines.map(depthOf)), discountAmount: priced.discount },
+    // A cent of rounding a line is nobody's generosity.
+    figures: {
+      discountPercent: Math.max(0, ...priced.lines.map((line) => depthOf(line, 1))),
+      discountAmount: priced.discount,
+    },
   };
 }
 
@@ -84,10 +88,15 @@ function termsOf(discount: Discount): Terms {
   }
 }
 
-/** How much of the line's price is taken off. A cent of rounding a line is nobody's generosity. */
-function depthOf({ gross, discounts }: PricedLine): number {
-  const off = discounts.reduce((sum, one) => sum + one.amount, 0);
-  return off <= 1 || gross === 0 ? 0 : multiplyDivide(off - 1, 10_000, gross);
+/** How much of its price the line that loses most loses, in basis points. */
+export function deepest({ lines }: Pick<PricedBasket, 'lines'>): number {
+  return Math.max(0, ...lines.map((line) => depthOf(line, 0)));
+}
+
+/** @param slack minor units that are not counted */
+function depthOf({ gross, discounts }: PricedLine, slack: number): number {
+  const off = discounts.reduce((sum, one) => sum + one.amount, 0) - slack;
+  return off <= 0 || gross === 0 ? 0 : multiplyDivide(off, 10_000, gross);
 }
 
 function isWithin(agreed: LineConcession | undefined, wanted: LineConcession): boolean {

@@ -37,7 +37,8 @@ export interface ApprovalView {
   askedBy: string;
   terminalName: string;
   at: number;
-  expiresAt: number;
+  /** Milliseconds until it is too old; a terminal's clock may be wrong. */
+  left_ms: number;
   /** Who may agree next, other than whoever asked or has agreed already. */
   approvers: { id: number; name: string }[];
 }
@@ -55,7 +56,7 @@ export const ask = command('approvals.ask', {
     /** As the command will carry it; for a sale `{basket}`. */
     input: z.record(z.string(), z.unknown()),
   }),
-}).answers<{ id: string; levels: number; expiresAt: number }>();
+}).answers<{ id: string; levels: number }>();
 
 /** How a request stands, for the terminal that asked. */
 export const one = query('approvals.one', {

@@ -54,6 +54,9 @@ export const appStyles = css`
       border-bottom: 1px solid var(--line);
       background: var(--bar);
     }
+    .waiting {
+      margin-left: auto;
+    }
     .bar strong {
       min-width: 0;
       overflow: hidden;

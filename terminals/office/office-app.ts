@@ -5,12 +5,15 @@ import { Localized, t } from '../../web/i18n/index.ts';
 import '../../web/kit/button.ts';
 import '../../web/kit/empty.ts';
 import '../../web/kit/icon.ts';
+import { unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
+import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
 import { shopSettings } from '../../web/page.ts';
 import { session, Who } from '../../web/session.ts';
 import { marks, shared } from '../../web/theme/shared.ts';
 import { appStyles } from './app-styles.ts';
+import { ApprovalBell } from './approvals/approval-bell.ts';
 import './office-rail.ts';
 import { type Room, rooms } from './rooms.ts';
 import { go, linkTo, Routed } from './route.ts';
@@ -27,6 +30,11 @@ export class OfficeApp extends LitElement {
   readonly words = new Localized(this);
   readonly who = new Who(this);
   readonly at = new Routed(this);
+  private readonly bell = new ApprovalBell(this);
+  readonly here = new WhileHere(this, (signal) => {
+    unlockSounds(signal);
+    return undefined;
+  });
   readonly scans = new OfficeScans(this);
   private readonly welcome = new Live(this, welcome, () => ({}), ['settings']);
   private opening: Room | undefined;
@@ -71,9 +79,10 @@ export class OfficeApp extends LitElement {
               <g-icon name=${this.menu ? 'close' : 'menu'}></g-icon>
             </g-button>
             <strong>${shopSettings()?.name ?? ''} ${this.demo ? html`<span class="tag warn">${t('office.shell.demo')}</span>` : nothing}</strong>
+            ${this.bell.waiting ? html`<g-button class="waiting" @click=${() => go(linkTo('approvals'))}>${t('approvals.title')} ${this.bell.waiting}</g-button>` : nothing}
           </div>
         </header>
-        <office-rail ?demo=${this.demo} class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here}
+        <office-rail ?demo=${this.demo} class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here} .approvals=${this.bell.waiting}
           @went=${() => (this.menu = false)} @keydown=${this.pressed}></office-rail>
         ${this.menu ? html`<div class="shade" @click=${() => (this.menu = false)}></div>` : nothing}
         <main id="main" tabindex="-1" @focusin=${() => (this.menu = false)}>${this.content()}</main>

@@ -18,6 +18,8 @@ export class OfficeRail extends LitElement {
   @property({ attribute: false }) rooms: readonly Room[] = [];
   /** A shop to try things in, which every screen says. */
   @property({ type: Boolean }) demo: boolean = false;
+  /** How many approvals wait. */
+  @property({ type: Number }) approvals: number = 0;
   /** The room that one is in. */
   @property() here: string = '';
 
@@ -49,6 +51,7 @@ export class OfficeRail extends LitElement {
   }
 
   private badge(room: Room) {
+    if (room.name === 'approvals') return this.approvals ? html`<em>${count(this.approvals)}</em>` : nothing;
     const { value } = this.stock;
     const waiting = room.name === 'stock' && value ? value.low + value.out + value.belowZero : 0;
     return waiting ? html`<em>${count(waiting)}</em>` : nothing;

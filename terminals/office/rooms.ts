@@ -33,6 +33,13 @@ export const rooms: readonly Room[] = [
     open: room('office-today', () => import('./today/office-today.ts')),
   },
   {
+    name: 'approvals',
+    title: 'office.rail.approvals',
+    icon: 'check',
+    permission: 'approval.give',
+    open: room('office-approvals', () => import('./approvals/office-approvals.ts')),
+  },
+  {
     name: 'sales',
     title: 'office.rail.sales',
     icon: 'receipt',

@@ -48,7 +48,12 @@ export function askReady(ask: Ask): Promise<boolean> {
 
 /** Loads all panels once the page has nothing better to do, so that none is waited for, hub or no hub. */
 export function loadAhead(): void {
-  const all = [...Object.values(places), ...Object.values(asks), () => import('./jobs/till-jobs.ts')];
+  const all = [
+    ...Object.values(places),
+    ...Object.values(asks),
+    () => import('./jobs/till-jobs.ts'),
+    () => import('./approval/till-approval.ts'),
+  ];
   const next = () => {
     const load = all.shift();
     if (!load) return;

@@ -16,6 +16,7 @@ import '../../web/sign-in/sign-in.ts';
 import type { SignIn } from '../../web/sign-in/sign-in.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { appStyles } from './app-styles.ts';
+import { approvalOpen } from './approval/asking.ts';
 import { Cart } from './cart/cart.ts';
 import { mayNotSell, otherPage, waiting } from './notices.ts';
 import { OneTab } from './one-tab.ts';
@@ -59,7 +60,7 @@ export class TillApp extends LitElement {
     unlockSounds(signal);
     listenToWedge(
       (code) => this.scanned(code),
-      { holds: () => !this.selling || this.selling.holdsKeys, least: () => (this.who.current ? 8 : pinMost + 1) },
+      { holds: () => this.padHolds, least: () => (this.who.current && !approvalOpen() ? 8 : pinMost + 1) },
       signal,
     );
     onKeys({ help: () => this.help(), lock: () => this.lock() }, signal);
@@ -161,9 +162,15 @@ export class TillApp extends LitElement {
     this.place = place;
   }
 
+  /** Whether a pad or a button would take what a scanner types. */
+  private get padHolds(): boolean {
+    return !this.selling || this.selling.holdsKeys || approvalOpen() !== undefined;
+  }
+
   private scanned(code: string): void {
     this.alive();
-    if (!this.selling || this.place === 'shift') this.refuseScan();
+    if (approvalOpen()) this.refuseScan();
+    else if (!this.selling || this.place === 'shift') this.refuseScan();
     else if (this.place !== 'receipts') this.selling.scan(code);
     // Not a receipt's number: goods, and so the next customer.
     else if (!this.receipts?.scanned?.(code)) void this.go('sell').then(() => this.selling?.scan(code));

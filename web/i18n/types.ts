@@ -1,3 +1,4 @@
+import type { approvals } from './zh-CN/approvals.ts';
 import type { closing } from './zh-CN/closing.ts';
 import type { common } from './zh-CN/common.ts';
 import type { counter } from './zh-CN/counter.ts';
@@ -31,6 +32,7 @@ import type { till } from './zh-CN/till.ts';
 
 /** Every room of words there is. Types only: what a page loads is what it names in its `speak(…)`. */
 export interface Rooms {
+  approvals: typeof approvals;
   kitchen: typeof kitchen;
   stations: typeof stations;
   common: typeof common;

@@ -50,7 +50,7 @@ export function requestHandlers(assessors: readonly Assessor[], clock: () => num
         ],
       );
       tx.touch('approvals');
-      return done({ id: call.id, levels, expiresAt });
+      return done({ id: call.id, levels });
     }),
 
     onCommand(protocol.withdraw, async (tx, { id }, { who }) => {

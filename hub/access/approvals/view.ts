@@ -37,7 +37,7 @@ export async function viewOf(
     askedBy: named?.askedBy ?? '',
     terminalName: named?.terminalName ?? '',
     at: row.at,
-    expiresAt: row.expires_at,
+    left_ms: Math.max(0, row.expires_at - now),
     approvers: people.filter((one) => !whyNot(one, row, agreed)).map(({ id, name }) => ({ id, name })),
   };
 }

@@ -4,7 +4,7 @@ import { passGate } from '../../access/approvals/gate.ts';
 import { done, type Refusal, refuse } from '../../model/answer.ts';
 import type { Basket, PricedBasket } from '../../model/basket.ts';
 import { checkBasket } from '../../model/check-basket.ts';
-import { concessionsOf, needOf } from '../../model/concessions.ts';
+import { concessionsOf, deepest, needOf } from '../../model/concessions.ts';
 import { priceBasket } from '../../model/pricing.ts';
 import * as protocol from '../../protocol/sales.ts';
 import type { Tx } from '../../store/store.ts';
@@ -28,7 +28,7 @@ function assess(basket: Basket, priced: PricedBasket): Assessment | null {
     subject: {
       kind: 'discount',
       amount: priced.discount,
-      deepest: need.figures.discountPercent ?? 0,
+      deepest: deepest(priced),
       total: priced.total,
       goods: goods.slice(0, goodsTold_max),
     },

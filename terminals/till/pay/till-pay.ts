@@ -13,6 +13,7 @@ import { send } from '../../../web/kit/send.ts';
 import { play } from '../../../web/kit/sounds.ts';
 import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { withWord } from '../approval/discounts.ts';
 import type { Counter, Paid, PayPanel } from '../state.ts';
 import type { BookedSale } from '../wire/sales.ts';
 import { due, outcome, takenList } from './bill.ts';
@@ -149,13 +150,24 @@ export class TillPay extends LitElement implements PayPanel {
     const { basket, priced } = this;
     const tenders = [...taken.value.taken];
     const answer = await this.booking.book({ basket, tenders, total: priced.total, print: this.prints });
-    if (!answer.ok) return this.refused(answer);
+    if (!answer.ok) return answer.code.startsWith('approval.') ? this.askWord(answer) : this.refused(answer);
     this.booked = answer.value;
     play('done');
     tellWarnings(answer.value);
     const { saleId, number, change, total } = answer.value;
     send<Paid>(this, 'paid', { saleId, number, change, total });
   };
+
+  /** What was agreed to is no more, or not for this: somebody is asked, and the sale is sent with their word. */
+  private async askWord(refusal: Refusal): Promise<void> {
+    this.refused(refusal);
+    const basket = await withWord(this.basket);
+    if (!basket.ok) this.refused(basket);
+    else {
+      this.adopt(basket.value);
+      await this.confirm();
+    }
+  }
 
   private refused(refusal: Refusal): void {
     play('buzz');

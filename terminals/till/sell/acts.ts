@@ -1,12 +1,11 @@
 import { refuse } from '../../../hub/model/answer.ts';
-import type { Permission } from '../../../hub/protocol/permissions.ts';
 import { t } from '../../../web/i18n/index.ts';
 import type { KeyHandlers } from '../../../web/kit/keys.ts';
 import { toast } from '../../../web/kit/toast.ts';
-import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
+import { mayGive, withWord } from '../approval/discounts.ts';
 import type { Cart } from '../cart/cart.ts';
-import { clear, undo } from '../cart/cart-state.ts';
+import { cartOf, clear, undo } from '../cart/cart-state.ts';
 import type { LineAct } from '../cart/till-cart.ts';
 import type { Stations } from '../stations/stations.ts';
 import { refuseAloud, sayAloud } from './aloud.ts';
@@ -43,8 +42,8 @@ export class Acts {
     hold: () => this.hold(),
     recall: () => this.recall(),
     send: () => this.send(),
-    refund: () => allowed('sale.refund') && this.screen().refund(),
-    drawer: () => allowed('drawer.open') && this.ask({ is: 'drawer' }),
+    refund: () => this.screen().refund(),
+    drawer: () => this.ask({ is: 'drawer' }),
     weigh: () => this.ask({ is: 'weigh', picked: undefined }),
     undo: () => this.cart.become(undo(this.cart.state)),
     back: () => this.back(),
@@ -102,7 +101,19 @@ export class Acts {
     const { cart, selling, ready, pay } = this.screen();
     if (cart.empty || !ready) return;
     if (cart.state.basket.lines.some((line) => selling.ended.has(line.productId))) sayAloud(t('sell.cart.ended2'));
-    else pay();
+    else if (mayGive(cart.state.basket)) pay();
+    else void this.payWithWord();
+  }
+
+  /** What is given away grew beyond what was agreed to, or was agreed to for somebody else: asked before the customer pays. */
+  private async payWithWord(): Promise<void> {
+    const { cart } = this;
+    const basket = await withWord(cart.state.basket);
+    if (!basket.ok) refuseAloud(basket);
+    else {
+      cart.become(cartOf(basket.value, cart.state.selected));
+      this.screen().pay();
+    }
   }
 
   private send(): void {
@@ -115,14 +126,8 @@ export class Acts {
   }
 
   private discount(): void {
-    if (!this.cart.empty && allowed('sale.discount')) this.ask({ is: 'discount' });
+    if (!this.cart.empty) this.ask({ is: 'discount' });
   }
-}
-
-function allowed(permission: Permission): boolean {
-  if (session.may(permission)) return true;
-  refuseAloud(refuse('access.not-permitted', { permission }));
-  return false;
 }
 
 /** What every till is to see needs the hub. */

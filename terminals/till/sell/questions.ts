@@ -6,8 +6,9 @@ import type { ShopSettings } from '../../../hub/protocol/settings.ts';
 import { t } from '../../../web/i18n/index.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import type { Picked } from '../../../web/scans/picked.ts';
+import { mayGive, withWord } from '../approval/discounts.ts';
 import type { Cart } from '../cart/cart.ts';
-import { discountLine, discountOrder, sentCart } from '../cart/cart-state.ts';
+import { type CartState, discountLine, discountOrder, sentCart } from '../cart/cart-state.ts';
 import { askReady } from '../panels.ts';
 import type { Stations } from '../stations/stations.ts';
 import { refuseAloud } from './aloud.ts';
@@ -66,8 +67,18 @@ export class Questions {
       scope === 'order'
         ? discountOrder(cart.state, discount)
         : discountLine(cart.state, cart.state.selected ?? '', discount);
-    if (cart.take(answer).ok) this.answered();
-    else this.tell(answer);
+    if (!answer.ok) this.tell(answer);
+    else if (mayGive(answer.value.basket)) this.answered(() => cart.become(answer.value));
+    else this.answered(() => void this.giveWithWord(cart, answer.value));
+  }
+
+  /** Somebody else must agree: asked now, while the cart is being filled, and not when the customer pays. */
+  private async giveWithWord(cart: Cart, next: CartState): Promise<void> {
+    const before = cart.state;
+    const basket = await withWord(next.basket);
+    // The dialog had the keys and the scans: the cart is as it was.
+    if (!basket.ok) this.tell(basket);
+    else if (cart.state === before) cart.become({ ...next, basket: basket.value });
   }
 
   held(): void {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../hub/model/answer.ts';
+import { newId } from '../../../hub/model/ids.ts';
 import {
   type DeviceEvent,
   deviceFeed,
@@ -8,6 +9,7 @@ import {
 } from '../../../hub/protocol/devices.ts';
 import { openDrawer as openDrawerCommand } from '../../../hub/protocol/sales.ts';
 import { hub } from '../../../web/socket/index.ts';
+import { withApproval } from '../approval/asking.ts';
 
 /** Hears scans, weights and the state of this terminal's devices until the signal ends. */
 export function followDevices(heard: (event: DeviceEvent) => void, signal: AbortSignal): void {
@@ -24,7 +26,9 @@ export function takeWeight(): Promise<Answer<TakenWeight>> {
   return hub.act(takeWeightAction, {});
 }
 
-/** Opens the drawer without a sale; noted in the shift. */
+/** Opens the drawer without a sale, with a second person's word where it takes one; noted in the shift. */
 export function openDrawer(reason: string): Promise<Answer<null>> {
-  return hub.command(openDrawerCommand, { reason });
+  const id = newId();
+  const send = () => hub.command(openDrawerCommand, { reason }, { id });
+  return withApproval(send, { name: 'drawer.open', commandId: id, input: { reason } });
 }

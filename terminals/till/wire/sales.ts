@@ -1,5 +1,6 @@
 import type { Answer } from '../../../hub/model/answer.ts';
 import type { Basket, Minor } from '../../../hub/model/basket.ts';
+import { newId } from '../../../hub/model/ids.ts';
 import type { RefundRequestLine } from '../../../hub/model/refund.ts';
 import type { SaleView, TenderKind } from '../../../hub/model/sale.ts';
 import {
@@ -15,6 +16,8 @@ import {
   voidSale,
 } from '../../../hub/protocol/sales.ts';
 import { hub } from '../../../web/socket/index.ts';
+import { withApproval } from '../approval/asking.ts';
+import type { Wish } from './approvals.ts';
 import { wireBasket } from './carts.ts';
 
 export type { SaleRow, SaleWarning, Tender };
@@ -77,14 +80,18 @@ export interface BookedReturn {
   amount: Minor;
 }
 
-/** Gives parts of a sale back. */
+/** Gives parts of a sale back, with a second person's word where it takes one. */
 export function bookRefund(input: RefundToBook): Promise<Answer<BookedReturn>> {
-  return hub.command(refund, input);
+  const id = newId();
+  const wish: Wish = { name: 'sales.refund', commandId: id, input: { ...input } };
+  return withApproval(() => hub.command(refund, input, { id }), wish);
 }
 
-/** Takes a whole sale back. */
+/** Takes a whole sale back, likewise. */
 export function bookVoid(saleId: string, reason: string, print: boolean): Promise<Answer<BookedReturn>> {
-  return hub.command(voidSale, { saleId, reason, print });
+  const id = newId();
+  const input = { saleId, reason, print };
+  return withApproval(() => hub.command(voidSale, input, { id }), { name: 'sales.void', commandId: id, input });
 }
 
 /** Prints a copy, marked as one. */

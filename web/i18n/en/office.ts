@@ -5,6 +5,7 @@ export const office: Translated<typeof chinese> = {
   title: 'Office',
   rail: {
     today: 'Today',
+    approvals: 'Approvals',
     sales: 'Sales',
     goods: 'Products',
     stock: 'Stock',

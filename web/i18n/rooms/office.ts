@@ -1,4 +1,5 @@
 import { addRoom } from '../language.ts';
+import './approvals.ts';
 import { office } from '../zh-CN/office.ts';
 
 addRoom({ name: 'office', chinese: office, english: async () => (await import('../en/office.ts')).office });

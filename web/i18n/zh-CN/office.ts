@@ -2,6 +2,7 @@ export const office = {
   title: '后台',
   rail: {
     today: '今日',
+    approvals: '审批',
     sales: '销售',
     goods: '商品',
     stock: '库存',

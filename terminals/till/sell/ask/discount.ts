@@ -1,8 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { refuse } from '../../../../hub/model/answer.ts';
 import type { Basket, BasketLine, Discount } from '../../../../hub/model/basket.ts';
-import type { Permission } from '../../../../hub/protocol/permissions.ts';
 import { currencyDigits, Localized, t } from '../../../../web/i18n/index.ts';
 import '../../../../web/kit/button.ts';
 import '../../../../web/kit/dialog.ts';
@@ -11,8 +9,6 @@ import '../../../../web/kit/pad.ts';
 import { toInteger } from '../../../../web/kit/pad-value.ts';
 import { send } from '../../../../web/kit/send.ts';
 import '../../../../web/kit/tabs.ts';
-import { toastRefusal } from '../../../../web/kit/toast.ts';
-import { session } from '../../../../web/session.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { discountFrom, effectOf, type Kind, type Scope } from './discount-value.ts';
 import { figureStyles } from './styles.ts';
@@ -115,9 +111,7 @@ export class AskDiscount extends LitElement {
   }
 
   private done(discount: Discount | undefined): void {
-    const permission: Permission = discount?.kind === 'price' ? 'sale.price' : 'sale.discount';
-    if (!session.may(permission)) toastRefusal(refuse('access.not-permitted', { permission }));
-    else send(this, 'done', { scope: this.scope, discount } satisfies DiscountGiven);
+    send(this, 'done', { scope: this.scope, discount } satisfies DiscountGiven);
   }
 
   static override styles = [

@@ -1,0 +1,4 @@
+import { addRoom } from '../language.ts';
+import { approvals } from '../zh-CN/approvals.ts';
+
+addRoom({ name: 'approvals', chinese: approvals, english: async () => (await import('../en/approvals.ts')).approvals });
