@@ -2,9 +2,11 @@ import { PairingCodes } from '../access/pairing-codes.ts';
 import { hashToken } from '../access/token.ts';
 import { done, refuse } from '../model/answer.ts';
 import * as wire from '../protocol/station.ts';
+import { Mailbox } from '../shop/feeds/mailbox.ts';
 import { type Handler, type Item, onAction, onCommand, onFeed, onOpenCommand, onQuery } from '../shop/handler.ts';
 import type { Log, Reader, Store } from '../store/store.ts';
 import type { LentLinks } from './lent-links.ts';
+import { LenderWatch } from './lent-watch.ts';
 
 interface LenderDeps {
   store: Store;
@@ -15,6 +17,7 @@ interface LenderDeps {
 /** The messages of stations that lend their devices, and of the office that pairs and revokes them. */
 export function lenderHandlers(links: LentLinks, { store, log, clock }: LenderDeps, signal: AbortSignal): Handler[] {
   const codes = new PairingCodes();
+  const watch = new LenderWatch(store, links, log, signal);
   store.onCommit(({ topics }) => {
     if (topics.has('devices')) void keepLenders(store, log, links);
   }, signal);
@@ -62,6 +65,12 @@ export function lenderHandlers(links: LentLinks, { store, log, clock }: LenderDe
           return { ...row, connected: link !== undefined, lastSeenAt: links.lastSeenAt(row.id), latency_ms };
         }),
       );
+    }),
+    onFeed(wire.awayLenders, async function* (_input, _call, { signal: until }) {
+      const news = new Mailbox<readonly wire.AwayLender[]>(until, 1); // only how it is now
+      watch.onChange((away) => news.put(away), until);
+      news.put(watch.away);
+      for await (const value of news) yield { id: null, value };
     }),
     onCommand(wire.nameLender, async (tx, { id, name }) => {
       const { changes } = await tx.run('UPDATE lender SET name = ?, rev = ? WHERE id = ? AND ended_at IS NULL', [

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { Listeners } from '../../drivers/listeners.ts';
 import { PerSecond } from '../../drivers/per-second.ts';
 import type { InputOf } from '../protocol/contract.ts';
 import { beat_ms, lendLimits, type tell } from '../protocol/station.ts';
@@ -19,6 +20,7 @@ export class LentLinks {
   readonly #shutOut = new Map<number, number>();
   readonly #lastSeenAt = new Map<number, number>();
   readonly #clock: () => number;
+  readonly #changed = new Listeners<void>();
   /** A lender came: whoever waits for its devices may look. */
   onUp: () => void = () => {};
 
@@ -35,6 +37,11 @@ export class LentLinks {
       },
       { once: true },
     );
+  }
+
+  /** Told when a lender came or went, until the signal ends. */
+  onChange(listener: () => void, signal: AbortSignal): void {
+    this.#changed.add(listener, signal);
   }
 
   /** The link to a lender; undefined: it is away. */
@@ -56,6 +63,7 @@ export class LentLinks {
     const link = new LentLink(lender.id, lender.name, randomInt(1, 2 ** 31));
     this.#links.set(lender.id, { link, key, tells: new PerSecond() });
     this.onUp();
+    this.#changed.tell();
     return { link, resumed: false };
   }
 
@@ -78,6 +86,7 @@ export class LentLinks {
     this.#lastSeenAt.set(lenderId, this.#clock());
     this.#links.delete(lenderId);
     known.link.end(why);
+    this.#changed.tell();
   }
 
   /** Of the connected, those that are no lenders any more are out. */

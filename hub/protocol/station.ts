@@ -161,6 +161,18 @@ export interface LenderRow {
 }
 export const lenders = query('lender.list', { permission: 'lender.edit', input: nothing }).answers<LenderRow[]>();
 
+/** A station whose devices the shop uses, and that is off the network or switched off. */
+export interface AwayLender {
+  id: number;
+  name: string;
+  /** How many of the shop's devices are away with it. */
+  devices: number;
+  /** Since this start of the hub; null: not heard yet. */
+  lastSeenAt: number | null;
+}
+/** For every terminal to say: the stations that are away, the whole list at first and at each change. */
+export const awayLenders = feed('lender.away', { permission: null, input: nothing }).answers<readonly AwayLender[]>();
+
 export const nameLender = command('lender.name', {
   permission: 'lender.edit',
   input: z.strictObject({ id: rowId, name }),

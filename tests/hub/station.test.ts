@@ -274,17 +274,28 @@ describe('a station that lends its devices', { timeout: 90_000 }, () => {
     network.close();
   });
 
-  it('behind a network that falls silent is away by itself, and back when it speaks again', async () => {
+  it('behind a network that falls silent is away by itself, says so on every till, and is back when it speaks again', async () => {
     const network = new Network();
     await network.open();
     const station = await lend(network.address);
     const scanner = await use('scanner', 'serial');
+    // Another till, which the scanner does not serve.
+    const other = await hub.terminal();
+    await other.value(access.signIn, signInInput(2, '2688', newToken()));
+    const feed = other.follow(wire.awayLenders, {});
+    const missed = () => {
+      const last = feed.items.at(-1)?.answer;
+      return last?.ok ? last.value.map((one) => [one.name, one.devices]) : null;
+    };
+    await vi.waitFor(() => expect(missed()).toEqual([]), patience);
     network.silence();
     await becomes(scanner, away);
+    await vi.waitFor(() => expect(missed()).toEqual([['后厨', 1]]), patience);
     await vi.waitFor(() => expect(station.states).toEqual(['connected', 'away']), patience);
     network.mend();
     await becomes(scanner, { state: 'ready' }); // the station makes a new socket by itself
     await vi.waitFor(() => expect(station.states.at(-1)).toBe('connected'), patience);
+    await vi.waitFor(() => expect(missed()).toEqual([]), patience);
     network.close();
   });
 

@@ -1,5 +1,6 @@
 import type { DeviceEvent, DeviceKind, DeviceState } from '../../../hub/protocol/devices.ts';
-import { followDevices } from '../wire/devices.ts';
+import { type AwayLender, followAwayLenders, followDevices } from '../wire/devices.ts';
+import { tellAway } from './stations-away.ts';
 
 export type Weight = Extract<DeviceEvent, { type: 'weight' }>;
 
@@ -18,12 +19,18 @@ class Devices {
   private readonly listeners = { change: new Set<() => void>(), scan: new Set<(data: string) => void>() };
   private forget: ReturnType<typeof setTimeout> | undefined;
 
+  /** Stations that lend devices to the shop and are off the network. */
+  away: readonly AwayLender[] = [];
+  /** Those that people here were told of; it outlives a loss of the hub, so that they are not told twice. */
+  private missed: readonly AwayLender[] = [];
+
   /** The last reading, as long as it is fresh. */
   weight: Weight | undefined;
 
   /** Hears the hub until the signal ends; then nothing is known of any device. */
   follow(signal: AbortSignal): void {
     followDevices((event) => this.hear(event), signal);
+    followAwayLenders((away) => this.hearAway(away), signal);
     signal.addEventListener('abort', () => this.lose(), { once: true });
   }
 
@@ -42,6 +49,7 @@ class Devices {
   /** The hub is away, or nobody is signed in: what was known holds no longer. */
   lose(): void {
     this.byId.clear();
+    this.away = [];
     this.weight = undefined;
     clearTimeout(this.forget);
     this.changed();
@@ -54,6 +62,12 @@ class Devices {
     }
     if (event.type === 'status') this.hearStatus(event);
     else this.hearWeight(event);
+    this.changed();
+  }
+
+  private hearAway(away: readonly AwayLender[]): void {
+    this.missed = tellAway(this.missed, away);
+    this.away = away;
     this.changed();
   }
 

@@ -38,7 +38,7 @@ export class TillStatus extends LitElement {
           : nothing
       }
       ${this.demo ? html`<span class="demo">${t('sell.status.demo')}</span>` : nothing}
-      ${this.hub()} ${counter ? html`${this.printer()} ${this.scale()}` : nothing}
+      ${this.hub()} ${counter ? html`${this.printer()} ${this.scale()} ${this.stations()}` : nothing}
       <button type="button" @click=${() => send(this, 'device')}>${t('sell.status.settings')}</button>
       <time>${time(this.now)}</time>
     `;
@@ -84,6 +84,16 @@ export class TillStatus extends LitElement {
     return html`<g-status>${words}</g-status>`;
   }
 
+  /** Said on every till, whomever the devices serve: somebody may just have pulled the plug. */
+  private stations() {
+    const [one, another] = devices.away;
+    if (!one) return nothing;
+    const words = another
+      ? t('sell.status.stationsAway', { n: devices.away.length })
+      : t('sell.status.stationAway', { name: one.name });
+    return html`<g-status class="away" kind="bad" title=${devices.away.map(({ name }) => name).join('、')}>${words}</g-status>`;
+  }
+
   static override styles = [
     shared,
     css`
@@ -103,6 +113,10 @@ export class TillStatus extends LitElement {
       .shop {
         overflow: hidden;
         text-overflow: ellipsis;
+      }
+      .away {
+        overflow: hidden;
+        min-width: 90px;
       }
       .demo {
         color: var(--amber);

@@ -8,12 +8,20 @@ import {
   takeWeight as takeWeightAction,
 } from '../../../hub/protocol/devices.ts';
 import { openDrawer as openDrawerCommand } from '../../../hub/protocol/sales.ts';
+import { type AwayLender, awayLenders } from '../../../hub/protocol/station.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { withApproval } from '../approval/asking.ts';
+
+export type { AwayLender };
 
 /** Hears scans, weights and the state of this terminal's devices until the signal ends. */
 export function followDevices(heard: (event: DeviceEvent) => void, signal: AbortSignal): void {
   hub.follow(deviceFeed, () => ({}), { value: heard }, signal);
+}
+
+/** Hears which stations that lend devices to the shop are off the network, the whole list each time, until the signal ends. */
+export function followAwayLenders(heard: (away: readonly AwayLender[]) => void, signal: AbortSignal): void {
+  hub.follow(awayLenders, () => ({}), { value: heard }, signal);
 }
 
 /** Presses a key of the scale. */

@@ -132,6 +132,13 @@ export const sell: Translated<typeof chinese> = {
     scaleOver: 'Scale overloaded',
     scaleWeight: 'Scale {weight} kg',
     scale: 'Scale',
+    stationAway: 'Station “{name}” is away',
+    stationsAway: { one: '{n} station is away', other: '{n} stations are away' },
+    stationAwayMore: {
+      one: '{n} device there cannot be used. Look at that machine’s power and network.',
+      other: '{n} devices there cannot be used. Look at that machine’s power and network.',
+    },
+    stationBack: 'Station “{name}” is back',
     demo: 'Demo shop',
     settings: 'This device',
   },
