@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import fastifyFactory, {
   type FastifyBaseLogger,
@@ -64,6 +65,9 @@ export interface Server {
 /** Sign-ins that one address may try: a shop's tills after a power cut, not a machine that guesses. */
 const signIns = { burst: 120, perSecond: 1 };
 
+/** Every room that watches the books listens for the server's end: more than Node takes for a leak. */
+const listeners_max = 100;
+
 /** How long messages under way may take to be answered when the hub stops. */
 const answer_ms_max = 2_000;
 
@@ -73,6 +77,7 @@ const request_ms_max = 30_000;
 export async function openServer(options: ServerOptions): Promise<Server> {
   const { store, handlers, presence, devices, log, clock, tls } = options;
   const ended = new AbortController();
+  setMaxListeners(listeners_max, ended.signal);
   const { signal } = ended;
   const sessions = new Sessions(store, { operatorToken: options.operatorToken, signal });
   const chain = new ChainWatch(store, log);

@@ -33,7 +33,7 @@ export function uuidv7(now: number = Date.now(), random: RandomBytes = secureRan
  * twelve bits that starts anew, below half, each millisecond) and while the clock is set back: it then counts on from
  * the newest time it knew.
  */
-export function idMaker(clock: () => number = Date.now, random: RandomBytes = secureRandom): () => string {
+export function idMaker(clock: () => number = () => Date.now(), random: RandomBytes = secureRandom): () => string {
   let newest = -1;
   let counter = 0;
   return () => {

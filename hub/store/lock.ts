@@ -1,5 +1,5 @@
 import { SqlError, StoreRefusal, sqlite } from './errors.ts';
-import { openSqlite3 } from './sqlite3.ts';
+import type { OpenConnection } from './types.ts';
 
 /**
  * Keeps a second hub off the file, in this process or another. The guard is the operating system's lock on a small
@@ -7,8 +7,8 @@ import { openSqlite3 } from './sqlite3.ts';
  * does not, and it leaves our own readers free, which an exclusive lock on the books would not.
  * @returns what gives the lock back
  */
-export async function lockFile(path: string): Promise<() => Promise<void>> {
-  const connection = await openSqlite3(`${path}-lock`, 'create');
+export async function lockFile(path: string, openConnection: OpenConnection): Promise<() => Promise<void>> {
+  const connection = await openConnection(`${path}-lock`, 'create');
   try {
     await connection.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {

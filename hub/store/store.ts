@@ -9,7 +9,7 @@ import { setPragmas } from './pragmas.ts';
 import { ReaderPool } from './readers.ts';
 import { snapshot, syncPath } from './snapshot.ts';
 import { openSqlite3 } from './sqlite3.ts';
-import type { Connection, Store, StoreOptions } from './types.ts';
+import type { Connection, OpenConnection, Store, StoreOptions } from './types.ts';
 import { Writer } from './writer.ts';
 
 export { canonicalJson } from './canonical.ts';
@@ -32,16 +32,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   // Two names of one folder must meet at one lock.
   const folder = await realpath(dirname(options.path));
   const path = join(folder, basename(options.path));
+  const { openConnection = openSqlite3 } = options;
   const opened: (() => Promise<void>)[] = [];
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    opened.push(await lockFile(path));
-    const connection = await openSqlite3(path, 'create');
+    opened.push(await lockFile(path, openConnection));
+    const connection = await openConnection(path, 'create');
     opened.push(() => connection.close());
     const head = await prepare(connection, path, options);
-    const readers = new ReaderPool(await openReaders(path), options.log);
+    const readers = new ReaderPool(await openReaders(path, openConnection), options.log);
     opened.push(() => readers.close());
     return assemble({ connection, head, readers, path, options, closeAll });
   } catch (error) {
@@ -72,10 +73,10 @@ async function prepare(connection: Connection, path: string, options: StoreOptio
   return head;
 }
 
-async function openReaders(path: string): Promise<Connection[]> {
+async function openReaders(path: string, openConnection: OpenConnection): Promise<Connection[]> {
   const connections: Connection[] = [];
   for (let count = 0; count < reader_connections; count += 1) {
-    const connection = await openSqlite3(path, 'read-only');
+    const connection = await openConnection(path, 'read-only');
     await setPragmas(connection, 'reader');
     connections.push(connection);
   }

@@ -138,4 +138,9 @@ export interface StoreOptions {
    * again and verify. The store answers nothing more.
    */
   onFatal: (reason: Error) => void;
+  /** How connections are opened: by the `sqlite3` package unless told. */
+  openConnection?: OpenConnection;
 }
+
+/** Opens a connection to the file at `path`, made where it is missing if the mode is `create`. */
+export type OpenConnection = (path: string, mode: 'create' | 'read-only') => Promise<Connection>;

@@ -4,7 +4,7 @@ import { Printing } from '../../hub/printing/printing.ts';
 import type { ShopSettings } from '../../hub/protocol/settings.ts';
 import type { Store } from '../../hub/store/store.ts';
 import { keptLog } from '../hub/open-store.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { VirtualTime } from '../simulation/virtual-time.ts';
 
 /** The hub's print queue and its devices, from one start to the next. */
 export interface RunningHub {

@@ -1,8 +1,8 @@
 import { linesOf } from '../../drivers/virtual/paper.ts';
 import type { VirtualPrinter } from '../../drivers/virtual/printer.ts';
 import type { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
-import type { Chance } from './chance.ts';
-import type { VirtualTime } from './virtual-time.ts';
+import type { Chance } from '../simulation/chance.ts';
+import type { VirtualTime } from '../simulation/virtual-time.ts';
 
 /** What goes wrong with printers, and what a person does about it in the end. */
 const troubles = ['paper-out', 'cover-open', 'jammed', 'unplugged', 'cut-off', 'silent', 'slow', 'swallows'] as const;

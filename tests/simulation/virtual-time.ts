@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 
 const promises = createRequire(import.meta.url)('node:timers/promises') as { setTimeout: typeof pause };
@@ -9,6 +10,13 @@ interface Timer {
   order: number;
   fire: (() => void) | null;
   every_ms: number | null;
+  /** Who set it. */
+  owner: Mortal | undefined;
+}
+
+/** A process or a page of the simulation: once it is killed no timer that it has set fires. */
+export interface Mortal {
+  readonly killed: boolean;
 }
 
 const before = (one: Timer, other: Timer) => one.at < other.at || (one.at === other.at && one.order < other.order);
@@ -18,9 +26,9 @@ const quietTurns = 5;
 
 /**
  * Time that goes on as soon as nobody has anything left to do in the present: a day passes in minutes, and whatever waits
- * for something waits exactly as long as on the wall. Stands in for `setTimeout`, `setInterval`, their promised twin and
- * `Date.now` of the whole process, so that the product runs as it is; turns of the event loop, files and threads stay
- * real, and time stands still while one of them is under way (`during`).
+ * for something waits exactly as long as on the wall. Stands in for `setTimeout`, `setInterval`, their promised twin,
+ * `Date.now` and `performance.now` of the whole process, so that the product runs as it is; turns of the event loop, files
+ * and threads stay real, and time stands still while one of them is under way (`during`).
  */
 export class VirtualTime {
   now: number;
@@ -28,6 +36,7 @@ export class VirtualTime {
   private orders = 0;
   private busy = 0;
   private restore: (() => void) | null = null;
+  private readonly owner = new AsyncLocalStorage<Mortal | undefined>();
 
   constructor(start: number) {
     this.now = start;
@@ -37,6 +46,7 @@ export class VirtualTime {
   install(): void {
     const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
     const { now } = Date;
+    const elapsed = performance.now;
     const { setTimeout: pausing } = promises;
     const clear = (timer: unknown) => this.cancel(timer);
     Object.assign(globalThis, {
@@ -48,11 +58,13 @@ export class VirtualTime {
       clearInterval: clear,
     });
     Date.now = () => this.now;
+    performance.now = () => this.now;
     promises.setTimeout = ((ms, value, options) => this.pause(ms, value, options)) as typeof pause;
     syncBuiltinESMExports();
     this.restore = () => {
       Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
       Date.now = now;
+      performance.now = elapsed;
       promises.setTimeout = pausing;
       syncBuiltinESMExports();
     };
@@ -73,6 +85,11 @@ export class VirtualTime {
     }
   }
 
+  /** Does the work as that process or page: timers set in it, and in all that follows from it, are its own. */
+  as<T>(owner: Mortal | undefined, work: () => T): T {
+    return this.owner.run(owner, work);
+  }
+
   sleep(ms: number): Promise<void> {
     return this.pause(ms, undefined);
   }
@@ -86,7 +103,7 @@ export class VirtualTime {
       this.now = Math.max(this.now, next.at);
       this.pop();
       const { fire } = next;
-      if (!fire) continue;
+      if (!fire || next.owner?.killed) continue;
       if (next.every_ms === null) next.fire = null;
       else this.push({ ...next, at: this.now + next.every_ms }, next);
       fire();
@@ -104,7 +121,8 @@ export class VirtualTime {
 
   private add(call: () => void, ms: number, repeated: boolean) {
     const wait = Math.max(1, Math.min(ms, 2 ** 31 - 1));
-    const timer: Timer = { at: this.now + wait, order: 0, fire: call, every_ms: repeated ? wait : null };
+    const owner = this.owner.getStore();
+    const timer: Timer = { at: this.now + wait, order: 0, fire: call, every_ms: repeated ? wait : null, owner };
     this.push(timer, timer);
     const handle = { timer, ref: () => handle, unref: () => handle, hasRef: () => true };
     return handle;

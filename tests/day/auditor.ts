@@ -1,0 +1,126 @@
+import { verifyBooks } from '../../hub/shop/verify/verify.ts';
+import { type OpenBooks, openBooks } from '../../hub/store/open-books.ts';
+import { type ChainPlace, emptyHead, verifyPage } from '../../hub/store/store.ts';
+import type { Queries } from '../../hub/store/types.ts';
+import type { Disk } from '../simulation/disk.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** More rows than are ever written between two looks. */
+const rows_max = 1_000_000;
+
+/** Somebody who looks over the hub's shoulder: reads what is durable, on a connection of their own. */
+export class Auditor {
+  private readonly disk: Disk;
+  private readonly books: OpenBooks;
+  private readonly knowledge: Knowledge;
+  /** Where the journal ended at the last look. */
+  private place: ChainPlace = emptyHead;
+  private first = 0;
+  /** Documents found in the books before their tills had heard of it. */
+  unheard = 0;
+
+  /** Begins with the books as they stand. */
+  static async open(path: string, disk: Disk, knowledge: Knowledge): Promise<Auditor> {
+    const auditor = new Auditor(disk, await disk.inTurn(() => openBooks(path)), knowledge);
+    await auditor.look();
+    auditor.first = auditor.place.seq;
+    return auditor;
+  }
+
+  private constructor(disk: Disk, books: OpenBooks, knowledge: Knowledge) {
+    this.disk = disk;
+    this.books = books;
+    this.knowledge = knowledge;
+  }
+
+  close(): Promise<void> {
+    return this.disk.inTurn(() => this.books.close());
+  }
+
+  get digest(): string {
+    return this.place.hash.toString('hex');
+  }
+
+  /** Rows of the journal since the day began. */
+  get committed(): number {
+    return this.place.seq - this.first;
+  }
+
+  /**
+   * After a step: what was committed since the last look is chained to what was there, and adds up; everything that a
+   * till was told meanwhile is there, once, as it was told.
+   * @returns what does not hold
+   */
+  look(): Promise<string[]> {
+    const heard = this.knowledge.fresh.splice(0);
+    return this.disk.inTurn(() =>
+      this.books.read(async (reader) => {
+        const after = this.place;
+        const chain = await verifyPage(reader, after, rows_max);
+        this.place = chain.place;
+        if (!chain.ok) return [`the journal is broken at ${chain.seq}: ${chain.problem}`];
+        const faults = await sumsSince(reader, after.seq);
+        this.unheard += await countBooked(reader, this.knowledge.inDoubt);
+        for (const id of heard) faults.push(...(await this.compare(reader, id)));
+        return faults;
+      }),
+    );
+  }
+
+  private async compare(reader: Queries, id: string): Promise<string[]> {
+    const { answer, total, kind } = this.knowledge.made.get(id)!;
+    const rows = await reader.all<{ total: number; kind: string; result: string }>(
+      'SELECT s.total, s.kind, j.result FROM journal j JOIN sale s ON s.seq = j.seq WHERE j.id = ?',
+      [id],
+    );
+    const [row] = rows;
+    if (!answer?.ok) return row ? [`${kind} ${id} was refused (${answer?.code}), and is booked`] : [];
+    if (!row) return [`${kind} ${id} was acknowledged, and is not in the books`];
+    const faults: string[] = [];
+    if (row.kind !== kind) faults.push(`${kind} ${id} is booked as ${row.kind}`);
+    if (total !== undefined && row.total !== total)
+      faults.push(`${kind} ${id} of ${total} is booked with ${row.total}`);
+    if (row.result !== JSON.stringify(answer))
+      faults.push(`${kind} ${id} was answered ${JSON.stringify(answer)}, and the books say ${row.result}`);
+    return faults;
+  }
+
+  /** The whole: SQLite's own check, the chain from its first row, every sum; nothing booked twice, or that nobody made. */
+  async verify(): Promise<string[]> {
+    const { checks } = await this.disk.inTurn(() => verifyBooks(this.books));
+    const faults = checks
+      .filter((check) => !check.ok)
+      .map(({ name, faults: first }) => `${name}: does not hold: ${JSON.stringify(first.slice(0, 3))}`);
+    const booked = await this.disk.inTurn(() =>
+      this.books.read((reader) =>
+        reader.all<{ id: string; times: number }>('SELECT id, count(*) AS times FROM sale WHERE seq > ? GROUP BY id', [
+          this.first,
+        ]),
+      ),
+    );
+    for (const { id, times } of booked) {
+      if (times > 1) faults.push(`sale ${id} is booked ${times} times`);
+      if (!this.knowledge.made.has(id)) faults.push(`sale ${id} is booked, and nobody made it`);
+    }
+    return faults;
+  }
+}
+
+/** Σ lines = total = Σ tenders, of everything booked since. */
+async function sumsSince(reader: Queries, seq: number): Promise<string[]> {
+  const torn = await reader.all<{ id: string }>(
+    `SELECT id FROM sale s WHERE seq > ?1 AND (
+       total <> coalesce((SELECT sum(amount) FROM tender WHERE id BETWEEN s.seq * 1000 AND s.seq * 1000 + 999), 0) OR
+       total IS NOT (SELECT sum(amount) FROM sale_line WHERE id BETWEEN s.seq * 1000 AND s.seq * 1000 + 999))`,
+    [seq],
+  );
+  return torn.map(({ id }) => `sale ${id} does not add up`);
+}
+
+async function countBooked(reader: Queries, ids: readonly string[]): Promise<number> {
+  const row = await reader.get<{ n: number }>(
+    'SELECT count(*) AS n FROM journal WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(ids)],
+  );
+  return row!.n;
+}

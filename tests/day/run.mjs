@@ -1,0 +1,3 @@
+import { longProof } from '../long-proof.mjs';
+
+await longProof('day/main.ts');

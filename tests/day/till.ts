@@ -1,0 +1,213 @@
+import type { z } from 'zod';
+import type { Answer } from '../../hub/model/answer.ts';
+import type { Basket } from '../../hub/model/basket.ts';
+import { newId } from '../../hub/model/ids.ts';
+import { priceBasket } from '../../hub/model/pricing.ts';
+import { catalogFeed, type Product } from '../../hub/protocol/catalog.ts';
+import type { Command } from '../../hub/protocol/contract.ts';
+import * as sales from '../../hub/protocol/sales.ts';
+import * as shifts from '../../hub/protocol/shifts.ts';
+import { wireHash } from '../../hub/protocol/wire-hash.ts';
+import { lineFor } from '../../terminals/till/sell/line.ts';
+import { Hub } from '../../web/socket/hub.ts';
+import { pause } from '../../web/socket/wait.ts';
+import type { Chance } from '../simulation/chance.ts';
+import { fine, type Network, type Weather } from '../simulation/network.ts';
+import type { Mortal } from '../simulation/virtual-time.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Seat, Shop } from './shop.ts';
+import type { Sometimes } from './sometimes.ts';
+
+export interface DayParts {
+  shop: Shop;
+  chance: Chance;
+  network: Network;
+  knowledge: Knowledge;
+  sometimes: Sometimes;
+}
+
+/** A document on its way to the hub, kept by the device until it is answered. */
+interface UnderWay {
+  contract: Command<z.ZodType, unknown>;
+  id: string;
+  input: unknown;
+}
+
+/** A page in a browser. What it awaits when it is loaded anew never comes. */
+class Page implements Mortal {
+  killed = false;
+}
+
+/**
+ * A till and whoever stands at it: the very socket and resending that run in the browser, without its elements. What the
+ * device keeps outlives the page; the page is loaded anew at any moment.
+ */
+export class Till {
+  readonly weather: Weather = { ...fine };
+  readonly seat: Seat;
+  private readonly parts: DayParts;
+  private page = new Page();
+  private hub = new Hub();
+  /** The device's copy of the prices, and how far it goes. */
+  private readonly prices = new Map<number, Product>();
+  private rev = 0;
+  private underWay: UnderWay | undefined;
+
+  constructor(seat: Seat, parts: DayParts) {
+    this.seat = seat;
+    this.parts = parts;
+    for (const row of parts.shop.goods) this.prices.set(row.id, row);
+  }
+
+  /** Opens the page and begins to sell, until the signal ends: whoever is served then is served to the end. */
+  open(closes: AbortSignal, served: () => void): void {
+    const page = new Page();
+    this.page = page;
+    this.hub = new Hub();
+    const { network } = this.parts;
+    network.time.as(page, () => {
+      const params = () => ({ token: this.seat.token, wire: wireHash });
+      this.hub.start((events) => network.openWire(page, () => this.weather, { ...events, params }));
+      this.hub.follow(
+        catalogFeed,
+        () => ({ since: this.rev, epoch: null }),
+        {
+          value: ({ products, rev }) => {
+            this.rev = rev;
+            for (const product of products) if (this.prices.has(product.id)) this.prices.set(product.id, product);
+          },
+        },
+        closes,
+      );
+      void this.work(closes).then(() => page.killed || served());
+    });
+  }
+
+  /** The browser's reload, or the tablet's battery. */
+  reload(closes: AbortSignal, served: () => void): void {
+    if (this.underWay) this.parts.sometimes.reached('a till was loaded anew with a sale under way');
+    this.page.killed = true;
+    this.open(closes, served);
+  }
+
+  private async work(closes: AbortSignal): Promise<void> {
+    if (this.underWay) await this.finish(this.underWay);
+    const { chance } = this.parts;
+    while (!closes.aborted) {
+      await pause(chance.wait(25_000), closes);
+      if (closes.aborted) break;
+      await this.act();
+    }
+  }
+
+  private async act(): Promise<void> {
+    const { chance } = this.parts;
+    const dice = chance.between(1, 100);
+    if (dice <= 70) await this.sell();
+    else if (dice <= 78) await this.refund();
+    else if (dice <= 81) await this.voidSale();
+    else if (dice <= 87) await this.hold();
+    else if (dice <= 93) await this.recall();
+    else if (dice <= 96) await this.hub.command(shifts.moveCash, { direction: 'out', amount: 500, reason: '买水' });
+    else await this.changeShift();
+  }
+
+  private async sell(basket: Basket = this.basket()): Promise<void> {
+    const { chance } = this.parts;
+    const { total } = priceBasket(basket);
+    const cash = { kind: 'cash' as const, amount: total, tendered: total + chance.between(0, 4) * 100 };
+    const card = { kind: 'card' as const, amount: total, reference: `R${chance.between(1, 1e6)}` };
+    const tenders = total === 0 ? [] : [chance.percent(60) ? cash : card];
+    const id = newId();
+    this.parts.knowledge.make(id, { till: this.seat.number, kind: 'sale', total });
+    const answer = await this.give(
+      sales.sell,
+      { basket: wired(basket), tenders, total, print: chance.percent(30) },
+      id,
+    );
+    if (!answer.ok && answer.code === 'sale.total-differs')
+      this.parts.sometimes.reached('a till sold at yesterday’s price and was told so');
+  }
+
+  private basket(): Basket {
+    const { chance, shop } = this.parts;
+    const products = [...this.prices.values()];
+    const lines = Array.from({ length: chance.between(1, 5) }, () => {
+      const product = chance.pick(products);
+      return { ...lineFor({ product, unit: product.units[0]! }), quantity: 1000 * chance.between(1, 4) };
+    });
+    const discount = { kind: 'percent' as const, basisPoints: chance.between(1, 50) * 100, reason: '老顾客' };
+    return { lines, rounding: shop.settings.rounding, ...(chance.percent(15) && { discount }) };
+  }
+
+  /** Any sale of this shop that a till has heard of. */
+  private someSale(): string | undefined {
+    const { chance, knowledge } = this.parts;
+    const booked = [...knowledge.made].filter(([, it]) => it.kind === 'sale' && it.answer?.ok).slice(-30);
+    return booked.length > 0 ? chance.pick(booked)[0] : undefined;
+  }
+
+  private async refund(): Promise<void> {
+    const { chance, knowledge, sometimes } = this.parts;
+    const saleId = this.someSale();
+    if (!saleId) return;
+    const id = newId();
+    knowledge.make(id, { till: this.seat.number, kind: 'refund', total: undefined });
+    const lines = [{ lineNo: 1, quantity: 1000 * chance.between(1, 2) }];
+    const answer = await this.give(sales.refund, { saleId, lines, reason: '不要了', by: 'cash', print: false }, id);
+    if (!answer.ok && answer.code !== 'shift.none-open') sometimes.reached('a refund was taken twice and refused');
+  }
+
+  private async voidSale(): Promise<void> {
+    const saleId = this.someSale();
+    if (!saleId) return;
+    const id = newId();
+    this.parts.knowledge.make(id, { till: this.seat.number, kind: 'void', total: undefined });
+    await this.give(sales.voidSale, { saleId, reason: '打错了', print: false }, id);
+  }
+
+  private async hold(): Promise<void> {
+    await this.hub.command(sales.hold, { basket: wired(this.basket()), label: `${this.seat.number}` });
+  }
+
+  /** Any cart that is held, by whomever; two tills that want the same one cannot both have it. */
+  private async recall(): Promise<void> {
+    const { chance, sometimes } = this.parts;
+    const held = await this.hub.ask(sales.heldCarts, {});
+    if (!held.ok || held.value.length === 0) return;
+    const cart = chance.pick(held.value);
+    const taken = await this.hub.command(sales.take, { cartId: cart.id });
+    if (!taken.ok) return;
+    if (cart.label !== `${this.seat.number}`) sometimes.reached('a held cart was taken by another till');
+    await this.sell(taken.value.basket as Basket);
+  }
+
+  private async changeShift(): Promise<void> {
+    const { chance, sometimes } = this.parts;
+    const closed = await this.hub.command(shifts.close, { counted: chance.between(0, 50_000), print: false });
+    const opened = await this.hub.command(shifts.open, { float: 20_000 });
+    if (closed.ok && opened.ok) sometimes.reached('a shift was closed and opened');
+  }
+
+  /** Gives a command that outlives the page: under the same id until it is answered. */
+  private async give<Input extends z.ZodType, Value>(
+    contract: Command<Input, Value>,
+    input: z.input<Input>,
+    id: string,
+  ): Promise<Answer<Value>> {
+    this.underWay = { contract: contract as Command<z.ZodType, unknown>, id, input };
+    return (await this.finish(this.underWay)) as Answer<Value>;
+  }
+
+  private async finish({ contract, id, input }: UnderWay): Promise<Answer<unknown>> {
+    const answer = await this.hub.command(contract, input, { id });
+    // What the hub itself could not do may have been done: it is given again until that is known.
+    if (!answer.ok && answer.code.startsWith('hub.')) return this.finish({ contract, id, input });
+    this.underWay = undefined;
+    this.parts.knowledge.hear(id, answer);
+    return answer;
+  }
+}
+
+/** A basket's discount is never a unit's price, which its type does not say. */
+const wired = (basket: Basket) => basket as z.input<typeof sales.sell.input>['basket'];
