@@ -14,7 +14,7 @@ import { type HubLine, makeDemoShop, SimulatedHub } from '../simulation/hub.ts';
 import { VirtualTime } from '../simulation/virtual-time.ts';
 
 /** More tills than that no shop has. */
-export const tills_max = 20;
+const tills_max = 20;
 
 /** A till as it stands in the shop in the morning: signed in, its shift open. */
 export interface Seat {
@@ -74,7 +74,7 @@ function seat(kind: Seat['kind'], number: number): Seat {
 type Message<Value> = Command<z.ZodType, Value> | Query<z.ZodType, Value>;
 
 /** Sends a message over a line that nothing befalls. */
-export async function ask<Value>(line: HubLine, contract: Message<Value>, input: unknown): Promise<Value> {
+async function ask<Value>(line: HubLine, contract: Message<Value>, input: unknown): Promise<Value> {
   const sent = contract.kind === 'command' ? { id: newId(), input } : input;
   const answer = await line.answer(contract.name, sent);
   if (!answer.ok) throw new Error(`${contract.name}: ${answer.code} ${JSON.stringify(answer.detail)}`);

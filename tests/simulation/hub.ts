@@ -24,7 +24,7 @@ import { type KeptLog, keptLog } from '../hub/open-store.ts';
 import type { Life } from './disk.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export const programVersion = '0.1.0';
+const programVersion = '0.1.0';
 /** What a hub keeps beside its books; the same at every start of a day. */
 const inputKey = Buffer.alloc(32, 7);
 const pins = new PinHasher(Buffer.alloc(32, 9));
@@ -136,6 +136,7 @@ export class SimulatedHub {
         seal: (pin: string) => slowly(pins.seal(pin)),
       } as PinHasher,
       presence,
+      clock,
       programVersion,
       demoPins: undefined,
       transcriber,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { VirtualTime } from '../simulation/virtual-time.ts';
 import { audit, type PrintedJob } from './audit.ts';
 import { soak } from './soak.ts';
-import { VirtualTime } from '../simulation/virtual-time.ts';
 
 const job = (overrides: Partial<PrintedJob> = {}): PrintedJob => ({
   id: 1,

@@ -4,11 +4,11 @@ import * as kitchen from '../../hub/protocol/kitchen.ts';
 import * as print from '../../hub/protocol/printing.ts';
 import * as sales from '../../hub/protocol/sales.ts';
 import { type Counter, lineOf, openCounter, sellInput } from '../hub/open-counter.ts';
-import { type Account, audit, type PrintedJob } from './audit.ts';
 import { Chance } from '../simulation/chance.ts';
+import { VirtualTime } from '../simulation/virtual-time.ts';
+import { type Account, audit, type PrintedJob } from './audit.ts';
 import { type RunningHub, startHub } from './hub.ts';
 import { Printers, type SoakedPrinter, type Trouble } from './printers.ts';
-import { VirtualTime } from '../simulation/virtual-time.ts';
 
 const second = 1_000;
 const minute = 60 * second;
