@@ -1,6 +1,8 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
 import type { FastifyBaseLogger } from 'fastify';
 import type { WebSocket } from 'ws';
+import { PairedDevices } from '../../hub/access/paired-devices.ts';
+import { PairingCodes } from '../../hub/access/pairing-codes.ts';
 import { PinHasher } from '../../hub/access/pin.ts';
 import { Presence } from '../../hub/access/presence.ts';
 import { Sessions } from '../../hub/access/sessions.ts';
@@ -10,7 +12,7 @@ import { type Answer, done } from '../../hub/model/answer.ts';
 import { newId } from '../../hub/model/ids.ts';
 import type { TerminalKind } from '../../hub/protocol/access.ts';
 import { type AnyContract, contracts } from '../../hub/protocol/wire.ts';
-import { Connection } from '../../hub/server/connection.ts';
+import { Connection, type ConnectionDeps } from '../../hub/server/connection.ts';
 import { Pipeline } from '../../hub/server/pipeline.ts';
 import { RateLimit } from '../../hub/server/rate.ts';
 import { ensureEpoch } from '../../hub/shop/catalog/epoch.ts';
@@ -45,11 +47,12 @@ export async function makeDemoShop(
   await openDemo(store, { pins, transcriber });
   const run = async (tx: Tx) => {
     for (const { terminalId, kind, token } of seats) {
-      const { number } = await seatTerminal(tx, { id: terminalId, kind }, 'zh-CN');
+      const seat = await seatTerminal(tx, { id: terminalId, kind }, { locale: 'zh-CN', device: null });
+      if (!seat.ok) return seat;
       await tx.run(
         `INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev)
          SELECT ?, id, ?, ?, NULL, ? FROM staff WHERE role = 'owner'`,
-        [hashToken(token), number, tx.at, tx.seq],
+        [hashToken(token), seat.value.number, tx.at, tx.seq],
       );
     }
     return done(null);
@@ -109,7 +112,7 @@ export class SimulatedHub {
   private readonly ended: AbortController;
   private readonly store: Store;
   private readonly pipeline: Pipeline;
-  private readonly deps: { sessions: Sessions; presence: Presence };
+  private readonly deps: ConnectionDeps;
 
   /** Never resolves when its life ends meanwhile. */
   static async start(path: string, life: Life, time: VirtualTime, clockOff_ms = 0): Promise<SimulatedHub> {
@@ -127,7 +130,8 @@ export class SimulatedHub {
     setMaxListeners(0, this.ended.signal);
     const { signal } = this.ended;
     const presence = new Presence(clock);
-    this.deps = { sessions: new Sessions(store, { signal }), presence };
+    const devices = new PairedDevices({ store, clock, log }, signal);
+    this.deps = { sessions: new Sessions(store, { signal }), presence, devices };
     const slowly = <T>(work: Promise<T>) => time.during(work);
     const parts = {
       store,
@@ -137,6 +141,7 @@ export class SimulatedHub {
       } as PinHasher,
       presence,
       clock,
+      pairing: { codes: new PairingCodes(), devices, clock, reach: () => ({ addresses: [], fingerprint: null }) },
       programVersion,
       demoPins: undefined,
       transcriber,
@@ -155,7 +160,8 @@ export class SimulatedHub {
   /** A terminal opens its socket. */
   connect(params: { token: string; wire: string }): HubLine {
     const socket = new PretendSocket();
-    const connection = new Connection(socket as unknown as WebSocket, '127.0.0.1', params, this.deps);
+    const arrival = { address: '127.0.0.1', guarded: false, host: '127.0.0.1', nonce: '', params };
+    const connection = new Connection(socket as unknown as WebSocket, arrival, this.deps);
     this.ended.signal.addEventListener('abort', () => socket.terminate(), { once: true });
     const contractOf = (name: string) => byName.get(name)!;
     return {
