@@ -2,6 +2,7 @@ import { type TerminalKind, type Welcome, welcome } from '../hub/protocol/access
 import type { ShopSettings } from '../hub/protocol/settings.ts';
 import { setShopFormats } from './i18n/format.ts';
 import { setShopLanguage, startLanguage } from './i18n/language.ts';
+import { identity } from './identity.ts';
 import { onChanges } from './live.ts';
 import { register, reloadFresh } from './register.ts';
 import { session } from './session.ts';
@@ -31,9 +32,13 @@ export async function openPage(kind: TerminalKind, { theme = 'system' as Theme }
   applyTheme(theme);
   readKept();
   await (shop ? setShopLanguage(shop.locale) : startLanguage());
-  hub.on('refusal', (refusal) => refusal.code === 'hub.version' && void reloadFresh());
+  hub.on('refusal', (refusal) => {
+    if (refusal.code === 'hub.version') void reloadFresh();
+    // Not paired, or no longer. What the till keeps stays where it is.
+    if (refusal.code === 'access.pair-first') location.replace(`/pair/?to=${location.pathname}`);
+  });
   // The socket first: a question without one pauses as after a lost connection, and the first screen waits for this one.
-  connect(session.tokenNow);
+  connect(session.tokenNow, identity(kind).id);
   void session.start(kind);
   onChanges(['settings'], () => void hear());
   void hear().then((heard) => heard && register());

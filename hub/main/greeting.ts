@@ -30,7 +30,7 @@ export async function greet(words: Words, greeting: Greeting): Promise<string> {
 
 /** How the shop's other machines come in: the slip of the first start where none is paired, else the address. */
 async function reachLines(words: Words, { addresses, trust, certificates, slip }: Greeting): Promise<string[]> {
-  const [first, ...others] = addresses.lan;
+  const [first = slip ? addresses.here : undefined, ...others] = addresses.lan;
   if (!first) return [words.start.onlyHere];
   const opened = slip ? `${first}/pair/` : first;
   // The code stands behind the #, which no browser sends: it does not cross the network in the clear.

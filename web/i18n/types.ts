@@ -15,6 +15,7 @@ import type { labels } from './zh-CN/labels.ts';
 import type { late } from './zh-CN/late.ts';
 import type { lenders } from './zh-CN/lenders.ts';
 import type { office } from './zh-CN/office.ts';
+import type { pair } from './zh-CN/pair.ts';
 import type { payment } from './zh-CN/payment.ts';
 import type { printerTest } from './zh-CN/printer-test.ts';
 import type { printing } from './zh-CN/printing.ts';
@@ -47,6 +48,7 @@ export interface Rooms {
   receipts: typeof receipts;
   printing: typeof printing;
   printerTest: typeof printerTest;
+  pair: typeof pair;
   payment: typeof payment;
   sell: typeof sell;
   office: typeof office;

@@ -1,17 +1,21 @@
 import { socketPath } from '../../hub/protocol/socket.ts';
 import { wireHash } from '../../hub/protocol/wire-hash.ts';
+import { proveDevice } from '../device-key.ts';
 import { Hub } from './hub.ts';
 import { openWire } from './wire.ts';
 
 /** The page's one hub. Commands and questions given before `connect` wait for it. */
 export const hub = new Hub();
 
-/** Opens the page's socket to the hub that served it. `token` is asked for at each connection. */
-export function connect(token: () => string): void {
+/**
+ * Opens the page's socket to the hub that served it. `token` is asked for at each connection; `terminal` is this page's id.
+ * Over TLS the hub asks paired devices for a proof; what stands on the hub's own machine needs none.
+ */
+export function connect(token: () => string, terminal = ''): void {
   const origin = location.origin.replace(/^http/, 'ws');
-  hub.start((events) =>
-    openWire({ ...events, url: `${origin}${socketPath}`, params: () => ({ token: token(), wire: wireHash }) }),
-  );
+  const params = () => ({ token: token(), wire: wireHash, terminal });
+  const prove = location.protocol === 'https:' ? proveDevice : undefined;
+  hub.start((events) => openWire({ ...events, url: `${origin}${socketPath}`, params, prove }));
 }
 
 export { HubStatus } from './status.ts';

@@ -2,15 +2,19 @@ import { createTRPCUntypedClient, createWSClient, TRPCClientError, wsLink } from
 import type { AnyRouter } from '@trpc/server';
 import { type Answer, type Refusal, refuse } from '../../hub/model/answer.ts';
 import { retryDelay_ms } from '../../hub/model/retry-delay.ts';
-import { type ConnectionParams, socketLimits } from '../../hub/protocol/socket.ts';
+import { type Challenge, type ConnectionParams, proveParam, socketLimits } from '../../hub/protocol/socket.ts';
 
 /** How often the hub is asked whether it is there, and how long it has for its answer. */
 const ping_ms = 5_000;
 const pong_ms = 4_000;
+/** The hub's challenge is its first message: later than this, that socket is given up. */
+const challenge_ms = 5_000;
 
 export interface WireOptions {
   url: string;
   params: () => ConnectionParams;
+  /** What a paired device answers to this socket's challenge; left out: none is asked for. */
+  prove?: ((nonce: string) => Promise<{ device: string; signature: string } | undefined>) | undefined;
   opened(): void;
   closed(): void;
   /** A round trip, measured. */
@@ -33,12 +37,15 @@ export interface Wire {
 
 /** Opens the socket and keeps it open. */
 export function openWire(options: WireOptions): Wire {
+  const { url, params, prove } = options;
+  const challenges = new Challenges();
+  const Socket = measured(options.WebSocket ?? WebSocket, options.latency);
   const client = createWSClient({
-    url: options.url,
-    connectionParams: options.params,
+    url: prove ? `${url}?${proveParam}` : url,
+    connectionParams: async () => ({ ...params(), ...(await prove?.(await challenges.next)) }),
     retryDelayMs: (attempt) => retryDelay_ms(attempt),
     keepAlive: { enabled: true, intervalMs: ping_ms, pongTimeoutMs: pong_ms },
-    WebSocket: measured(options.WebSocket ?? WebSocket, options.latency),
+    WebSocket: prove ? challenges.heardBy(Socket) : Socket,
     onOpen: options.opened,
     onClose: options.closed,
     onError: () => undefined, // onClose follows
@@ -66,6 +73,38 @@ export function openWire(options: WireOptions): Wire {
     },
     close: () => client.close(),
   };
+}
+
+/** Hears the challenge of each socket as it opens. tRPC says who calls as soon as one is open, one socket at a time. */
+class Challenges {
+  /** The nonce for the socket that is opening; empty: it sent none in time, and is closed. */
+  next: Promise<string> = Promise.resolve('');
+
+  heardBy(Socket: typeof WebSocket): typeof WebSocket {
+    const heard = (nonce: Promise<string>) => {
+      this.next = nonce;
+    };
+    return class extends Socket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        const nonce = new Promise<string>((resolve) => {
+          this.addEventListener('message', ({ data }) => resolve(nonceIn(data)), { once: true });
+          this.addEventListener('close', () => resolve(''), { once: true });
+        });
+        const late = setTimeout(() => this.close(), challenge_ms);
+        heard(nonce.finally(() => clearTimeout(late)));
+      }
+    };
+  }
+}
+
+function nonceIn(message: unknown): string {
+  try {
+    const { method, params } = JSON.parse(String(message)) as Partial<Challenge>;
+    return method === 'challenge' ? String(params?.nonce) : '';
+  } catch {
+    return '';
+  }
 }
 
 /** What tRPC lays around an input: ids, the message's name. */

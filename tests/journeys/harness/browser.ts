@@ -30,6 +30,8 @@ export interface PageOptions {
   touch?: boolean;
   reducedMotion?: boolean;
   locale?: 'zh-CN' | 'en';
+  /** Another browser than the test file's own one. */
+  browser?: Browser;
   /** Runs in the page before any script of its own. */
   before?: () => void;
 }
@@ -43,14 +45,20 @@ function openBrowser(): Promise<Browser> {
 }
 
 async function launch(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('no Chromium: `npm test` installs it, or says how');
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await launchBrowser();
   ownedByFile(async () => {
     shared = undefined;
     await browser.close();
   });
   return browser;
+}
+
+/** A browser as a device of its own: with more flags, or with another home and what is kept there. */
+export function launchBrowser(more: { args?: string[]; home?: string } = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no Chromium: `npm test` installs it, or says how');
+  const env = { ...process.env, ...(more.home !== undefined && { HOME: more.home }) } as Record<string, string>;
+  return chromium.launch({ executablePath, args: [...flags, ...(more.args ?? [])], env });
 }
 
 /** What pages complained of: page → complaints, and what its test expects to happen. */
@@ -61,7 +69,7 @@ const watched = new Map<Page, { complaints: string[]; tolerated: RegExp[] }>();
  * uncaught errors and failed requests fail the test at its end, unless `tolerate` named them.
  */
 export async function openPage(address: string, options: PageOptions = {}): Promise<Page> {
-  const browser = await openBrowser();
+  const browser = options.browser ?? (await openBrowser());
   const context = await browser.newContext({
     viewport: options.viewport ?? viewports.counter,
     colorScheme: options.dark ? 'dark' : 'light',
