@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -28,9 +27,6 @@ import { readSecrets, writePrivate } from './secrets.ts';
 
 /** The books within the data folder. */
 export const booksFile = 'books.db';
-/** More rooms than the hub has hear of its end; a listener that were added again and again is still noticed. */
-const rooms_max = 40;
-
 /** What the command line reads to talk to the running hub: `{address, pid, token}`, for this user's eyes only. */
 export const runningFile = 'hub.json';
 
@@ -75,7 +71,6 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     closers.push(() => store.close());
 
     const ended = new AbortController();
-    setMaxListeners(rooms_max, ended.signal);
     closers.push(async () => ended.abort());
     const transcriber = createTranscriber();
     closers.push(() => transcriber.close());
