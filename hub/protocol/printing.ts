@@ -40,10 +40,19 @@ export const retry = command('print.retry', {
   permission: 'till.use',
   input: z.strictObject({ jobId: rowId, printerId: rowId.nullable().default(null) }),
 }).answers<null>();
-/** Printers that a job could be sent to. */
+/** A printer that jobs can be sent to: labels go to those of the kind `label`, all else to those of the kind `printer`. */
+export interface JobPrinter {
+  id: number;
+  name: string;
+  kind: 'printer' | 'label';
+}
 export const printers = query('print.printers', { permission: null, input: z.strictObject({}) }).answers<
-  { id: number; name: string }[]
+  JobPrinter[]
 >();
+/** Whether such a printer can print such a job. */
+export function fits(printer: Pick<JobPrinter, 'kind'>, job: Pick<PrintJob, 'kind'>): boolean {
+  return (printer.kind === 'label') === (job.kind === 'label');
+}
 export const cancel = command('print.cancel', {
   permission: 'till.use',
   input: z.strictObject({ jobId: rowId }),

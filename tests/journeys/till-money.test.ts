@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { save as saveDevice } from '../../hub/protocol/devices.ts';
 import { list, refund } from '../../hub/protocol/sales.ts';
 import { current, open } from '../../hub/protocol/shifts.ts';
 import { axeClean } from './harness/axe.ts';
@@ -187,7 +188,7 @@ describe('a shift', () => {
 });
 
 describe('the virtual counter', () => {
-  test('prints what was sold, opens its drawer, and the till tells when its paper is out', async () => {
+  test('prints what was sold, opens its drawer, and the till tells when its paper is out and prints elsewhere', async () => {
     const own = await startHub();
     const till = await openTill(own);
     const counter = await openPage(`${own.address}/counter/`);
@@ -206,15 +207,24 @@ describe('the virtual counter', () => {
     await counter.locator('counter-drawer').getByText('关着').waitFor();
     await picture(counter, 'counter');
 
+    const office = await new Terminal(own).signIn('老板');
+    const spare = { port: 'virtual', name: '里间' } as const;
+    const kind = { kind: 'printer', model: 'epson-tm', terminalId: null, drawerPin: null } as const;
+    await office.command(saveDevice, { id: null, name: '里间打印机', connection: spare, ...kind });
     await counter.getByRole('tab', { name: '缺纸' }).click();
     await toPay(till);
-    await payExactly(till);
+    const late = await payExactly(till);
     const notice = till.getByRole('button', { name: /小票等打印机：缺纸/ });
     await notice.waitFor();
     await notice.click();
     await till.locator('till-jobs li').getByRole('button', { name: '再打一次' }).first().waitFor();
     await axeClean(till);
     await picture(till, 'till-jobs');
+    const job = till.locator('till-jobs li').filter({ hasText: late });
+    await job.getByRole('combobox', { name: /在哪台打/ }).selectOption('里间打印机');
+    await job.getByRole('button', { name: '再打一次' }).click();
+    const printed = async () => JSON.stringify((await office.counter(spare.name)).papers);
+    await expect.poll(printed, { interval: 500 }).toContain(late);
     await counter.getByRole('tab', { name: '有纸' }).click();
     await till.getByText('没有等待的了，都打出来了。').waitFor();
   });

@@ -27,7 +27,11 @@ const jobs = onQuery(protocol.jobs, async (reader, { open, text, sort, descendin
 });
 
 const printers = onQuery(protocol.printers, async (reader) =>
-  done(await reader.all("SELECT id, name FROM device WHERE kind = 'printer' AND ended_at IS NULL ORDER BY id")),
+  done(
+    await reader.all(
+      "SELECT id, name, kind FROM device WHERE kind IN ('printer', 'label') AND ended_at IS NULL ORDER BY id",
+    ),
+  ),
 );
 
 /**
@@ -39,8 +43,14 @@ const retry = onCommand(protocol.retry, async (tx, { jobId, printerId }) => {
   if (!job) return refuse('print.unknown-job');
   if (job.kind === 'drawer' || !['queued', 'unknown', 'failed'].includes(job.state))
     return refuse('print.not-repeatable');
-  const chosen = "SELECT 1 FROM device WHERE id = ? AND kind = 'printer' AND ended_at IS NULL";
-  if (printerId !== null && !(await tx.get(chosen, [printerId]))) return refuse('print.unknown-printer');
+  if (printerId !== null) {
+    const chosen = await tx.get<Pick<protocol.JobPrinter, 'kind'>>(
+      'SELECT kind FROM device WHERE id = ? AND ended_at IS NULL',
+      [printerId],
+    );
+    if (!chosen || !['printer', 'label'].includes(chosen.kind) || !protocol.fits(chosen, job))
+      return refuse('print.unknown-printer');
+  }
   const repeated = job.state === 'unknown' || job.repeated === 1;
   await tx.run(
     `UPDATE print_job SET state = 'queued', problem = NULL, repeated = ?1, at = ?2, changed_at = ?2, rev = ?3,

@@ -84,6 +84,23 @@ describe('a job', () => {
     expect(await queue.claimNext(1, everyone)).toMatchObject({ repeated: true });
   });
 
+  it('is printed elsewhere only by a printer of its own kind: no label comes out as a receipt', async () => {
+    await counter.write(`INSERT INTO device (kind, model, name, connection, rev) VALUES
+      ('label', 'x', '标签机', '{}', :rev), ('printer', 'x', '后厨', '{}', :rev), ('scale', 'x', '秤', '{}', :rev)`);
+    const till = counter.till(1);
+    expect((await till.value(protocol.printers, {})).map(({ name, kind }) => [name, kind])).toEqual([
+      ['小票机', 'printer'],
+      ['标签机', 'label'],
+      ['后厨', 'printer'],
+    ]);
+    await printed();
+    for (const printerId of [2, 4, 9])
+      expect(code(await till.ask(protocol.retry, { jobId: 1, printerId }))).toBe('print.unknown-printer');
+    expect(code(await till.ask(protocol.retry, { jobId: 1, printerId: 3 }))).toBe('ok');
+    expect(await queue.claimNext(1, everyone)).toBeNull();
+    expect(await queue.claimNext(3, everyone)).toMatchObject({ id: 1, repeated: false });
+  });
+
   it('that failed before anything was sent is no copy', async () => {
     await printed();
     await queue.mark((await queue.claimNext(1, everyone))!.id, 'failed');

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer, Refusal } from '../../../hub/model/answer.ts';
-import { cancel, type PrintJob, printers, retry } from '../../../hub/protocol/printing.ts';
+import { cancel, fits, type PrintJob, printers, retry } from '../../../hub/protocol/printing.ts';
 import { dateTime, Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
@@ -65,18 +65,18 @@ export class JobPanel extends LitElement {
       ${job.state === 'unknown' ? html`<p class="hint">${t('devices.job.unknownHint')}</p>` : nothing}
       <dl>${facts.map(([name, value]) => (value ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing))}</dl>
       ${job.attempts > 1 ? html`<p class="soft">${t('devices.job.attempts', { n: job.attempts })}</p>` : nothing}
-      ${mayRetry(job) ? this.where() : nothing}
+      ${mayRetry(job) ? this.where(job) : nothing}
       ${job.saleId ? html`<p><a href=${linkTo('sales', [job.saleId])}>${t('devices.job.receipt')}</a></p>` : nothing}
     </div>`;
   }
 
-  private where() {
+  private where(job: PrintJob) {
     const chosen = (event: Event) => {
       this.elsewhere = (event.target as HTMLSelectElement).value;
     };
     return html`<g-field label=${t('devices.job.elsewhere')}><select @change=${chosen}>
       <option value="" .selected=${this.elsewhere === ''}>${t('devices.job.where')}</option>
-      ${(this.printers.value ?? []).map(({ id, name }) => html`<option value=${id} .selected=${this.elsewhere === String(id)}>${name}</option>`)}
+      ${(this.printers.value ?? []).filter((one) => fits(one, job)).map(({ id, name }) => html`<option value=${id} .selected=${this.elsewhere === String(id)}>${name}</option>`)}
     </select></g-field>`;
   }
 

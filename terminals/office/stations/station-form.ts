@@ -82,9 +82,8 @@ export class StationForm extends LitElement {
 
   private choice(field: 'printerId' | 'deputyId', none: string) {
     const chosen = this.draft[field];
-    return html`<select name=${field}><option value="" .selected=${chosen === ''}>${none}</option>${(
-      this.printers.value ?? []
-    ).map(({ id, name }) => html`<option value=${id} .selected=${chosen === String(id)}>${name}</option>`)}</select>`;
+    const printers = (this.printers.value ?? []).filter(({ kind }) => kind === 'printer');
+    return html`<select name=${field}><option value="" .selected=${chosen === ''}>${none}</option>${printers.map(({ id, name }) => html`<option value=${id} .selected=${chosen === String(id)}>${name}</option>`)}</select>`;
   }
 
   private goods() {

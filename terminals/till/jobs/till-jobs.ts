@@ -9,9 +9,9 @@ import '../../../web/kit/dialog.ts';
 import '../../../web/kit/icon.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
-import { shared } from '../../../web/theme/shared.ts';
+import { inputs, shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
-import { cancelJob, jobsQuery, type PrintJob, retryJob, wakePrinters } from '../wire/jobs.ts';
+import { cancelJob, fits, jobsQuery, type PrintJob, printersQuery, retryJob, wakePrinters } from '../wire/jobs.ts';
 import { jobsOf, type Trouble, Troubles, unclaimed_ms } from './trouble.ts';
 
 /**
@@ -23,9 +23,12 @@ export class TillJobs extends LitElement {
   @property({ attribute: false }) counter!: Counter;
   @state() private open: boolean = false;
   @state() private busy: number | undefined;
+  /** Where a job is to be printed again, by its id; where it belongs, if nothing is said here. */
+  @state() private elsewhere: ReadonlyMap<number, number> = new Map();
 
   readonly words = new Localized(this);
   private readonly live = new Live(this, jobsQuery, () => ({}), ['print', 'devices']);
+  private readonly printers = new Live(this, printersQuery, () => (this.open ? {} : undefined), ['devices']);
   private readonly troubles = new Troubles();
   readonly here = new WhileHere(this, () => {
     // A job that nobody takes makes no news: it is looked at now and then.
@@ -67,16 +70,36 @@ export class TillJobs extends LitElement {
         <small>${time(job.at)} · ${problem ? t(`printing.problems.${problem}`) : t('printing.onItsWay')}${
           job.state === 'unknown' ? html`<br>${t('printing.maybePrinted')}` : nothing
         }</small></div>
-      ${again ? html`<g-button ?busy=${busy} ?disabled=${tried} @click=${() => this.act(job, retryJob)}>${t('printing.again')}</g-button>` : nothing}
-      ${tried && !problem ? nothing : html`<g-button ?busy=${busy} ?disabled=${tried} @click=${() => this.act(job, cancelJob)}>${t('printing.letGo')}</g-button>`}
+      ${again ? this.where(job) : nothing}
+      ${again ? html`<g-button ?busy=${busy} ?disabled=${tried} @click=${() => this.act(job, retryJob(job.id, this.elsewhere.get(job.id) ?? null))}>${t('printing.again')}</g-button>` : nothing}
+      ${tried && !problem ? nothing : html`<g-button ?busy=${busy} ?disabled=${tried} @click=${() => this.act(job, cancelJob(job.id))}>${t('printing.letGo')}</g-button>`}
     </li>`;
   }
 
-  private async act(job: PrintJob, does: (id: number) => Promise<Answer<null>>): Promise<void> {
+  /** Which printer is to print it, where there is a choice. */
+  private where(job: PrintJob) {
+    const fitting = (this.printers.value ?? []).filter((one) => fits(one, job));
+    if (fitting.length < 2) return nothing;
+    const chosen = this.elsewhere.get(job.id);
+    return html`<select aria-label=${t('printing.elsewhere', { title: job.title })} @change=${(event: Event) => this.choose(job, Number((event.target as HTMLSelectElement).value))}>
+      <option value="0" .selected=${chosen === undefined}>${job.printerName ? t('printing.same', { name: job.printerName }) : t('printing.usual')}</option>
+      ${fitting.map(({ id, name }) => (name === job.printerName ? nothing : html`<option value=${id} .selected=${chosen === id}>${name}</option>`))}
+    </select>`;
+  }
+
+  private choose({ id }: PrintJob, printerId: number): void {
+    const next = new Map(this.elsewhere);
+    if (printerId === 0) next.delete(id);
+    else next.set(id, printerId);
+    this.elsewhere = next;
+  }
+
+  private async act(job: PrintJob, acting: Promise<Answer<null>>): Promise<void> {
     this.busy = job.id;
-    const answer = await does(job.id);
+    const answer = await acting;
     this.busy = undefined;
-    if (!answer.ok) toastRefusal(answer);
+    if (answer.ok) this.choose(job, 0);
+    else toastRefusal(answer);
   }
 
   private async wake(): Promise<void> {
@@ -95,6 +118,7 @@ export class TillJobs extends LitElement {
 
   static override styles = [
     shared,
+    inputs,
     css`
       :host {
         display: block;
@@ -129,7 +153,7 @@ export class TillJobs extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto auto;
+        grid-template-columns: minmax(0, 1fr) auto auto auto;
         align-items: center;
         gap: var(--s2);
         padding: var(--s3) 0;
@@ -149,7 +173,8 @@ export class TillJobs extends LitElement {
         li {
           grid-template-columns: 1fr 1fr;
         }
-        li > div {
+        li > div,
+        select {
           grid-column: 1 / -1;
         }
       }

@@ -1,15 +1,28 @@
 import type { Answer } from '../../../hub/model/answer.ts';
-import { cancel, jobs, type PrintJob, retry, wake } from '../../../hub/protocol/printing.ts';
+import {
+  cancel,
+  fits,
+  type JobPrinter,
+  jobs,
+  type PrintJob,
+  printers,
+  retry,
+  wake,
+} from '../../../hub/protocol/printing.ts';
 import { hub } from '../../../web/socket/index.ts';
 
-export type { PrintJob };
+export type { JobPrinter, PrintJob };
+export { fits };
 
 /** What waits for a printer or needs a person, to be kept live. */
 export const jobsQuery = jobs;
 
-/** Queues a job again; what may be on paper already is then marked as a copy. */
-export function retryJob(jobId: number): Promise<Answer<null>> {
-  return hub.command(retry, { jobId });
+/** Printers that jobs can be sent to, to be kept live. */
+export const printersQuery = printers;
+
+/** Queues a job again, at another printer if one is named; what may be on paper already is then marked as a copy. */
+export function retryJob(jobId: number, printerId: number | null): Promise<Answer<null>> {
+  return hub.command(retry, { jobId, printerId });
 }
 
 /** Lets a job go. */
