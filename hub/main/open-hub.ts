@@ -13,6 +13,11 @@ import type { PairingCode } from '../protocol/station.ts';
 import { openServer } from '../server.ts';
 import { ensureEpoch } from '../shop/catalog/epoch.ts';
 import { createTranscriber } from '../shop/catalog/pinyin.ts';
+import { clockHandlers } from '../shop/clock/handlers.ts';
+import type { MachineClock } from '../shop/clock/judge.ts';
+import { ClockKeeper } from '../shop/clock/keeper.ts';
+import { machineClock, startOfMachine } from '../shop/clock/machine.ts';
+import { ShopClock } from '../shop/clock/shop-clock.ts';
 import { openDemo, readDemoPins } from '../shop/demo/open-demo.ts';
 import { shopHandlers } from '../shop/handlers.ts';
 import { resumeImports } from '../shop/imports/apply.ts';
@@ -32,8 +37,10 @@ export const runningFile = 'hub.json';
 
 export interface HubParts {
   log: Logger;
-  /** Milliseconds UTC. */
+  /** The machine's clock, milliseconds UTC: right or not. */
   clock: () => number;
+  /** What the machine says of it; asked of Linux and systemd unless told. */
+  machine?: () => Promise<MachineClock>;
   /** The disk failed: what is durable is unknown, and the process must end. */
   onFatal: (reason: Error) => void;
 }
@@ -58,7 +65,10 @@ export interface OpenHub {
  * failed is closed again.
  * @throws SecretsDamaged, StoreRefusal, or what listening on the port gave
  */
-export async function openHub(config: Config, { log, clock, onFatal }: HubParts): Promise<OpenHub> {
+export async function openHub(config: Config, parts: HubParts): Promise<OpenHub> {
+  const { log, onFatal, machine = machineClock } = parts;
+  const shopClock = new ShopClock({ system: parts.clock, steady: () => performance.now() });
+  const clock = shopClock.now;
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const one of closers.splice(0).reverse()) await one();
@@ -70,7 +80,12 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
     const store = await openStore({ path, migrations, clock, log, programVersion, inputKey, onFatal });
     closers.push(() => store.close());
 
+    const start = await startOfMachine();
+    const keeper = new ClockKeeper({ clock: shopClock, store, log, machine, start });
+    await keeper.begin();
     const ended = new AbortController();
+    const clockKept = keeper.run(ended.signal);
+    closers.push(() => clockKept);
     closers.push(async () => ended.abort());
     const transcriber = createTranscriber();
     closers.push(() => transcriber.close());
@@ -117,7 +132,12 @@ export async function openHub(config: Config, { log, clock, onFatal }: HubParts)
       log,
       clock,
       operatorToken,
-      handlers: [...shopHandlers(shop), ...importHandlers(imports), ...hardware.handlers],
+      handlers: [
+        ...shopHandlers(shop),
+        ...importHandlers(imports),
+        ...clockHandlers(shopClock, start),
+        ...hardware.handlers,
+      ],
       routes: [(fastify, callers) => registerImportRoutes(fastify, { imports, check: callers.mayNot('catalog.edit') })],
     });
     closers.push(() => server.close());

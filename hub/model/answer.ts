@@ -107,6 +107,10 @@ export const refusalCodes = [
   'stock.not-tracked',
   'stock.quantity-invalid',
   'stock.below-zero', // the shop does not sell what it does not have: detail.name, detail.left (thousandths)
+  // the hub's clock
+  'clock.sure', // it is right: nobody sets it by hand
+  'clock.behind-books', // detail.newest: ms
+  'clock.far-ahead', // detail.newest: ms; may be meant
   // staff and settings
   'staff.unknown',
   'settings.invalid',

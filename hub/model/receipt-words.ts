@@ -24,7 +24,7 @@ export interface ReceiptWords {
   madeOffline: string;
   /** The number on the paper that the customer got then, where another is booked. */
   printedAs: string;
-  /** The till's clock was not to be relied on. */
+  /** The clock by which it was sold was not to be relied on. */
   clockUnsure: string;
   /** Columns of the list of goods. */
   item: string;

@@ -66,20 +66,13 @@ function saleHead(sale: SaleView, shop: ReceiptShop, words: ReceiptWords): Block
     pair(words.number, sale.number),
     pair(words.time, formatDateTime(sale.at, shop.locale, shop.timeZone)),
     ...(sale.printed ? [pair(words.printedAs, sale.printed)] : []),
-    ...(sale.late ? madeAlone(sale.late, shop, words) : []),
+    ...(sale.clockUnsure ? text(words.clockUnsure) : []),
+    ...(sale.late ? [pair(words.madeOffline, formatDateTime(sale.late.bookedAt, shop.locale, shop.timeZone))] : []),
     pair(words.till, sale.terminalName),
     pair(words.cashier, sale.staffName),
     ...(sale.refersTo ? [pair(words.originalReceipt, sale.refersTo.number)] : []),
     ...(sale.reason ? [pair(words.reason, sale.reason)] : []),
     ...(sale.voidedBy ? [pair(words.voidedBy, sale.voidedBy.number, { bold: true })] : []),
-  ];
-}
-
-/** The till sold without the hub: when it was booked, and whether the time above can be relied on. */
-function madeAlone(late: NonNullable<SaleView['late']>, shop: ReceiptShop, words: ReceiptWords): Block[] {
-  return [
-    pair(words.madeOffline, formatDateTime(late.bookedAt, shop.locale, shop.timeZone)),
-    ...(late.clockUnsure ? text(words.clockUnsure) : []),
   ];
 }
 

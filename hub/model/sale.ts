@@ -103,7 +103,9 @@ export interface SaleView {
   /** The void that undid this sale. */
   voidedBy?: { id: string; number: string };
   /** The till made it alone, at `at` by its own clock, and the hub booked it later. */
-  late?: { bookedAt: number; clockUnsure: boolean };
+  late?: { bookedAt: number };
+  /** The clock by which `at` was told, the till's or the hub's, could not be relied on. */
+  clockUnsure?: true;
   /** The number on the customer's paper, where it is not `number`. */
   printed?: string;
 }

@@ -15,5 +15,6 @@ export const topics = [
   'label-scales', // what they have and what is sent to them
   'imports',
   'approvals',
+  'clock', // whether the hub's can be relied on
 ] as const;
 export type Topic = (typeof topics)[number];

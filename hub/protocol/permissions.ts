@@ -28,6 +28,7 @@ export const permissions = [
   'device.edit',
   'lender.edit', // stations that lend their devices: pair, name, revoke
   'report.read',
+  'clock.set', // tell the hub the time, while it is not sure of its own
   'token.edit', // keys for outside programs
   'approval.give', // agree to what others may not do alone, as far as one may do it oneself
   'approval.final', // the second of two who must agree
@@ -47,6 +48,7 @@ const cashier: Permission[] = [
   'kitchen.use',
   'catalog.read',
   'stock.read',
+  'clock.set',
 ];
 /** How far each role may go alone on the first day; minor units as of the yuan. Absent: as far as its rights go. */
 export const firstLimits: Record<RoleName, RoleLimits> = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as access from './access.ts';
 import * as approvals from './approvals.ts';
 import * as catalog from './catalog.ts';
+import * as clock from './clock.ts';
 import type { Contract, ContractKind } from './contract.ts';
 import * as deviceTrials from './device-trials.ts';
 import * as devices from './devices.ts';
@@ -35,6 +36,7 @@ export const contracts: readonly AnyContract[] = [
   access,
   approvals,
   catalog,
+  clock,
   devices,
   deviceTrials,
   display,

@@ -1,6 +1,7 @@
 import type { Thousandths } from '../../model/basket.ts';
 import type { OrderNumber } from '../../protocol/sales.ts';
 import type { Queries } from '../../store/store.ts';
+import { unsureSql } from '../clock/marks.ts';
 import type { Document, DocumentLine, DocumentTender } from './document.ts';
 import { numberOfSql, numberSql } from './number.ts';
 import { ofSale, seqOfSale } from './rows.ts';
@@ -23,7 +24,9 @@ export interface Booked {
   /** What was sent to the stations with it. */
   order: OrderNumber | null;
   /** When it was booked, where a till had made it alone. */
-  late: { bookedAt: number; clockUnsure: boolean } | null;
+  late: { bookedAt: number } | null;
+  /** The clock by which `at` was told could not be relied on: the till's, of what it made alone, else the hub's. */
+  clockUnsure: boolean;
   /** The number on the customer's paper, where the till gave it one. */
   printed: string | null;
   /** How much of each line was given back since, ≥ 0, in the order of the lines. */
@@ -53,7 +56,8 @@ const saleSql = `SELECT s.seq, s.id, s.kind, s.terminal, s.business_day AS busin
   s.refers_to AS refersTo, s.reason, s.flags, t.name AS terminalName, p.name AS staffName,
   o.id AS refersToId, ${numberSql('o')} AS refersToNumber, v.id AS voidedById, ${numberSql('v')} AS voidedByNumber,
   k.number AS orderNumber, k.label AS orderLabel, iif(l.known, NULL, l.arrived_at) AS bookedAt,
-  l.clock_unsure AS clockUnsure, iif(l.sale_seq IS NULL, NULL, ${numberOfSql('l.terminal', 'l.printed_day', 'l.printed_number')}) AS printed
+  iif(l.known IS 0, l.clock_unsure, ${unsureSql('s.seq')}) AS clockUnsure,
+  iif(l.sale_seq IS NULL, NULL, ${numberOfSql('l.terminal', 'l.printed_day', 'l.printed_number')}) AS printed
 FROM sale s JOIN terminal t ON t.number = s.terminal JOIN staff p ON p.id = s.staff_id
   LEFT JOIN sale o ON o.seq = s.refers_to LEFT JOIN sale v ON v.seq = s.voided_by
   LEFT JOIN kitchen_order k ON k.sale_seq = s.seq LEFT JOIN late_sale l ON l.sale_seq = s.seq
@@ -93,7 +97,8 @@ export async function loadSale(books: Queries, id: string): Promise<Booked | nul
     terminalName,
     staffName,
     refersTo: refersToId === null ? null : { id: refersToId, number: refersToNumber! },
-    late: bookedAt === null ? null : { bookedAt, clockUnsure: Boolean(clockUnsure) },
+    late: bookedAt === null ? null : { bookedAt },
+    clockUnsure: Boolean(clockUnsure),
     printed,
     order: orderNumber === null ? null : { number: orderNumber, label: orderLabel! },
     voidedBy: voidedById === null ? null : { id: voidedById, number: voidedByNumber! },

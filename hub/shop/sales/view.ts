@@ -10,7 +10,7 @@ export type Circumstances = Pick<
   Booked,
   'at' | 'terminalName' | 'staffName' | 'refersTo' | 'voidedBy' | 'refunded' | 'order'
 > &
-  Partial<Pick<Booked, 'late' | 'printed'>>;
+  Partial<Pick<Booked, 'late' | 'printed' | 'clockUnsure'>>;
 
 /** A booked document as terminals and receipts show it. */
 export function viewOf(document: Document, it: Circumstances): SaleView {
@@ -43,6 +43,7 @@ export function viewOf(document: Document, it: Circumstances): SaleView {
     ...(it.order && { order: it.order }),
     ...(it.voidedBy && { voidedBy: it.voidedBy }),
     ...(it.late && { late: it.late }),
+    ...(it.clockUnsure && { clockUnsure: true as const }),
     ...(it.printed && it.printed !== number && { printed: it.printed }),
   };
 }

@@ -15,7 +15,7 @@ export const lateSales: Migration = {
 -- terminal, printed_day, printed_number: what the paper says; the sale's own may be others. known: the hub had booked it
 -- when the fact came. differences: JSON (hub/model/sale.ts, LateDifference); null: nothing differed.
 CREATE TABLE late_sale (
-  sale_seq INTEGER PRIMARY KEY REFERENCES sale(seq), sale_id TEXT NOT NULL, terminal INTEGER NOT NULL,
+  sale_seq INTEGER PRIMARY KEY, sale_id TEXT NOT NULL, terminal INTEGER NOT NULL,
   printed_day TEXT NOT NULL, printed_number INTEGER NOT NULL, made_at INTEGER NOT NULL, arrived_at INTEGER NOT NULL,
   clock_unsure INTEGER NOT NULL, known INTEGER NOT NULL, differences TEXT, sent_by INTEGER,
   seen_at INTEGER, seen_by INTEGER, rev INTEGER NOT NULL

@@ -8,6 +8,7 @@ import { lateSales } from './0006-late-sales.ts';
 import { labelScales } from './0007-label-scales.ts';
 import { approvals } from './0008-approvals.ts';
 import { pairedDevices } from './0009-paired-devices.ts';
+import { clock } from './0010-clock.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   labelScales,
   approvals,
   pairedDevices,
+  clock,
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Config } from '../../../hub/config.ts';
 import { type OpenHub, openHub } from '../../../hub/main/open-hub.ts';
+import type { MachineClock } from '../../../hub/shop/clock/judge.ts';
 import { temporaryFolder } from '../open-store.ts';
 import { TestTerminal } from './test-terminal.ts';
 
@@ -14,6 +15,8 @@ export interface TestHub {
   readonly open: OpenHub;
   /** Milliseconds added to the real time. */
   ahead_ms: number;
+  /** What the machine says of that clock. */
+  machine: MachineClock;
   /** What was logged, at every level. */
   readonly logged: string[];
   terminal(params?: Partial<{ token: string; wire: string }>): Promise<TestTerminal>;
@@ -40,9 +43,11 @@ export async function openTestHub(
   const onFatal = (reason: Error) => {
     throw reason;
   };
-  const start = () => openHub(config, { log, clock: () => Date.now() + hub.ahead_ms, onFatal });
+  const start = () =>
+    openHub(config, { log, clock: () => Date.now() + hub.ahead_ms, machine: async () => hub.machine, onFatal });
   const hub = {
     ahead_ms: 0,
+    machine: { synchronised: 'unknown', battery: false } as MachineClock,
     logged,
     home: folder,
     open: undefined as unknown as OpenHub,

@@ -26,5 +26,6 @@ export const permissions: Record<Permission, string> = {
   'report.read': 'See reports',
   'approval.give': 'approve colleagues’ requests',
   'approval.final': 'give the final approval',
+  'clock.set': 'Tell the hub the time',
   'token.edit': 'Manage access keys',
 };

@@ -198,6 +198,19 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'Only {left:quantity} of “{name}” is in stock.',
     do: 'Lower the quantity, or check the stock first.',
   },
+  'clock.sure': {
+    what: 'The hub’s clock is right.',
+    do: 'There is nothing to set; if the time still looks wrong, check the time zone in the shop’s settings.',
+  },
+  'clock.behind-books': {
+    what: 'That lies before the newest entry of the books ({newest:date} {newest:time}).',
+    do: 'Check date and time; if they are right, have the hub’s clock looked at.',
+  },
+  'clock.far-ahead': {
+    what: 'That lies long after the newest entry of the books ({newest:date}).',
+    do: 'Check year and month, and confirm once more if they are right.',
+  },
+
   'staff.unknown': { what: 'This staff member was not found.', do: 'Reload the list and choose again.' },
   'settings.invalid': { what: 'This setting is not right.', do: 'Check it and save again.' },
 

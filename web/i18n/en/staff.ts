@@ -73,6 +73,7 @@ export const staff: Translated<typeof chinese> = {
     'approval-give':
       'Agree, by PIN at the till or on a phone, to what a colleague may not do alone; only to what one may do oneself',
     'approval-final': 'Where two must agree, one of them must hold this',
+    'clock-set': 'Tell the hub the time at a till, while its clock is not set',
     'token-edit': 'Issue and revoke keys for outside programs',
   },
 };

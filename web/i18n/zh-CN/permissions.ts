@@ -24,6 +24,7 @@ export const permissions: Record<Permission, string> = {
   'device.edit': '管理设备',
   'lender.edit': '管理设备站',
   'report.read': '查看报表',
+  'clock.set': '告诉主机现在几点',
   'token.edit': '管理对接密钥',
   'approval.give': '批准同事的申请',
   'approval.final': '最终批准',

@@ -111,6 +111,16 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'stock.not-tracked': { what: '这个商品不记库存。', do: '如果需要，请在商品里打开库存管理。' },
   'stock.quantity-invalid': { what: '库存数量不对。', do: '请重新填写数量。' },
   'stock.below-zero': { what: '「{name}」的库存只有 {left:quantity}。', do: '请减少数量，或先核对库存。' },
+  'clock.sure': { what: '主机的时间已经校准。', do: '不用再设；如果仍然不对，请检查店铺设置里的时区。' },
+  'clock.behind-books': {
+    what: '这个时间早于账上最近的一笔（{newest:date} {newest:time}）。',
+    do: '请核对日期和时间；如果没错，请先检查主机的时钟再找技术支持。',
+  },
+  'clock.far-ahead': {
+    what: '这个时间离账上最近的一笔（{newest:date}）很远。',
+    do: '请核对年份和月份；确实没错就再确认一次。',
+  },
+
   'staff.unknown': { what: '找不到这位员工。', do: '请刷新列表再选。' },
   'settings.invalid': { what: '这项设置不对。', do: '请检查后再保存。' },
 

@@ -73,6 +73,7 @@ export const staff = {
     'device-edit': '添加、绑定、测试打印机等设备',
     'report-read': '查看今日和各时段的经营情况',
     'lender-edit': '配对和撤销借出设备的设备站',
+    'clock-set': '主机的钟没有校准时，在收银台告诉它现在的时间',
     'token-edit': '给外部程序发放和收回密钥',
     'approval-give': '同事超出限额时，当面输口令或在手机上批准；自己没有的权限不能批',
     'approval-final': '需要两人批准时，其中一人必须有这个权限',

@@ -59,8 +59,9 @@ export const record = onCommand(protocol.record, async (tx, fact, call) => {
     ...stockDifferences(lines, units),
   ];
   if (basket.order) settleOrder(tx, basket.order.id);
-  await bookDocument(tx, document, [], at);
+  // Put first, it goes to the database along with the savepoint, and costs no hop of its own.
   keepLate(tx, { saleSeq: tx.seq, fact, terminal, known: false, differences }, call);
+  await bookDocument(tx, document, [], at);
   return done({
     saleId: fact.saleId,
     number: printedNumber(terminal, businessDay, number),
