@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { booksFile } from '../../hub/main/open-hub.ts';
-import type { Answer } from '../../hub/model/answer.ts';
 import { verifyBooks } from '../../hub/shop/verify/verify.ts';
 import { openBooks } from '../../hub/store/open-books.ts';
+import { bookedSales } from './booked.ts';
+import { compare, Ledger } from './ledger.ts';
 import { startRealHub } from './real-hub.ts';
-import { connectTill, openTills, ring, type Sale, type Shop, saleOf } from './real-tills.ts';
+import { connectTill, openTills, type Shop, saleOf } from './real-tills.ts';
 import { seeded } from './rounds.ts';
 
 /** After this many rounds the books begin anew: what is verified after each of them stays short. */
@@ -36,13 +37,6 @@ export interface RealRoundsResult {
   refused: number;
   /** Rounds in which the hub was killed before it was open. */
   whileOpening: number;
-}
-
-/** What the tills know. */
-class Ledger {
-  readonly made = new Map<string, Sale>();
-  readonly underWay = new Set<string>();
-  readonly answered = new Map<string, Answer<unknown>>();
 }
 
 /**
@@ -101,7 +95,7 @@ async function killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, 
   const hubs = shop.tokens.map((token) => connectTill(`http://127.0.0.1:${port}`, () => token));
   const selling = Promise.all(
     hubs.map(async (hub) => {
-      while (!over.signal.aborted) await sellOne(hub, saleOf(shop, sales), ledger);
+      while (!over.signal.aborted) await ledger.sell(hub, saleOf(shop, sales));
     }),
   );
   try {
@@ -112,7 +106,7 @@ async function killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, 
       if (!opened) sum.whileOpening += 1;
       sum.cutOff += ledger.underWay.size;
       sum.bookedUnheard += await verify(home, ledger);
-      onRound?.({ round: sum.rounds, acknowledged: sum.acknowledged + bookedOf(ledger) });
+      onRound?.({ round: sum.rounds, acknowledged: sum.acknowledged + ledger.booked });
     }
     const hub = startRealHub(home, port);
     over.abort();
@@ -124,17 +118,8 @@ async function killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, 
     await Promise.all(hubs.map((hub) => hub.stop()));
   }
   if (ledger.underWay.size > 0) throw new Error(`${ledger.underWay.size} sales are still in doubt`);
-  sum.acknowledged += bookedOf(ledger);
-  sum.refused += ledger.answered.size - bookedOf(ledger);
-}
-
-const bookedOf = (ledger: Ledger) => [...ledger.answered.values()].filter((answer) => answer.ok).length;
-
-async function sellOne(hub: ReturnType<typeof connectTill>, sale: Sale, ledger: Ledger): Promise<void> {
-  ledger.made.set(sale.id, sale);
-  ledger.underWay.add(sale.id);
-  ledger.answered.set(sale.id, await ring(hub, sale));
-  ledger.underWay.delete(sale.id);
+  sum.acknowledged += ledger.booked;
+  sum.refused += ledger.answered.size - ledger.booked;
 }
 
 /** One start and its kill: some while the hub opens, some at the first answers, most under load. */
@@ -171,38 +156,10 @@ async function verify(home: string, ledger: Ledger): Promise<number> {
     const { checks } = await verifyBooks(books);
     const broken = checks.filter((check) => !check.ok);
     if (broken.length > 0) throw new Error(`The books do not hold: ${JSON.stringify(broken)}`);
-    const booked = await books.read((reader) =>
-      reader.all<{ id: string; lines: number; total: number; result: string }>(
-        `SELECT s.id, s.total, j.result, (SELECT count(*) FROM sale_line l WHERE l.sale_seq = s.seq) AS lines
-         FROM sale s JOIN journal j ON j.seq = s.seq`,
-      ),
-    );
-    return compare(new Map(booked.map((sale) => [sale.id, sale])), booked.length, ledger);
+    return compare(await books.read(bookedSales), ledger.made, ledger.answered);
   } finally {
     await books.close();
   }
-}
-
-/** Acknowledged: once, as it was answered. Booked: made by a till, whole, not refused. */
-function compare(
-  found: ReadonlyMap<string, { lines: number; total: number; result: string }>,
-  rows: number,
-  { made, answered }: Ledger,
-): number {
-  if (found.size !== rows) throw new Error(`${rows - found.size} sales are there twice`);
-  for (const [id, answer] of answered) {
-    const result = found.get(id)?.result;
-    if (answer.ok && result !== JSON.stringify(answer))
-      throw new Error(`Sale ${id} was acknowledged, and is ${result}`);
-    if (!answer.ok && result !== undefined) throw new Error(`Sale ${id} was refused (${answer.code}), and is booked`);
-    if (answer.ok === made.get(id)!.wrong) throw new Error(`Sale ${id} was answered ${JSON.stringify(answer)}`);
-  }
-  for (const [id, { lines, total }] of found) {
-    const sale = made.get(id);
-    if (!sale || sale.wrong || sale.lines !== lines || sale.input.total !== total)
-      throw new Error(`Sale ${id} is booked with ${lines} lines of ${total}, and was made otherwise`);
-  }
-  return [...found.keys()].filter((id) => !answered.has(id)).length;
 }
 
 async function within<T>(work: Promise<T>, ms: number, why: string): Promise<T> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { LaunchError, runQuietly } from '../../hub/launch/progress.mjs';
 import { initPath, keyOf, type Recipe, recipeFor } from './recipe.ts';
+import { toolPath } from './tools.ts';
 
 /** What QEMU starts from. */
 export interface Image {
@@ -52,6 +53,9 @@ async function build(recipe: Recipe, work: string): Promise<void> {
   ]);
   await writeFile(join(root, initPath), recipe.init);
   await chmod(join(root, initPath), 0o755);
+  await writeFile(join(root, 'etc/initramfs-tools/conf.d/rig'), 'MODULES=list\n');
+  await writeFile(join(root, 'etc/initramfs-tools/modules'), `${recipe.ramdiskModules.join('\n')}\n`);
+  await step('Making its ramdisk a small one', 'chroot', [root, 'update-initramfs', '-u']);
   for (const [name, kept] of [
     ['vmlinuz-', 'vmlinuz'],
     ['initrd.img-', 'initrd.img'],
@@ -67,7 +71,7 @@ async function build(recipe: Recipe, work: string): Promise<void> {
 
 async function step(what: string, command: string, args: string[]): Promise<void> {
   const { code, output } = await runQuietly(what, command, args, {
-    env: { ...process.env, PATH: path(), LC_ALL: 'C' },
+    env: { ...process.env, PATH: toolPath(), LC_ALL: 'C' },
   });
   if (code !== 0) throw new LaunchError(`${what}: ${command} failed\n\n${output}`);
 }
@@ -80,7 +84,7 @@ function checkMachine(): void {
   }
   const missing = tools.filter(
     (tool) =>
-      !path()
+      !toolPath()
         .split(delimiter)
         .some((folder) => existsSync(join(folder, tool))),
   );
@@ -100,11 +104,6 @@ function suiteOfThisMachine(): string {
   const suite = field('VERSION_CODENAME');
   if (field('ID') === 'debian' && suite) return suite;
   throw new LaunchError('The rig is built from Debian packages: it needs a Debian machine (or container).');
-}
-
-/** Tools for root lie where others do not look. */
-function path(): string {
-  return [process.env.PATH ?? '', '/usr/sbin', '/sbin'].join(delimiter);
 }
 
 /** The folder above Node's own `bin`: `/usr`, or wherever it was unpacked. */

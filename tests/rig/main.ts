@@ -1,27 +1,33 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
 import { launch } from '../../hub/launch/progress.mjs';
-import { root } from '../../hub/launch/root.mjs';
+import { bestAccelerator } from './accelerator.ts';
 import { image } from './image.ts';
 import { type MachineEnd, runMachine } from './machine.ts';
 import type { Findings, Orders } from './orders.ts';
+import { power } from './power/main.ts';
 import { isScenario, scenarioNames } from './scenarios/names.ts';
+import { shareFor } from './share.ts';
 
-const usage = `npm run rig -- [${scenarioNames.join('|')}] --cycles 200 --seed 7 --minutes 15`;
+const usage = `npm run rig -- [${scenarioNames.join('|')}] --cycles 200 --seed 7 --minutes 15
+npm run rig -- power --cuts 100 --record 10 --points 300|all --seed 7`;
 
 await launch(async () => {
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === 'power') return power(rest);
   const orders = ordersFrom(process.argv.slice(2));
   if (!orders) {
     process.stderr.write(`${usage}\n`);
     return 64;
   }
   const made = await image();
+  const accelerator = await bestAccelerator(made);
   const share = await shareFor(orders);
-  say(`${orders.scenario}: ${orders.cycles} cycles with seed ${orders.seed}`);
+  say(`${orders.scenario}: ${orders.cycles} cycles with seed ${orders.seed}, ${accelerator}`);
   const end = await runMachine({
     image: made,
+    accelerator,
     share,
     limit_ms: orders.minutes * 60_000,
     told: (line) => say(`  ${line}`),
@@ -31,7 +37,7 @@ await launch(async () => {
     () => null,
   );
   const problems = findings?.problems ?? [whyNothing(end, orders.minutes)];
-  say(JSON.stringify({ ...orders, boot_ms: end.boot_ms, ...findings?.measured, problems }, null, 2));
+  say(JSON.stringify({ ...orders, accelerator, boot_ms: end.boot_ms, ...findings?.measured, problems }, null, 2));
   if (problems.length === 0 && end.code === 0) {
     await rm(share, { recursive: true, force: true });
     return 0;
@@ -61,34 +67,6 @@ function ordersFrom(args: string[]): (Orders & { minutes: number }) | null {
   } catch {
     return null; // an option that there is not
   }
-}
-
-/** A folder of its own for each run: the guest's program, its orders, and later what it found. */
-async function shareFor(orders: Orders): Promise<string> {
-  const work = join(root, 'tests/.work/rig');
-  await mkdir(work, { recursive: true });
-  const share = await mkdtemp(join(work, `${orders.scenario}-`));
-  await writeFile(join(share, 'orders.json'), JSON.stringify(orders));
-  await copyFile(join(root, 'package.json'), join(share, 'package.json'));
-  await copyFile(join(root, 'tests/rig/run.sh'), join(share, 'run.sh'));
-  await build({
-    root,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      outDir: share,
-      emptyOutDir: false,
-      target: 'node20',
-      sourcemap: true,
-      rolldownOptions: {
-        input: { guest: join(root, 'tests/rig/guest/main.ts') },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
-      },
-    },
-  });
-  return share;
 }
 
 function whyNothing({ code, boot_ms, late }: MachineEnd, minutes: number): string {

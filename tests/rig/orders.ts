@@ -3,6 +3,8 @@ export interface Orders {
   scenario: string;
   cycles: number;
   seed: number;
+  /** Power only: the disk is recorded, write by write. */
+  recorded?: boolean;
 }
 
 /** What the program in the machine leaves behind, as `result.json`. */
@@ -12,3 +14,6 @@ export interface Findings {
   /** What should not be; empty: all is well. */
   problems: string[];
 }
+
+/** Ports of the machine in the power scenario: the hub's, and the one that takes marks for the record of its disk. */
+export const powerPorts = { hub: 8080, marks: 9099 } as const;

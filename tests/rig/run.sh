@@ -1,12 +1,7 @@
 # All that the machine does from its start to its end.
 mount -t tmpfs tmp /tmp
-for module in libcomposite usblp cdc_acm usbhid; do modprobe $module; done
-mount -t configfs config /sys/kernel/config
-
-/lib/systemd/systemd-udevd --daemon
-udevadm trigger --action=add
-udevadm settle --timeout=30
 ip link set lo up
+. /guitai/rig/before.sh
 
 # Nobody changes these while the machine runs, so they may be cached.
 share() {

@@ -93,7 +93,7 @@ export async function furnish(
 }
 
 /** The found device that sits in a rig device's socket, and is taken for what it is. */
-function foundOf(device: RigDevice, seen: readonly FoundDevice[]): FoundDevice | undefined {
+export function foundOf(device: RigDevice, seen: readonly FoundDevice[]): FoundDevice | undefined {
   const { socket } = device.gadget;
   return seen.find(({ connection, kind, model }) => {
     if (connection.port === 'serial') return device.kind === 'scale' && connection.path === `serial:${socket}:1.0`;

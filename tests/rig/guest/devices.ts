@@ -20,12 +20,18 @@ interface Plugged {
   gadget: Gadget;
   plug(): Promise<void>;
   unplug(): Promise<void>;
+  /** Pulls it out for good; `putInto` another socket brings it back. */
+  pullOut(): Promise<void>;
+  putInto(place: number): Promise<void>;
 }
 
 export interface RigScanner extends Plugged {
   kind: 'scanner';
   model: 'keyboard' | 'hid-pos';
   scanner: VirtualScanner;
+  /** The node at which its electronics speak, and how many bytes they say at once. */
+  node: string;
+  reportBytes: number;
 }
 export interface RigPrinter extends Plugged {
   kind: 'printer';
@@ -36,6 +42,7 @@ export interface RigScale extends Plugged {
   kind: 'scale';
   model: 'toledo-8217';
   scale: VirtualScale;
+  node: string;
 }
 export type RigDevice = RigScanner | RigPrinter | RigScale;
 
@@ -44,7 +51,7 @@ export function makeSockets(count: number): void {
   execFileSync('modprobe', ['dummy_hcd', `num=${count}`]);
 }
 
-/** Two of a kind are alike to the letter, and bear no serial number: only their sockets tell them apart. */
+/** Two of a kind are alike to the letter; where they bear no serial number, only their sockets tell them apart. */
 const scannerSpec: Record<RigScanner['model'], GadgetSpec> = {
   keyboard: {
     ...{ vendorId: 0x05e0, productId: 0x1200, maker: 'Rig', product: 'Keyboard Scanner', function: 'hid' },
@@ -56,15 +63,19 @@ const scannerSpec: Record<RigScanner['model'], GadgetSpec> = {
   },
 };
 
-export async function makeScanner(place: number, model: RigScanner['model']): Promise<RigScanner> {
-  const gadget = new Gadget(place, scannerSpec[model]);
+export async function makeScanner(
+  place: number,
+  model: RigScanner['model'],
+  serialNumber?: string,
+): Promise<RigScanner> {
+  const gadget = new Gadget(place, { ...scannerSpec[model], ...(serialNumber && { serialNumber }) });
   await gadget.make();
-  const minor = (await gadget.setting('dev')).split(':')[1];
-  const end = new HidEnd(`/dev/hidg${minor}`, model === 'keyboard' ? 8 : 64);
+  const node = `/dev/hidg${(await gadget.setting('dev')).split(':')[1]}`;
+  const reportBytes = model === 'keyboard' ? 8 : 64;
+  const end = new HidEnd(node, reportBytes);
   return {
     kind: 'scanner',
-    model,
-    gadget,
+    ...{ model, gadget, node, reportBytes },
     scanner: new VirtualScanner(end, { link: model }),
     ...plugOf(gadget, end),
   };
@@ -81,17 +92,19 @@ export async function makePrinter(place: number, nth: number, model: string, dev
   return { kind: 'printer', model, gadget, printer: new VirtualPrinter(end), ...plugOf(gadget, end) };
 }
 
-export async function makeScale(place: number): Promise<RigScale> {
+export async function makeScale(place: number, serialNumber?: string): Promise<RigScale> {
   const gadget = new Gadget(place, {
     ...{ vendorId: 0x0eb8, productId: 0xf000, maker: 'Rig', product: 'Scale', function: 'acm' },
+    ...(serialNumber && { serialNumber }),
     settings: {},
   });
   await gadget.make();
-  const end = new TtyEnd(`/dev/ttyGS${await gadget.setting('port_num')}`);
-  return { kind: 'scale', model: 'toledo-8217', gadget, scale: new VirtualScale(end), ...plugOf(gadget, end) };
+  const node = `/dev/ttyGS${await gadget.setting('port_num')}`;
+  const end = new TtyEnd(node);
+  return { kind: 'scale', model: 'toledo-8217', gadget, node, scale: new VirtualScale(end), ...plugOf(gadget, end) };
 }
 
-function plugOf(gadget: Gadget, end: { plug(): void; unplug(): void }): Pick<Plugged, 'plug' | 'unplug'> {
+function plugOf(gadget: Gadget, end: { plug(): void; unplug(): void }): Omit<Plugged, 'gadget'> {
   return {
     plug: async () => {
       end.plug();
@@ -100,6 +113,14 @@ function plugOf(gadget: Gadget, end: { plug(): void; unplug(): void }): Pick<Plu
     unplug: async () => {
       end.unplug();
       await gadget.unplug();
+    },
+    pullOut: async () => {
+      end.unplug();
+      await gadget.pullOut();
+    },
+    putInto: async (place) => {
+      end.plug();
+      await gadget.putInto(place);
     },
   };
 }

@@ -24,16 +24,14 @@ export interface GadgetSpec {
  */
 export class Gadget {
   private readonly folder: string;
-  private readonly controller: string;
   private readonly functionFolder: string;
   readonly spec: GadgetSpec;
-  private readonly place: number;
+  private place: number;
 
   /** `place`: which dummy controller, and so which socket. */
   constructor(place: number, spec: GadgetSpec) {
     this.place = place;
     this.spec = spec;
-    this.controller = `dummy_udc.${place}`;
     this.folder = join(gadgets, `rig${place}`);
     this.functionFolder = join(this.folder, 'functions', `${spec.function}.rig${place}`);
   }
@@ -53,7 +51,18 @@ export class Gadget {
     await mkdir(this.functionFolder);
     for (const [name, value] of Object.entries(settings)) await writeFile(join(this.functionFolder, name), value);
     await symlink(this.functionFolder, join(this.folder, 'configs/c.1/rig'));
-    await write('UDC', this.controller);
+    await this.putInto(this.place);
+  }
+
+  /** Pulls it out of its socket for good: its electronics lose their power. */
+  pullOut(): Promise<void> {
+    return writeFile(join(this.folder, 'UDC'), '\n');
+  }
+
+  /** Puts it into a socket that nothing else is in. */
+  async putInto(place: number): Promise<void> {
+    this.place = place;
+    await writeFile(join(this.folder, 'UDC'), `dummy_udc.${place}`);
   }
 
   /**

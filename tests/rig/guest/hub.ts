@@ -1,15 +1,31 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { runtimeEnvironment, runtimeFlags } from '../../../hub/launch/runtime.mjs';
 import { told } from './told.ts';
 
 const program = '/guitai/dist/hub/main.js';
-/** The demo shop is made on its first start, on a processor that is emulated. */
+/** The processor is emulated. */
 const open_ms = 180_000;
+
+/** A data folder with the demo shop that was made outside. */
+export async function unpackHome(home: string): Promise<void> {
+  await cp('home', home, { recursive: true });
+}
 
 /** As systemd/guitai.service: a hub that ends with an error is started anew. */
 const starts_max = 3;
+
+export interface HubOptions {
+  /** Whom it runs as; absent: root, to whom nothing is forbidden. */
+  user?: { uid: number; gid: number };
+  /** Where it finds other programs. */
+  path?: string;
+  /** Where it can be reached; absent: from this machine only. */
+  host?: string;
+}
 
 export interface GuestHub {
   readonly address: string;
@@ -19,10 +35,10 @@ export interface GuestHub {
 }
 
 /** Starts the built hub on this machine's disk, as the appliance does; what it says lies in hub.log on the share. */
-export async function startHub(home: string): Promise<GuestHub> {
+export async function startHub(home: string, options: HubOptions = {}): Promise<GuestHub> {
   for (let startedAnew = 0; ; startedAnew += 1) {
     try {
-      return { ...(await startOnce(home)), startedAnew };
+      return { ...(await startOnce(home, options)), startedAnew };
     } catch (error) {
       told(`${(error as Error).message}`);
       if (startedAnew + 1 === starts_max) throw error;
@@ -30,13 +46,26 @@ export async function startHub(home: string): Promise<GuestHub> {
   }
 }
 
-function startOnce(home: string): Promise<Omit<GuestHub, 'startedAnew'>> {
+/** Ends it as the system does when it is switched off, and waits until it is gone. */
+export async function stopHub({ child }: GuestHub): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
+
+function startOnce(
+  home: string,
+  { user, path, host = '127.0.0.1' }: HubOptions,
+): Promise<Omit<GuestHub, 'startedAnew'>> {
   const child = spawn(process.execPath, [...runtimeFlags.main, program], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...user,
     env: {
       ...process.env,
+      ...(path !== undefined && { PATH: path }),
       ...runtimeEnvironment,
-      ...{ LC_ALL: 'C.UTF-8', GUITAI_HOME: home, GUITAI_SHOP: 'demo', GUITAI_HOST: '127.0.0.1', GUITAI_PORT: '8080' },
+      ...{ LC_ALL: 'C.UTF-8', GUITAI_HOME: home, GUITAI_SHOP: 'demo', GUITAI_HOST: host, GUITAI_PORT: '8080' },
     },
   });
   const log = createWriteStream('hub.log', { flags: 'a' });

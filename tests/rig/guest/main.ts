@@ -1,14 +1,22 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Findings, Orders } from '../orders.ts';
-import { counter } from '../scenarios/counter.ts';
 import type { ScenarioName } from '../scenarios/names.ts';
 import { told } from './told.ts';
 
 /** The program in the machine: runs the scenario that it was ordered, and leaves its findings on the share. */
-const scenarios: Record<ScenarioName, (orders: Orders) => Promise<Findings>> = { counter };
-const orders = JSON.parse(await readFile('orders.json', 'utf8')) as Orders & { scenario: ScenarioName };
+type Scenario = (orders: Orders) => Promise<Findings>;
+/** Each loaded when it is asked for: where every instruction is emulated, what is not needed is dear. */
+const scenarios: Record<ScenarioName | 'power', () => Promise<Scenario>> = {
+  counter: async () => (await import('../scenarios/counter.ts')).counter,
+  moves: async () => (await import('../scenarios/moves.ts')).moves,
+  flood: async () => (await import('../scenarios/flood.ts')).flood,
+  rights: async () => (await import('../scenarios/rights.ts')).rights,
+  power: async () => (await import('../scenarios/power.ts')).power,
+};
+const orders = JSON.parse(await readFile('orders.json', 'utf8')) as Orders & { scenario: keyof typeof scenarios };
 try {
-  const findings = await scenarios[orders.scenario](orders);
+  const scenario = await scenarios[orders.scenario]();
+  const findings = await scenario(orders);
   await writeFile('result.json', JSON.stringify(findings));
   process.exit(findings.problems.length === 0 ? 0 : 1);
 } catch (error) {

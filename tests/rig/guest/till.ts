@@ -42,8 +42,8 @@ export class RigTill {
     return till;
   }
 
-  /** Sells some of the shop's goods for cash, with a receipt, and returns the sale's number. */
-  async sell(lines: number): Promise<{ saleId: string; number: string }> {
+  /** Sells some of the shop’s goods for cash and returns the sale’s number; `print`: with a receipt. */
+  async sell(lines: number, print = true): Promise<{ saleId: string; number: string }> {
     const picked = Array.from({ length: lines }, (_, n) => this.goods[n % this.goods.length]!);
     const basket: Basket = {
       lines: picked.map((product) => lineFor({ product, unit: product.units[0]! })),
@@ -51,7 +51,7 @@ export class RigTill {
     };
     const total: Minor = priceBasket(basket).total;
     const tenders = [{ kind: 'cash' as const, amount: total, tendered: total }];
-    return this.terminal.value(sell, { basket, tenders, total, print: true });
+    return this.terminal.value(sell, { basket, tenders, total, print });
   }
 
   private async listen(): Promise<void> {

@@ -4,16 +4,13 @@ import { jobs } from '../../../hub/protocol/printing.ts';
 import { PaperBook, type PaperEnd, ScanBook, spread } from '../books.ts';
 import { furnish, keepBooks, type Lane, makeDevices, type Station } from '../guest/counter.ts';
 import { makeSockets, type RigPrinter, type RigScale, type RigScanner } from '../guest/devices.ts';
-import { startHub } from '../guest/hub.ts';
+import { startHub, stopHub, unpackHome } from '../guest/hub.ts';
+import { back_ms, home, patience_ms } from '../guest/shop.ts';
 import { RigTill } from '../guest/till.ts';
 import { told } from '../guest/told.ts';
 import { until } from '../guest/until.ts';
 import type { Findings, Orders } from '../orders.ts';
 
-/** A device that was plugged in again serves within this time (the keeper's promise). */
-const back_ms = 3_000;
-/** For what must come at all; the processor is emulated, and others may want the real one. */
-const patience_ms = 30_000;
 const scansAtOnce = 3;
 
 /**
@@ -23,7 +20,8 @@ const scansAtOnce = 3;
 export async function counter({ cycles, seed }: Orders): Promise<Findings> {
   makeSockets(8);
   const began = performance.now();
-  const hub = await startHub('/var/lib/guitai');
+  await unpackHome(home);
+  const hub = await startHub(home);
   const hubOpen_ms = Math.round(performance.now() - began);
   told(`the hub is open after ${Math.round(hubOpen_ms / 1_000)} s`);
   const tills = [await RigTill.open(hub.address), await RigTill.open(hub.address)];
@@ -46,9 +44,7 @@ export async function counter({ cycles, seed }: Orders): Promise<Findings> {
   const ends = await run.paperEnds();
   const hubEnded = hub.child.exitCode ?? hub.child.signalCode;
   if (hubEnded !== null) run.problems.push(`the hub ended with ${hubEnded}`);
-  const gone = new Promise((resolve) => hub.child.once('exit', resolve));
-  hub.child.kill('SIGTERM');
-  await gone;
+  await stopHub(hub);
   return {
     measured: {
       hubOpen_ms,
