@@ -28,7 +28,7 @@ export async function bestAccelerator(image: Image): Promise<Accelerator> {
 }
 
 /** Whether the image's kernel says its first line on it within the time. */
-export function boots(
+function boots(
   { kernel, ramdisk }: Image,
   accelerator: Accelerator,
   within_ms = firstLine_ms,

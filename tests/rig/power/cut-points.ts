@@ -14,8 +14,9 @@ const heardMark = /^heard-(\d+)$/;
 export const markOf = (heard: number) => `heard-${heard}`;
 
 /**
- * So many flushes of the record, evenly chosen, the last one among them. Every second is followed by a random part of the
- * writes that were under way when the next flush was asked for: a card's cache keeps no order.
+ * So many flushes of the record, evenly chosen, the last one among them. About half of them are followed by a random part of
+ * the writes up to the next one: a card's cache keeps no order. A write that is durable by itself (FUA) counts as a flush:
+ * the record has nothing before it that is not durable.
  */
 export function cutPoints(entries: readonly LogEntry[], points: number, random: () => number): CutPoint[] {
   const flushes: CutPoint[] = [];
@@ -30,7 +31,8 @@ export function cutPoints(entries: readonly LogEntry[], points: number, random: 
     const at = Math.floor(((nth + 1) * flushes.length) / wanted) - 1;
     const flush = flushes[at]!;
     const next = flushes[at + 1]?.until ?? entries.length;
-    const unsure = Array.from({ length: Math.max(0, next - 1 - flush.until) }, (_, after) => flush.until + after);
-    return { ...flush, also: nth % 2 === 0 ? unsure.filter(() => random() < 0.5) : [] };
+    const unsure = Array.from({ length: next - flush.until }, (_, after) => flush.until + after);
+    const written = unsure.filter((one) => entries[one]!.mark === null && entries[one]!.bytes > 0);
+    return { ...flush, also: random() < 0.5 ? written.filter(() => random() < 0.5) : [] };
   });
 }

@@ -75,8 +75,8 @@ describe('a record of dm-log-writes', () => {
     const entries = await readLog(file(recordOf(steps)));
     const all = cutPoints(entries, Number.POSITIVE_INFINITY, () => 0);
     expect(all).toEqual([
-      { until: 2, also: [2, 3, 4], heard: 0 },
-      { until: 6, also: [], heard: 3 },
+      { until: 2, also: [3, 4], heard: 0 },
+      { until: 6, also: [6], heard: 3 },
     ]);
     expect(cutPoints(entries, 1, () => 1)).toEqual([{ until: 6, also: [], heard: 3 }]);
     expect(cutPoints(entries, 2, () => 0.9)[0]).toEqual({ until: 2, also: [], heard: 0 });

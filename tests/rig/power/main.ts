@@ -53,8 +53,8 @@ export async function power(args: string[]): Promise<number> {
       const random = seeded(seed + 2);
       const load_ms = record * 60_000;
       const { record: file, ledger } = await recordWrites({ machine, disk, work, load_ms, random, say: tell });
-      const { points } = orders;
-      summary.replayed = await replay({ disk: disk.path, record: file, work, ledger, points, random, say: tell });
+      const how = { points: orders.points, random: seeded(seed + 3) };
+      summary.replayed = await replay({ disk: disk.path, record: file, work, ledger, ...how, say: tell });
     }
     say(JSON.stringify({ ...summary, minutes: minutesSince(began) }, null, 2));
     for (const folder of [work, ...share]) await rm(folder, { recursive: true, force: true });

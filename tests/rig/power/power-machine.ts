@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -25,8 +26,12 @@ export class PowerMachine {
   readonly ended: Promise<MachineEnd>;
   private readonly machine: Machine;
   private readonly share: string;
-  private readonly heard: string[] = [];
-  private wake = () => {};
+  private heard: string[] = [];
+  /** How often its power was cut. */
+  private life = 0;
+  private end: MachineEnd | null = null;
+  /** Tells, as `news`, that one of these has changed. */
+  private readonly news = new EventEmitter();
 
   constructor(options: PowerMachineOptions) {
     this.share = options.share;
@@ -34,10 +39,14 @@ export class PowerMachine {
       ...options,
       told: (line) => {
         this.heard.push(line);
-        this.wake();
+        this.news.emit('news');
       },
     });
-    this.ended = this.machine.ended;
+    this.ended = this.machine.ended.then((end) => {
+      this.end = end;
+      this.news.emit('news');
+      return end;
+    });
   }
 
   /** The books as the last cut left them: once a boot, before its hub opens. */
@@ -56,7 +65,9 @@ export class PowerMachine {
   /** Cuts its power, and forgets what it had said before. */
   async cut(): Promise<void> {
     await this.machine.cutPower();
-    this.heard.length = 0;
+    this.heard = [];
+    this.life += 1;
+    this.news.emit('news');
   }
 
   stop(): Promise<void> {
@@ -64,25 +75,16 @@ export class PowerMachine {
   }
 
   private async says(word: string): Promise<void> {
-    const late = performance.now() + step_ms_max;
-    let gone: MachineEnd | null = null;
-    void this.ended.then((end) => {
-      gone = end;
-      this.wake();
-    });
+    const { life } = this;
+    const signal = AbortSignal.timeout(step_ms_max);
     while (!this.heard.includes(word)) {
       const failure = this.heard.find((line) => line.startsWith('failed: '));
-      if (failure) throw new Error(`the program in the machine: ${failure}`);
-      if (gone) throw new Error(`the machine ended before it said ${word}: ${JSON.stringify(gone)}`);
-      const left = late - performance.now();
-      if (left <= 0) throw new Error(`the machine did not say ${word} within ${step_ms_max / 60_000} minutes`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
+      if (failure) throw new Error(`the program in the machine ${failure}`);
+      if (this.end) throw new Error(`the machine ended before it said ${word}: ${JSON.stringify(this.end)}`);
+      await once(this.news, 'news', { signal }).catch(() => {
+        throw new Error(`the machine did not say ${word} within ${step_ms_max / 60_000} minutes`);
       });
+      if (this.life !== life) throw new Error(`its power was cut before it said ${word}`);
     }
   }
 }

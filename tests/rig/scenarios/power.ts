@@ -12,7 +12,9 @@ import { readBooks } from '../power/found-books.ts';
 
 const disk = '/dev/vdb';
 const record = '/dev/vdc';
-/** No udev runs here: dmsetup makes the node itself, and waits for nobody. */
+/** The kernel's own name for the only mapped device of this machine. */
+const mapped = '/dev/dm-0';
+/** No udev runs here: dmsetup waits for nobody. */
 const alone = ['--noudevsync', '--noudevrules'];
 
 /**
@@ -45,7 +47,7 @@ function recordedDisk(): string {
   execFileSync('modprobe', ['dm-log-writes']);
   const sectors = execFileSync('blockdev', ['--getsz', disk], { encoding: 'utf8' }).trim();
   execFileSync('dmsetup', ['create', ...alone, 'shop', '--table', `0 ${sectors} log-writes ${disk} ${record}`]);
-  return '/dev/mapper/shop';
+  return mapped;
 }
 
 /** Writes what it is told into the record, line by line, as marks; resolves when it is told `end`. */
