@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Turn } from './conversation.ts';
 import { type FrameFormat, gramsOf, lines, said, sized, textOf } from './format.ts';
 import { asking, listening, type ScaleModel, scaleModel } from './models.ts';
 import { holdsCheck } from './pattern-check.ts';
@@ -55,6 +56,9 @@ export const framePattern = z
   }, 'a place lies outside the frame');
 export type FramePattern = z.infer<typeof framePattern>;
 
+const hex = z.string().regex(/^([0-9a-f]{2}){1,32}$/);
+const questionStep = z.strictObject({ send: hex, go: byte.optional() });
+
 /** A model that was learnt, as it is stored, exported and shared. */
 export const learntModel = z.strictObject({
   format: z.literal('guitai-scale-1'),
@@ -67,11 +71,13 @@ export const learntModel = z.strictObject({
     stopBits: z.union([z.literal(1), z.literal(2)]),
     rtscts: z.boolean(),
   }),
-  /** What is sent for one weight, in hex; null where the scale speaks by itself. */
-  question: z
-    .string()
-    .regex(/^([0-9a-f]{2}){1,32}$/)
-    .nullable(),
+  /**
+   * What is sent for one weight, in hex, or step by step, where `go` is the byte that leads to the next; null where the
+   * scale speaks by itself.
+   */
+  question: z.union([hex, z.array(questionStep).min(1).max(3)]).nullable(),
+  /** Between an answer and the next question; 200 where nothing is said. */
+  every_ms: z.int().min(50).max(2_000).optional(),
   pattern: framePattern,
 });
 export type LearntModel = z.infer<typeof learntModel>;
@@ -81,15 +87,24 @@ const steady = 3;
 
 /** A model row like any other, out of what was learnt. */
 export function modelOf(learnt: LearntModel): ScaleModel {
-  const { model, name, serial, question, pattern } = learnt;
+  const { model, name, serial, question, every_ms, pattern } = learnt;
   return scaleModel({
     model,
     name,
     serial,
     format: patternFormat(pattern),
-    talk: question === null ? listening() : asking([{ send: Buffer.from(question, 'hex') }]),
+    talk: question === null ? listening() : asking(turnsOf(question), every_ms === undefined ? {} : { every_ms }),
     options: pattern.stableAt === null ? { steady } : {},
   });
+}
+
+function turnsOf(question: NonNullable<LearntModel['question']>): Turn[] {
+  const steps = typeof question === 'string' ? [{ send: question }] : question;
+  return steps.map(({ send, ...step }) => ({
+    send: Buffer.from(send, 'hex'),
+    // Whoever leads on by a byte says no by NAK (CAS, ICL).
+    ...('go' in step && step.go !== undefined && { go: step.go, busy: [0x15] }),
+  }));
 }
 
 /** Reads frames by their pattern. A frame of another length, start, end or sum is none. */

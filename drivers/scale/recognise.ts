@@ -58,6 +58,14 @@ export function triesFor(models: readonly ScaleModel[], thorough = false): Try[]
   return [...customary, ...others.flatMap((serial) => triesAt(serial, wired, wired))];
 }
 
+/** The line settings that models leave the factory with, the most common first, and two that are met besides. */
+export function linesOf(models: readonly ScaleModel[]): SerialSettings[] {
+  const wired = models.filter((model) => model.wire === 'serial').map(({ serial }) => serial);
+  const [first] = wired;
+  const others = [2_400, 19_200].map((baudRate) => ({ ...first!, baudRate, dataBits: 8, parity: 'none' }) as const);
+  return [...new Map([...wired, ...others].map((serial) => [JSON.stringify(serial), serial])).values()];
+}
+
 /** Who speaks by itself is heard whatever its own setting; questions are asked by those whose setting it is. */
 function triesAt(serial: SerialSettings, asking: readonly ScaleModel[], all: readonly ScaleModel[]): Try[] {
   const listeners = all.filter((model) => model.talk.question.length === 0);

@@ -94,6 +94,7 @@ export function directPortTo(
     case 'serial':
       return serialPort({
         ...(model.serial ?? usualLine),
+        ...connection.line,
         path: () => serialPathOf(connection.path, placeOf(connection, others)),
         label: `serial:${connection.path}`,
       });

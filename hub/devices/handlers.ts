@@ -11,7 +11,7 @@ import { findVirtual } from './found-virtual.ts';
 import { identified, identityAt } from './identify.ts';
 import { learntScaleHandlers, readLearnt } from './learnt-scales.ts';
 import { readLenders } from './lent-handlers.ts';
-import { recogniseHandlers } from './recognise-scale.ts';
+import { linesAt, recogniseHandlers } from './recognise-scale.ts';
 import { readDevices } from './records.ts';
 import { type DeviceRoom, type Running, statusOf } from './room.ts';
 import { setScannerHandler } from './scanner-settings.ts';
@@ -61,7 +61,7 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest, findLent 
     saveDevice,
     setScannerHandler,
     ...learntScaleHandlers,
-    ...recogniseHandlers(),
+    ...recogniseHandlers(linesAt(room)),
     onCommand(wire.end, async (tx, { id }) => {
       const ended = await tx.run(
         'UPDATE device SET ended_at = ?, rev = ? WHERE id = ? AND ended_at IS NULL AND fixed = 0',

@@ -29,5 +29,7 @@ export async function identified(
     id === null ? null : await tx.get<{ connection: string }>('SELECT connection FROM device WHERE id = ?', [id]);
   const before = row ? schema.parse(JSON.parse(row.connection)) : null;
   const isKnown = before?.port === 'serial' && before.path === connection.path && before.vendorId !== undefined;
-  return isKnown ? before : { ...connection, ...seen };
+  if (!isKnown) return { ...connection, ...seen };
+  const { vendorId, productId, serialNumber } = before;
+  return { ...connection, vendorId, productId, serialNumber };
 }

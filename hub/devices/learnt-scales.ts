@@ -6,6 +6,9 @@ import * as wire from '../protocol/scales.ts';
 import { type Handler, onAction, onCommand, onQuery } from '../shop/handler.ts';
 import type { Reader } from '../store/store.ts';
 
+/** How often a scale is asked that was learnt by asking it: as often as while it was learnt. */
+export const askedEvery_ms = 200;
+
 /** The models that this shop has taught the program, in use. */
 export async function readLearnt(reader: Pick<Reader, 'all'>): Promise<LearntModel[]> {
   const rows = await reader.all<{ learnt: string }>(
@@ -24,7 +27,7 @@ export function readFile(text: string): LearntModel | null {
 }
 
 export const learntScaleHandlers: Handler[] = [
-  onAction(wire.learn, async ({ name, serial, captures }) => {
+  onAction(wire.learn, async ({ name, serial, question, captures }) => {
     const heard = captures.map(({ grams, chunks }) => ({
       grams,
       chunks: chunks.map(({ at, hex }) => ({ at, bytes: [...Buffer.from(hex, 'hex')] })),
@@ -33,13 +36,17 @@ export const learntScaleHandlers: Handler[] = [
     if (answer.kind !== 'pattern') return done(answer);
     const { pattern } = answer;
     // The same scale, learnt elsewhere, is the same model.
-    const mark = createHash('sha256').update(JSON.stringify({ serial, pattern })).digest('hex').slice(0, 10);
+    const mark = createHash('sha256')
+      .update(JSON.stringify({ serial, pattern, ...(question && { question }) }))
+      .digest('hex')
+      .slice(0, 10);
     const row = learntModel.parse({
       format: 'guitai-scale-1',
       model: `learnt-${mark}`,
       name,
       serial,
-      question: null,
+      question,
+      ...(question && { every_ms: askedEvery_ms }),
       pattern,
     });
     return done({ kind: 'pattern', file: JSON.stringify(row, null, 2) });

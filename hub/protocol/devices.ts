@@ -10,6 +10,15 @@ import { name, nothing, rowId, text, uuid } from './fields.ts';
 export const deviceKinds = ['scanner', 'scale', 'printer', 'label', 'display', 'label-scale'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
+/** How a serial line is set, where that is not as the device's model leaves the factory. */
+export const lineSetting = z.strictObject({
+  baudRate: z.int().min(300).max(921_600),
+  dataBits: z.union([z.literal(7), z.literal(8)]),
+  parity: z.enum(['none', 'even', 'odd']),
+  stopBits: z.union([z.literal(1), z.literal(2)]).default(1),
+});
+export type LineSetting = z.infer<typeof lineSetting>;
+
 /** How bytes reach a device of the machine that they leave from. `virtual` is played through the same fake port that tests use. */
 export const directConnection = z.discriminatedUnion('port', [
   z.strictObject({ port: z.literal('tcp'), host: text(255).min(1), tcpPort: z.int().min(1).max(65_535).default(9100) }),
@@ -20,6 +29,8 @@ export const directConnection = z.discriminatedUnion('port', [
     vendorId: z.int().min(0).max(0xffff).optional(),
     productId: z.int().min(0).max(0xffff).optional(),
     serialNumber: text(120).nullable().optional(),
+    /** Left out: as its model has it. */
+    line: lineSetting.optional(),
   }),
   /** By socket (`1-1.4`) and by what it says it is; the serial number where it has one. */
   z.strictObject({

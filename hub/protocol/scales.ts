@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, command, feed, query } from './contract.ts';
-import { name, nothing, text } from './fields.ts';
+import { name, nothing, rowId, text } from './fields.ts';
 
 /** Settings of a serial line, as scales have them. */
 const serial = z.strictObject({
@@ -12,8 +12,8 @@ const serial = z.strictObject({
 });
 export type SerialLine = z.infer<typeof serial>;
 
-/** A serial device that serves nothing yet, as `devices.found` names it. */
-const path = text(200).min(1);
+/** A serial device that serves nothing yet, as `devices.found` names it, at the hub or at a machine that lends it. */
+const line = { path: text(200).min(1), lenderId: rowId.nullable().default(null) };
 const hex = z
   .string()
   .regex(/^([0-9a-f]{2})*$/)
@@ -31,14 +31,41 @@ export type RecogniseNews =
 export const recognise = feed('scales.recognise', {
   permission: 'device.edit',
   /** `thorough`: at other rates too. */
-  input: z.strictObject({ path, thorough: z.boolean() }),
+  input: z.strictObject({ ...line, thorough: z.boolean() }),
 }).answers<RecogniseNews>();
 
-/** Listens to a line as it is, for the learner. */
+/** What a scale is asked for one weight: bytes in hex, step by step; `go` leads from an answer to the next step. */
+const question = z
+  .array(
+    z.strictObject({
+      send: z.string().regex(/^([0-9a-f]{2}){1,32}$/),
+      go: z.int().min(0).max(255).optional(),
+    }),
+  )
+  .min(1)
+  .max(3);
+export type Question = z.infer<typeof question>;
+
+/** What happens while a scale that only answers is looked for; the last one is none of `asking` and `bytes`. */
+export type AskAroundNews =
+  | { type: 'asking'; number: number; of: number; serial: SerialLine; question: Question }
+  | { type: 'bytes'; hex: string }
+  | { type: 'answers'; serial: SerialLine; question: Question }
+  /** It speaks by itself at this setting, and is to be listened to. */
+  | { type: 'speaks'; serial: SerialLine }
+  | { type: 'nothing' }
+  | { type: 'fault'; code: string };
+/** Asks what makers' scales are asked, at each line setting; nothing that zeroes, tares or switches. */
+export const askAround = feed('scales.askAround', {
+  permission: 'device.edit',
+  input: z.strictObject({ ...line }),
+}).answers<AskAroundNews>();
+
+/** Listens to a line for the learner: as it is, or to the answers of a scale that is asked again and again. */
 export type ListenNews = { type: 'bytes'; at: number; hex: string } | { type: 'fault'; code: string };
 export const listen = feed('scales.listen', {
   permission: 'device.edit',
-  input: z.strictObject({ path, serial }),
+  input: z.strictObject({ ...line, serial, question: question.nullable().default(null) }),
 }).answers<ListenNews>();
 
 /** What was heard with so many grams on the platter; null: while it was moved. At least 0 g and two weights. */
@@ -53,7 +80,12 @@ export type LearnAnswer =
   | { kind: 'nothing'; why: 'too-few' | 'silent' | 'no-frame' | 'no-number' };
 export const learn = action('scales.learn', {
   permission: 'device.edit',
-  input: z.strictObject({ name, serial, captures: z.array(capture).max(8) }),
+  input: z.strictObject({
+    name,
+    serial,
+    question: question.nullable().default(null),
+    captures: z.array(capture).max(8),
+  }),
 }).answers<LearnAnswer>();
 
 /** Models that this shop has taught, or was given; `file` is what is exported. */

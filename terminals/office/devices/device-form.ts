@@ -32,6 +32,7 @@ import {
   errorsOf,
   fitted,
 } from './draft.ts';
+import { lineText, usualLines } from './line-text.ts';
 import './scanner-settings.ts';
 import type { Scan } from './watch.ts';
 import { connectionText, kindTitle, verificationText } from './words.ts';
@@ -175,12 +176,14 @@ export class DeviceForm extends LitElement {
   private place() {
     switch (this.draft.port) {
       case 'lent':
-        return this.draft.lent ? html`<p class="soft">${connectionText(this.draft.lent)}</p>` : nothing;
+        return this.draft.lent
+          ? html`<p class="soft">${connectionText(this.draft.lent)}</p>${this.draft.lent.place.port === 'serial' ? this.line() : nothing}`
+          : nothing;
       case 'tcp':
         return html`${this.field('host', 'devices.form.host', 'devices.form.hostHint', true)}
           ${this.field('tcpPort', 'devices.form.tcpPort', undefined, true)}`;
       case 'serial':
-        return this.field('path', 'devices.form.path', 'devices.form.pathHint', true);
+        return html`${this.field('path', 'devices.form.path', 'devices.form.pathHint', true)}${this.line()}`;
       case 'virtual':
         return this.field('counter', 'devices.form.counter', undefined, true);
       case 'usb':
@@ -189,6 +192,16 @@ export class DeviceForm extends LitElement {
           <div class="pair">${this.field('socket', 'devices.form.socket', 'devices.form.socketHint')}
             ${this.field('serialNumber', 'devices.form.serialNumber')}</div>`;
     }
+  }
+
+  /** How a serial line is set: as the model leaves the factory, unless somebody knows better. */
+  private line() {
+    const { line } = this.draft;
+    const choices = [...new Set([...(line === '' ? [] : [line]), ...usualLines.map(lineText)])];
+    return html`<g-field label=${t('devices.form.line')} hint=${t('devices.form.lineHint')}><select name="line">
+      <option value="" .selected=${line === ''}>${t('devices.form.lineUsual')}</option>
+      ${choices.map((one) => html`<option value=${one} .selected=${one === line}>${one}</option>`)}
+    </select></g-field>`;
   }
 
   private field(name: Exclude<keyof Draft, 'lent' | 'alsoTerminalIds'>, label: Key, hint?: Key, required = false) {

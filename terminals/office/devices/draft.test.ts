@@ -32,9 +32,21 @@ describe("a device's form", () => {
   test.each<Connection>([
     { port: 'tcp', host: '192.168.1.50', tcpPort: 9100 },
     { port: 'serial', path: '/dev/ttyUSB0' },
+    {
+      ...{ port: 'serial', path: '/dev/ttyUSB0' },
+      line: { baudRate: 4800, dataBits: 7, parity: 'even', stopBits: 1 },
+    },
     { port: 'usb', vendorId: 0x04b8, productId: 0x0e28, socket: '1-1.4', serialNumber: null },
     { port: 'usb', vendorId: 0x0416, productId: 0x5011, socket: null, serialNumber: 'A1' },
     { port: 'virtual', name: 'counter-1' },
+    {
+      ...{ port: 'lent', lenderId: 3 },
+      place: {
+        port: 'serial',
+        path: 'serial:1-1:1.0',
+        line: { baudRate: 2400, dataBits: 8, parity: 'none', stopBits: 2 },
+      },
+    },
     { port: 'lent', lenderId: 3, place: { port: 'usb', vendorId: 1, productId: 2, socket: '1-1', serialNumber: null } },
   ])('gives the connection back that it was filled from: %o', (connection) => {
     const draft = draftOf(device(connection));

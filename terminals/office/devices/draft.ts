@@ -1,6 +1,15 @@
-import type { Connection, DeviceKind, DeviceModel, DeviceRow, FoundDevice } from '../../../hub/protocol/devices.ts';
+import type {
+  Connection,
+  DeviceKind,
+  DeviceModel,
+  DeviceRow,
+  DirectConnection,
+  FoundDevice,
+  LineSetting,
+} from '../../../hub/protocol/devices.ts';
 import { foundName } from '../../../web/devices/words.ts';
 import { t } from '../../../web/i18n/index.ts';
+import { lineOf, lineText } from './line-text.ts';
 import { hex } from './words.ts';
 
 type Port = Connection['port'];
@@ -22,6 +31,8 @@ export interface Draft {
   host: string;
   tcpPort: string;
   path: string;
+  /** How the line is set, `4800 8N1`; empty: as the model has it. */
+  line: string;
   vendorId: string;
   productId: string;
   socket: string;
@@ -43,6 +54,7 @@ const blank: Draft = {
   host: '',
   tcpPort: '9100',
   path: '',
+  line: '',
   vendorId: '',
   productId: '',
   socket: '',
@@ -91,7 +103,7 @@ function placeOf(connection: Connection): Partial<Draft> {
     case 'tcp':
       return { port: 'tcp', host: connection.host, tcpPort: String(connection.tcpPort) };
     case 'serial':
-      return { port: 'serial', path: connection.path };
+      return { port: 'serial', path: connection.path, line: connection.line ? lineText(connection.line) : '' };
     case 'usb':
       return {
         port: 'usb',
@@ -102,8 +114,14 @@ function placeOf(connection: Connection): Partial<Draft> {
       };
     case 'virtual':
       return { port: 'virtual', counter: connection.name };
-    case 'lent':
-      return { port: 'lent', lent: connection };
+    case 'lent': {
+      const { place } = connection;
+      return {
+        port: 'lent',
+        lent: connection,
+        ...(place.port === 'serial' && place.line && { line: lineText(place.line) }),
+      };
+    }
   }
 }
 
@@ -149,11 +167,12 @@ export function errorsOf(draft: Draft): DraftErrors {
 
 /** The connection that a draft without errors names. */
 export function connectionOf(draft: Draft): Connection {
+  const line = lineOf(draft.line);
   switch (draft.port) {
     case 'tcp':
       return { port: 'tcp', host: draft.host, tcpPort: Number(draft.tcpPort) };
     case 'serial':
-      return { port: 'serial', path: draft.path };
+      return { port: 'serial', path: draft.path, ...(line && { line }) };
     case 'usb':
       return {
         port: 'usb',
@@ -166,6 +185,13 @@ export function connectionOf(draft: Draft): Connection {
       return { port: 'virtual', name: draft.counter };
     case 'lent':
       if (!draft.lent) throw new Error('a lent device without its lender');
-      return draft.lent;
+      return { ...draft.lent, place: setTo(draft.lent.place, line) };
   }
+}
+
+/** The same place with its line set so; undefined: as the model has it. */
+function setTo(place: DirectConnection, line: LineSetting | undefined): DirectConnection {
+  if (place.port !== 'serial') return place;
+  const { line: _, ...rest } = place;
+  return { ...rest, ...(line && { line }) };
 }

@@ -17,10 +17,12 @@ import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { go, linkTo, Routed } from '../route.ts';
+import { connectionAt, lineAt, lineNamed, wizardFor } from '../scale-wizard/line-place.ts';
 import './device-form.ts';
 import './device-row.ts';
 import type { ChosenUse } from './found-devices.ts';
 import './found-devices.ts';
+import { lineOf } from './line-text.ts';
 import { DeviceWatch } from './watch.ts';
 import { connectionText, kindTitle } from './words.ts';
 
@@ -105,20 +107,24 @@ export class OfficeDevices extends LitElement {
   /** A scale whose kind of speech nobody knows is led to the page that finds out; all else to its form. */
   private use({ found, kind }: ChosenUse): void {
     const { connection } = found;
-    if (kind === 'scale' && found.kind === null && connection.port === 'serial') {
-      go(linkTo('scale-wizard', [connection.path]));
+    const line = lineAt(connection);
+    if (kind === 'scale' && found.kind === null && line) {
+      go(wizardFor(line));
       return;
     }
     this.add({ ...found, kind, model: kind === found.kind ? found.model : null });
   }
 
-  /** A scale that the wizard recognised or learnt, named by the address: `#/devices/new?model=…&path=…`. */
+  /** A scale that the wizard recognised or learnt, named by the address: `#/devices/new?model=…&path=…&lender=…&line=…`. */
   private get recognised(): FoundDevice | undefined {
-    const { model, path } = this.at.route.filters;
+    const { filters } = this.at.route;
+    const { model, path, line } = filters;
     if (!model || !path) return undefined;
-    if (this.named?.model === model && this.named.description === path) return this.named;
+    const connection = connectionAt(lineNamed(path, filters), lineOf(line ?? ''));
+    if (this.named?.model === model && JSON.stringify(this.named.connection) === JSON.stringify(connection))
+      return this.named;
     this.named = {
-      connection: { port: 'serial', path },
+      connection,
       description: path,
       kind: 'scale',
       model,

@@ -1,7 +1,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { models } from '../../../hub/protocol/devices.ts';
-import { type RecogniseNews, recognise, type SerialLine } from '../../../hub/protocol/scales.ts';
+import {
+  type AskAroundNews,
+  askAround,
+  type Question,
+  type RecogniseNews,
+  recognise,
+  type SerialLine,
+} from '../../../hub/protocol/scales.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
@@ -15,21 +22,30 @@ import { faultText } from '../devices/words.ts';
 import { formStyles } from '../form/form.ts';
 import './bytes-view.ts';
 import './found-scale.ts';
-import { type Chunk, heard } from './heard.ts';
-import { lineText, usualLines } from './line-text.ts';
+import { lineText, usualLines } from '../devices/line-text.ts';
+import { type Chunk, heard, questionText } from './heard.ts';
+import type { LinePlace } from './line-place.ts';
+import type { Teach } from './office-scale-wizard.ts';
 import { stepStyles } from './steps-styles.ts';
+
+/** What is being asked just now; or all was asked, and nothing answered. */
+interface Asking {
+  news: Extract<AskAroundNews, { type: 'asking' }> | undefined;
+  isOver: boolean;
+}
 
 type Outcome = Extract<RecogniseNews, { type: 'found' | 'nothing' | 'fault' }>;
 
-/** Looks for the scale on a line and says what it found: `<find-step path=${…} @teach=${serial} @back=${…}>`. */
+/** Looks for the scale on a line and says what it found: `<find-step .line=${…} @teach=${{ serial, question }} @back=${…}>`. */
 @customElement('find-step')
 export class FindStep extends LitElement {
-  @property() path: string = '';
+  @property({ attribute: false }) line!: LinePlace;
   @state() private trying: Extract<RecogniseNews, { type: 'trying' }> | undefined;
   @state() private chunks: Chunk[] = [];
   @state() private outcome: Outcome | undefined;
   private over = new AbortController();
-  private line: SerialLine = usualLines[0]!;
+  @state() private asking: Asking | undefined;
+  private setting: SerialLine = usualLines[0]!;
 
   readonly words = new Localized(this);
   private readonly models = new Live(this, models, () => ({}), ['devices']);
@@ -39,11 +55,12 @@ export class FindStep extends LitElement {
   });
 
   protected override render() {
-    const { outcome } = this;
+    const { outcome, asking } = this;
+    if (asking) return this.askingAround(asking);
     if (!outcome) return this.looking();
     if (outcome.type === 'found') {
-      return html`<found-scale path=${this.path} .candidates=${[outcome.model, ...outcome.alike]} .serial=${outcome.serial} ?unusual=${!outcome.usual}
-        @wrong=${() => send(this, 'teach', outcome.serial)} @again=${() => this.look(false)} @back=${() => send(this, 'back')}></found-scale>`;
+      return html`<found-scale .line=${this.line} .candidates=${[outcome.model, ...outcome.alike]} .serial=${outcome.serial} ?unusual=${!outcome.usual}
+        @wrong=${() => this.teach(outcome.serial)} @back=${() => send(this, 'back')}></found-scale>`;
     }
     return outcome.type === 'fault' ? this.fault(outcome.code) : this.nothing(outcome.loudest);
   }
@@ -65,15 +82,16 @@ export class FindStep extends LitElement {
       <p>${loudest ? t('scaleWizard.find.unknownDo', { line: lineText(loudest) }) : t('scaleWizard.find.silentDo')}</p>
       <bytes-view .chunks=${this.chunks}></bytes-view>
       <div class="keys">
-        ${loudest ? html`<g-button kind="main" @click=${() => send(this, 'teach', loudest)}>${t('scaleWizard.find.teach')}</g-button>` : nothing}
-        <g-button kind=${loudest ? 'plain' : 'main'} @click=${() => this.look(true)}>${t('scaleWizard.find.thorough')}</g-button>
+        ${loudest ? html`<g-button kind="main" @click=${() => this.teach(loudest)}>${t('scaleWizard.find.teach')}</g-button>` : nothing}
+        <g-button kind=${loudest ? 'plain' : 'main'} @click=${() => this.ask()}>${t('scaleWizard.ask.start')}</g-button>
+        <g-button @click=${() => this.look(true)}>${t('scaleWizard.find.thorough')}</g-button>
         <g-button kind="quiet" @click=${() => send(this, 'back')}>${t('scaleWizard.back')}</g-button></div>
       <g-field label=${t('scaleWizard.find.byHand')} hint=${t('scaleWizard.find.byHandHint')}><select @change=${(
         event: Event,
       ) => {
-        this.line = usualLines[Number((event.target as HTMLSelectElement).value)]!;
+        this.setting = usualLines[Number((event.target as HTMLSelectElement).value)]!;
       }}>${usualLines.map((one, index) => html`<option value=${index}>${lineText(one)}</option>`)}</select></g-field>
-      <div class="keys"><g-button @click=${() => send(this, 'teach', this.line)}>${t('scaleWizard.find.teachByHand')}</g-button></div></section>`;
+      <div class="keys"><g-button @click=${() => this.teach(this.setting)}>${t('scaleWizard.find.teachByHand')}</g-button></div></section>`;
   }
 
   private fault(code: string) {
@@ -88,8 +106,51 @@ export class FindStep extends LitElement {
     this.over = new AbortController();
     this.outcome = this.trying = undefined;
     this.chunks = [];
-    const { path } = this;
-    hub.follow(recognise, () => ({ path, thorough }), { value: (news) => this.hear(news) }, this.over.signal);
+    this.asking = undefined;
+    const { line } = this;
+    hub.follow(recognise, () => ({ ...line, thorough }), { value: (news) => this.hear(news) }, this.over.signal);
+  }
+
+  private teach(serial: SerialLine, question: Question | null = null): void {
+    send(this, 'teach', { serial, question } satisfies Teach);
+  }
+
+  /** Every question there is, at every setting: for scales that only answer. */
+  private askingAround({ news, isOver }: Asking) {
+    if (isOver)
+      return html`<section><h2>${t('scaleWizard.ask.nothing')}</h2><p>${t('scaleWizard.ask.nothingDo')}</p>
+        <bytes-view .chunks=${this.chunks}></bytes-view>
+        <div class="keys"><g-button kind="main" @click=${() => this.ask()}>${t('common.retry')}</g-button>
+        <g-button @click=${() => this.look(false)}>${t('scaleWizard.teach.find')}</g-button>
+        <g-button kind="quiet" @click=${() => send(this, 'back')}>${t('scaleWizard.back')}</g-button></div></section>`;
+    const now = news ? `${lineText(news.serial)} · ${questionText(news.question)}` : t('scaleWizard.find.opening');
+    return html`<section><h2>${t('scaleWizard.ask.title')}</h2><p class="soft">${t('scaleWizard.ask.hint')}</p>
+      <g-progress label=${now} .done=${news?.number ?? 0} .total=${news?.of ?? 0} cancellable @cancel=${() => send(this, 'back')}></g-progress>
+      <bytes-view .chunks=${this.chunks}></bytes-view></section>`;
+  }
+
+  private ask(): void {
+    this.over.abort();
+    this.over = new AbortController();
+    this.asking = { news: undefined, isOver: false };
+    this.chunks = [];
+    const { line } = this;
+    hub.follow(askAround, () => line, { value: (news) => this.hearAsked(news) }, this.over.signal);
+  }
+
+  private hearAsked(news: AskAroundNews): void {
+    if (news.type === 'asking') this.asking = { news, isOver: false };
+    else if (news.type === 'bytes') this.chunks = heard(this.chunks, { at: Date.now(), hex: news.hex });
+    else {
+      this.over.abort(); // it was the last: nothing is asked anew
+      if (news.type === 'answers') this.teach(news.serial, news.question);
+      else if (news.type === 'speaks') this.teach(news.serial);
+      else if (news.type === 'nothing') this.asking = { news: undefined, isOver: true };
+      else {
+        this.asking = undefined;
+        this.outcome = news;
+      }
+    }
   }
 
   private hear(news: RecogniseNews): void {

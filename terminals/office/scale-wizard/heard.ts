@@ -1,4 +1,4 @@
-import type { ListenNews } from '../../../hub/protocol/scales.ts';
+import type { ListenNews, Question } from '../../../hub/protocol/scales.ts';
 
 /** Bytes as they came, with when. */
 export type Chunk = Pick<Extract<ListenNews, { type: 'bytes' }>, 'at' | 'hex'>;
@@ -47,6 +47,9 @@ export function lettersOf(hex: string): string {
 
 /** `024b0d` → `02 4B 0D`. */
 export const spaced = (hex: string): string => (hex.toUpperCase().match(/../g) ?? []).join(' ');
+
+/** `05 → 11`: what is sent, step by step. */
+export const questionText = (question: Question): string => question.map(({ send }) => spaced(send)).join(' → ');
 
 /** Units in which a person may say what lies there; the hub takes grams. */
 export const weightUnits = { g: 1, kg: 1000, jin: 500 } as const;

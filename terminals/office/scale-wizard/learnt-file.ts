@@ -1,14 +1,14 @@
-import type { SerialLine } from '../../../hub/protocol/scales.ts';
+import type { Question, SerialLine } from '../../../hub/protocol/scales.ts';
 import { quantity, t } from '../../../web/i18n/index.ts';
-import { spaced } from './heard.ts';
-import { lineText } from './line-text.ts';
+import { lineText } from '../devices/line-text.ts';
+import { questionText, spaced } from './heard.ts';
 
 /** As much of a learnt model's file as is told in words; the hub has checked it (drivers/scale/pattern.ts). */
 interface LearntFile {
   model: string;
   name: string;
   serial: SerialLine;
-  question: string | null;
+  question: string | Question | null;
   pattern: {
     start: number[];
     length: number;
@@ -39,7 +39,9 @@ export function toldOf(file: string): string[] {
   const from = number.from + 1;
   const to = number.from + number.length;
   return [
-    t(question === null ? 'scaleWizard.told.lineSpeaks' : 'scaleWizard.told.lineAsks', { line: lineText(serial) }),
+    question === null
+      ? t('scaleWizard.told.lineSpeaks', { line: lineText(serial) })
+      : t('scaleWizard.told.lineAsks', { line: lineText(serial), bytes: askedText(question) }),
     t('scaleWizard.told.frame', { n: length }),
     start.length > 0 ? t('scaleWizard.told.start', { bytes: hexOf(start) }) : '',
     end.length > 0 ? t('scaleWizard.told.end', { bytes: hexOf(end) }) : '',
@@ -53,6 +55,9 @@ export function toldOf(file: string): string[] {
       : t('scaleWizard.told.noCheck'),
   ].filter(Boolean);
 }
+
+const askedText = (question: string | Question) =>
+  typeof question === 'string' ? spaced(question) : questionText(question);
 
 /** What one of the number's ones weighs: 1 kg, 1 g, 0.1 g. */
 function unitText(milligrams: number): string {

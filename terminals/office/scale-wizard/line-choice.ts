@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
 import { end, learnt, save } from '../../../hub/protocol/scales.ts';
 import { LookingForDevices } from '../../../web/devices/looking.ts';
@@ -16,15 +16,15 @@ import { connectionText } from '../devices/words.ts';
 import { formStyles, submitByEnter, submitted } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { download } from '../list/export.ts';
+import { type LinePlace, lineAt } from './line-place.ts';
 import { stepStyles } from './steps-styles.ts';
 
 /** A file larger than this is no scale. */
 const file_max = 50_000;
 
-/** The wizard's first page: on which line the scale is, and the scales that the shop has taught: `<line-choice @choose=${path}>`. */
+/** The wizard's first page: on which line the scale is, and the scales that the shop has taught: `<line-choice @choose=${line}>`. */
 @customElement('line-choice')
 export class LineChoice extends LitElement {
-  @property() path: string = '';
   @state() private refusal: Refusal | undefined;
   @state() private notAFile = false;
 
@@ -35,7 +35,7 @@ export class LineChoice extends LitElement {
   protected override render() {
     const { answer } = this.looking;
     const lines = (answer?.ok ? answer.value.devices : []).flatMap((one) =>
-      one.connection.port === 'serial' ? [{ one, path: one.connection.path }] : [],
+      lineAt(one.connection) ? [{ one, line: lineAt(one.connection) }] : [],
     );
     return html`<section><h2>${t('scaleWizard.line.title')}</h2><p class="soft">${t('scaleWizard.line.hint')}</p>
         ${trouble(answer && !answer.ok ? answer : undefined)}
@@ -43,12 +43,12 @@ export class LineChoice extends LitElement {
         <ul class="list" ?hidden=${lines.length === 0}>${lines.map(
           ({
             one,
-            path,
-          }) => html`<li><p>${foundName(one)}<br><small class="soft">${connectionText(one.connection) === foundName(one) ? '' : connectionText(one.connection)}</small></p>
-            <g-button .label=${t('scaleWizard.line.startOf', { name: foundName(one) })} @click=${() => send(this, 'choose', path)}>${t('scaleWizard.line.start')}</g-button></li>`,
+            line,
+          }) => html`<li><p>${foundName(one)}<br><small class="soft">${connectionText(one.connection) === foundName(one) ? '' : connectionText(one.connection)}${one.lenderName ? ` · ${one.lenderName}` : ''}</small></p>
+            <g-button .label=${t('scaleWizard.line.startOf', { name: foundName(one) })} @click=${() => send(this, 'choose', line)}>${t('scaleWizard.line.start')}</g-button></li>`,
         )}</ul>
         <form novalidate class="fields" @submit=${this.byHand}><g-field label=${t('scaleWizard.line.byHand')} hint=${t('scaleWizard.line.byHandHint')}>
-          <input name="path" maxlength="200" autocomplete="off" spellcheck="false" .value=${this.path}></g-field>
+          <input name="path" maxlength="200" autocomplete="off" spellcheck="false"></g-field>
           ${submitByEnter}<div class="keys"><g-button type="submit">${t('scaleWizard.line.start')}</g-button></div></form>
       </section>
       <section><h2>${t('scaleWizard.learnt.title')}</h2><p class="soft">${t('scaleWizard.learnt.hint')}</p>
@@ -72,7 +72,7 @@ export class LineChoice extends LitElement {
 
   private readonly byHand = (event: SubmitEvent): void => {
     const path = String(new FormData(submitted(event)).get('path') ?? '').trim();
-    if (path) send(this, 'choose', path);
+    if (path) send(this, 'choose', { path, lenderId: null } satisfies LinePlace);
   };
 
   private readonly chosen = async (event: Event): Promise<void> => {

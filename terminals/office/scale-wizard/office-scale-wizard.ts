@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { LearnAnswer, SerialLine } from '../../../hub/protocol/scales.ts';
+import type { LearnAnswer, Question, SerialLine } from '../../../hub/protocol/scales.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/devices.ts';
 import '../../../web/i18n/rooms/scale-wizard.ts';
@@ -10,13 +10,20 @@ import { go, linkTo, Routed } from '../route.ts';
 import './find-step.ts';
 import './found-scale.ts';
 import './line-choice.ts';
+import { type LinePlace, lineNamed, wizardFor } from './line-place.ts';
 import './taught-scale.ts';
 import './teach-step.ts';
 
+/** At which setting a scale is to be learnt, and by which question; null: it speaks by itself. */
+export interface Teach {
+  serial: SerialLine;
+  question: Question | null;
+}
+
 type At =
   | { step: 'find' }
-  | { step: 'teach'; serial: SerialLine }
-  | { step: 'learnt'; serial: SerialLine; answer: Exclude<LearnAnswer, { kind: 'nothing' }> };
+  | ({ step: 'teach' } & Teach)
+  | { step: 'learnt'; taught: Teach; answer: Exclude<LearnAnswer, { kind: 'nothing' }> };
 
 /** Finds out what a scale speaks, or learns it: `#/scale-wizard`, `#/scale-wizard/<line>`. */
 @customElement('office-scale-wizard')
@@ -29,31 +36,31 @@ export class OfficeScaleWizard extends LitElement {
   protected override render() {
     const [path] = this.at.route.rest;
     return html`<header><h1>${t('scaleWizard.title')}</h1><a href=${linkTo('devices')}>${t('scaleWizard.toDevices')}</a></header>
-      ${path ? this.step(path) : html`<line-choice @choose=${(event: CustomEvent<string>) => this.choose(event.detail)}></line-choice>`}`;
+      ${path ? this.step(lineNamed(path, this.at.route.filters)) : html`<line-choice @choose=${(event: CustomEvent<LinePlace>) => this.choose(event.detail)}></line-choice>`}`;
   }
 
-  private step(path: string) {
+  private step(line: LinePlace) {
     const { where } = this;
-    const teach = (serial: SerialLine) => (this.where = { step: 'teach', serial });
+    const teach = (how: Teach) => (this.where = { step: 'teach', ...how });
     switch (where.step) {
       case 'find':
-        return html`<find-step path=${path} @teach=${(event: CustomEvent<SerialLine>) => teach(event.detail)} @back=${this.back}></find-step>`;
+        return html`<find-step .line=${line} @teach=${(event: CustomEvent<Teach>) => teach(event.detail)} @back=${this.back}></find-step>`;
       case 'teach':
-        return html`<teach-step path=${path} .serial=${where.serial} @find=${() => (this.where = { step: 'find' })} @back=${this.back}
-          @learnt=${({ detail: answer }: CustomEvent<Exclude<LearnAnswer, { kind: 'nothing' }>>) => (this.where = { step: 'learnt', serial: where.serial, answer })}></teach-step>`;
+        return html`<teach-step .line=${line} .serial=${where.serial} .question=${where.question} @find=${() => (this.where = { step: 'find' })} @back=${this.back}
+          @learnt=${({ detail: answer }: CustomEvent<Exclude<LearnAnswer, { kind: 'nothing' }>>) => (this.where = { step: 'learnt', taught: { serial: where.serial, question: where.question }, answer })}></teach-step>`;
       case 'learnt': {
-        const { answer, serial } = where;
+        const { answer, taught } = where;
         if (answer.kind === 'pattern') {
-          return html`<taught-scale path=${path} file=${answer.file} @again=${() => teach(serial)} @back=${this.back}></taught-scale>`;
+          return html`<taught-scale .line=${line} file=${answer.file} @again=${() => teach(taught)} @back=${this.back}></taught-scale>`;
         }
-        return html`<found-scale path=${path} .candidates=${answer.models} .serial=${serial} @wrong=${() => teach(serial)} @back=${this.back}></found-scale>`;
+        return html`<found-scale .line=${line} .candidates=${answer.models} .serial=${taught.serial} unusual @wrong=${() => teach(taught)} @back=${this.back}></found-scale>`;
       }
     }
   }
 
-  private choose(path: string): void {
+  private choose(line: LinePlace): void {
     this.where = { step: 'find' };
-    go(linkTo('scale-wizard', [path]));
+    go(wizardFor(line));
   }
 
   private readonly back = (): void => {

@@ -15,13 +15,14 @@ import { trouble } from '../form/trouble.ts';
 import { go, linkTo } from '../route.ts';
 import { readLearnt, renamed, toldOf } from './learnt-file.ts';
 import { exportScale } from './line-choice.ts';
+import { connectionAt, type LinePlace, lineFilters } from './line-place.ts';
 import { liveWeight } from './live-weight.ts';
 import { stepStyles } from './steps-styles.ts';
 
-/** What was worked out, weighing with it, its name, and what to do with it: `<taught-scale path=${…} file=${…} @again=${…} @back=${…}>`. */
+/** What was worked out, weighing with it, its name, and what to do with it: `<taught-scale .line=${…} file=${…} @again=${…} @back=${…}>`. */
 @customElement('taught-scale')
 export class TaughtScale extends LitElement {
-  @property() path: string = '';
+  @property({ attribute: false }) line!: LinePlace;
   @property() file: string = '';
   @state() private name = '';
   @state() private nameMissing = false;
@@ -32,7 +33,7 @@ export class TaughtScale extends LitElement {
   private readonly trial = new Trial(this, () => ({
     kind: 'scale',
     model: '',
-    connection: { port: 'serial', path: this.path },
+    connection: connectionAt(this.line),
     file: this.file,
   }));
 
@@ -70,7 +71,7 @@ export class TaughtScale extends LitElement {
     this.refusal = answer.ok ? undefined : answer;
     if (!answer.ok) return;
     toast(t('scaleWizard.taught.saved', { name: this.name.trim() }));
-    if (use) go(linkTo('devices', ['new'], { model: answer.value.model, path: this.path }));
+    if (use) go(linkTo('devices', ['new'], { model: answer.value.model, ...lineFilters(this.line) }));
     else send(this, 'back');
   }
 

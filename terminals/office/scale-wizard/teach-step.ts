@@ -1,7 +1,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
-import { type LearnAnswer, type ListenNews, learn, listen, type SerialLine } from '../../../hub/protocol/scales.ts';
+import {
+  type LearnAnswer,
+  type ListenNews,
+  learn,
+  listen,
+  type Question,
+  type SerialLine,
+} from '../../../hub/protocol/scales.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
@@ -14,6 +21,7 @@ import { faultText } from '../devices/words.ts';
 import { formStyles, submitByEnter, submitted } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import './bytes-view.ts';
+import { lineText } from '../devices/line-text.ts';
 import {
   areAlike,
   bytesIn,
@@ -21,10 +29,11 @@ import {
   type Chunk,
   gramsTyped,
   heard,
+  questionText,
   type WeightUnit,
   weightUnits,
 } from './heard.ts';
-import { lineText } from './line-text.ts';
+import type { LinePlace } from './line-place.ts';
 import { stepStyles } from './steps-styles.ts';
 
 /** So long is listened to each weight: a slow scale has spoken several times. */
@@ -42,8 +51,10 @@ type Wrong = 'silent' | 'weight' | 'same' | 'alike' | 'too-few' | 'no-frame' | '
 /** Asks for nothing, a known weight, another, and a hand on the platter; then works out how the scale speaks. */
 @customElement('teach-step')
 export class TeachStep extends LitElement {
-  @property() path: string = '';
+  @property({ attribute: false }) line!: LinePlace;
   @property({ attribute: false }) serial!: SerialLine;
+  /** What it is asked; null: it speaks by itself. */
+  @property({ attribute: false }) question: Question | null = null;
   @state() private chunks: Chunk[] = [];
   @state() private captures: Capture[] = [];
   /** When the recording under way began; undefined: none. */
@@ -69,7 +80,7 @@ export class TeachStep extends LitElement {
     const { step, recording } = this;
     const number = Math.min(this.captures.length + 1, steps.length);
     return html`<section><h2>${t('scaleWizard.teach.title', { n: number, of: steps.length })} · ${step ? t(`scaleWizard.teach.step.${step}`) : t('scaleWizard.teach.learning')}</h2>
-      <p class="soft">${t('scaleWizard.teach.line', { line: lineText(this.serial) })}</p>
+      <p class="soft">${this.question ? t('scaleWizard.teach.asked', { line: lineText(this.serial), bytes: questionText(this.question) }) : t('scaleWizard.teach.line', { line: lineText(this.serial) })}</p>
       ${this.told()}
       ${recording ? this.progress(recording.done) : this.learning ? html`<g-progress label=${t('scaleWizard.teach.learning')}></g-progress>` : this.form(step)}
       <bytes-view .chunks=${this.chunks}></bytes-view>
@@ -115,8 +126,8 @@ export class TeachStep extends LitElement {
     this.over.abort();
     this.over = new AbortController();
     this.fault = undefined;
-    const { path, serial } = this;
-    hub.follow(listen, () => ({ path, serial }), { value: (news) => this.hear(news) }, this.over.signal);
+    const { line, serial, question } = this;
+    hub.follow(listen, () => ({ ...line, serial, question }), { value: (news) => this.hear(news) }, this.over.signal);
   }
 
   private hear(news: ListenNews): void {
@@ -180,8 +191,8 @@ export class TeachStep extends LitElement {
 
   private async learn(): Promise<void> {
     this.learning = true;
-    const { serial, captures } = this;
-    const answer = await hub.act(learn, { name: t('scaleWizard.taught.unnamed'), serial, captures });
+    const { serial, question, captures } = this;
+    const answer = await hub.act(learn, { name: t('scaleWizard.taught.unnamed'), serial, question, captures });
     this.learning = false;
     this.refusal = answer.ok ? undefined : answer;
     if (answer.ok) this.conclude(answer.value);

@@ -48,11 +48,18 @@ export const scaleWizard: Translated<typeof chinese> = {
     teachByHand: 'Teach it at this setting',
     fault: 'The port cannot be opened',
   },
+  ask: {
+    start: 'Ask it (for scales that only answer)',
+    title: 'Asking the scale',
+    hint: 'What makers’ scales are asked is tried in turn. Only the weight is asked for: nothing zeroes, tares or changes a setting. Leave something on it. Half a minute or so.',
+    nothing: 'It answers nothing',
+    nothingDo:
+      'See that it is on and that the cable is in the right socket; some must have their output switched on in a menu first. Or choose the baud rate from its manual, and teach it.',
+  },
   found: {
     title: 'Found: {name}',
     line: 'Line {line}',
-    unusual:
-      'It is set to {line}, not as this model leaves the factory. Set its baud rate back in its menu, and look again.',
+    unusual: 'It is set to {line}, not as this model leaves the factory; it will be kept as set to {line}.',
     alike: 'These models speak alike',
     alikeHint: 'Choose the one on its name plate; if the readings are right, leave it.',
     wrong: 'Readings are wrong: teach it',
@@ -60,6 +67,7 @@ export const scaleWizard: Translated<typeof chinese> = {
   teach: {
     title: 'Step {n} of {of}',
     line: 'Listening at {line}',
+    asked: 'Asking at {line} ({bytes}) and listening to its answers',
     learning: 'Working out how it speaks',
     step: { empty: 'Empty scale', first: 'First weight', second: 'Second weight', moving: 'Shake it' },
     do: {
@@ -115,7 +123,7 @@ export const scaleWizard: Translated<typeof chinese> = {
   },
   told: {
     lineSpeaks: 'Its line is {line}, and it sends by itself.',
-    lineAsks: 'Its line is {line}, and it answers when asked.',
+    lineAsks: 'The line is {line}; it answers when it is asked {bytes}.',
     frame: { one: 'Each frame has {n} byte.', other: 'Each frame has {n} bytes.' },
     start: 'Each begins with {bytes}.',
     end: 'Each ends with {bytes}.',

@@ -46,10 +46,17 @@ export const scaleWizard = {
     teachByHand: '按这个设置教',
     fault: '串口打不开',
   },
+  ask: {
+    start: '问问看（只答不说的秤）',
+    title: '正在问秤',
+    hint: '各家的问法挨个试，只问重量，不会清零、去皮或改设置。请在秤上放一件东西。大约半分钟。',
+    nothing: '怎么问它都不答',
+    nothingDo: '看看秤开着没有、线插的口对不对；有的秤要先在菜单里打开通讯。也可以照说明书选好波特率再教。',
+  },
   found: {
     title: '认出来了：{name}',
     line: '线路 {line}',
-    unusual: '它现在设成 {line}，不是这个型号的出厂设置。请在秤的菜单里改回出厂的波特率，再找一遍。',
+    unusual: '它设成 {line}，不是这个型号的出厂设置；用起来时会按 {line} 记下。',
     alike: '这几个型号说法一样',
     alikeHint: '选秤上铭牌写的那个；读数都对就不用改。',
     wrong: '读数不对，教它认',
@@ -57,6 +64,7 @@ export const scaleWizard = {
   teach: {
     title: '第 {n} 步，共 {of} 步',
     line: '正在听 {line}',
+    asked: '正在按 {line} 问它（{bytes}），听它回答',
     learning: '正在琢磨它怎么说话',
     step: { empty: '空秤', first: '第一个重量', second: '第二个重量', moving: '晃一晃' },
     do: {
@@ -108,7 +116,7 @@ export const scaleWizard = {
   },
   told: {
     lineSpeaks: '线路是 {line}，秤自己不停地发。',
-    lineAsks: '线路是 {line}，问一次答一次。',
+    lineAsks: '线路是 {line}，问它 {bytes}，问一次答一次。',
     frame: '每句 {n} 个字节。',
     start: '每句以 {bytes} 开头。',
     end: '每句以 {bytes} 结束。',
