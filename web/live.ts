@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { z } from 'zod';
 import type { Answer, Refusal } from '../hub/model/answer.ts';
-import type { Topic } from '../hub/model/topics.ts';
+import { topics as allTopics, type Topic } from '../hub/model/topics.ts';
 import type { Query } from '../hub/protocol/contract.ts';
 import { changes } from '../hub/protocol/live.ts';
 import { Rest } from './rest.ts';
@@ -14,6 +14,11 @@ class Changes {
   private following: AbortController | undefined;
 
   constructor(private readonly hub: Hub) {}
+
+  /** As if everything had changed. */
+  all(): void {
+    for (const listener of this.listeners) listener(allTopics);
+  }
 
   /** Calls back with what changed; returns how to stop. */
   on(heard: (topics: readonly Topic[]) => void): () => void {
@@ -42,6 +47,11 @@ function changesOf(hub: Hub): Changes {
   return known;
 }
 
+/** What was asked may be answered otherwise now, whatever it was: somebody else asks. */
+export function everythingChanged(hub: Hub = pageHub): void {
+  changesOf(hub).all();
+}
+
 /** Calls back whenever one of the topics changed in the shop; returns how to stop. */
 export function onChanges(topics: readonly Topic[], heard: () => void, hub: Hub = pageHub): () => void {
   return changesOf(hub).on((changed) => {
@@ -58,6 +68,7 @@ export function onChanges(topics: readonly Topic[], heard: () => void, hub: Hub 
  *
  * A question that takes the hub long is asked again after a rest, so that a page never keeps it busy with one view.
  * The last value stays while the next is being asked for. `input` returning undefined: nothing to ask now.
+ * web/kept goes on with what this device heard last while the hub is away.
  */
 export class Live<Input extends z.ZodType, Value> implements ReactiveController {
   /** The last good answer. */
@@ -124,7 +135,7 @@ export class Live<Input extends z.ZodType, Value> implements ReactiveController 
       this.asked = JSON.stringify(input) ?? '';
       if (input === undefined) continue;
       const began = performance.now();
-      const answer = await this.hub.ask(this.query, input, { signal });
+      const answer = await this.put(this.hub, this.query, input, signal);
       this.rest.after(performance.now() - began);
       if (!signal.aborted) this.take(answer);
     }
@@ -132,6 +143,16 @@ export class Live<Input extends z.ZodType, Value> implements ReactiveController 
     // The element came back while the question of its former life was ending.
     if (this.stale && !this.leaving.signal.aborted) this.refresh();
     this.host.requestUpdate();
+  }
+
+  /** How it is asked. */
+  protected put(
+    hub: Hub,
+    query: Query<Input, Value>,
+    input: z.input<Input>,
+    signal: AbortSignal,
+  ): Promise<Answer<Value>> {
+    return hub.ask(query, input, { signal });
   }
 
   private take(answer: Answer<Value>): void {

@@ -3,6 +3,7 @@ import type { ShopSettings } from '../hub/protocol/settings.ts';
 import { setShopFormats } from './i18n/format.ts';
 import { setShopLanguage, startLanguage } from './i18n/language.ts';
 import { identity } from './identity.ts';
+import { askOrKept } from './kept/kept.ts';
 import { onChanges } from './live.ts';
 import { register, reloadFresh } from './register.ts';
 import { session } from './session.ts';
@@ -41,13 +42,22 @@ export async function openPage(kind: TerminalKind, { theme = 'system' as Theme }
   connect(session.tokenNow, identity(kind).id);
   void session.start(kind);
   onChanges(['settings'], () => void hear());
-  void hear().then((heard) => heard && register());
+  void hear();
+  const stop = hub.on('state', ({ is }) => {
+    if (is !== 'connected') return;
+    stop();
+    void hear().then((heard) => heard && register());
+  });
 }
 
-/** What the hub tells anybody, with the shop's settings taken over; also asked by the sign-in for the list of staff. */
+/**
+ * What the hub tells anybody, with the shop's settings taken over; also asked by the sign-in for the list of staff. While
+ * the hub is away, what this device heard last.
+ */
 export async function hear(): Promise<Welcome | undefined> {
-  const answer = await hub.ask(welcome, {});
+  const { answer, kept } = await askOrKept(hub, welcome, {});
   if (!answer.ok) return undefined;
+  if (kept) return answer.value;
   await take(answer.value.settings);
   writeSetting('shop', JSON.stringify(answer.value.settings));
   return answer.value;

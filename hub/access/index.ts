@@ -17,6 +17,7 @@ import type { PinHasher } from './pin.ts';
 import type { Presence } from './presence.ts';
 import { permissionsOf } from './sessions.ts';
 import { isSetUp, signInHandlers } from './sign-in.ts';
+import { ticketHandlers } from './tickets.ts';
 
 export interface AccessDeps {
   pins: PinHasher;
@@ -49,6 +50,7 @@ export function accessHandlers({ pins, pairing, presence, programVersion, demoPi
   return [
     ...signInHandlers(pins),
     ...pairingHandlers(pairing),
+    ...ticketHandlers,
 
     onQuery(welcome, async (reader, _input, { settings }) => {
       const people = await reader.all<{ id: number; name: string; role: RoleName; permissions: string | null }>(

@@ -1,9 +1,9 @@
 import { type Answer, done, type Refusal, refuse } from '../model/answer.ts';
+import { afterWrongPin, tries } from '../model/lock-out.ts';
 import { type Session, signIn, signOut } from '../protocol/access.ts';
 import type { RoleName } from '../protocol/permissions.ts';
 import { type Books, type Handler, onCommand, onOpenCommand } from '../shop/handler.ts';
 import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
-import { afterWrongPin, tries } from './lock-out.ts';
 import { type PinHasher, samePin } from './pin.ts';
 import { limitsOf, permissionsOf } from './sessions.ts';
 import { seatTerminal } from './terminals.ts';
@@ -74,7 +74,8 @@ export function signInHandlers(pins: PinHasher): Handler[] {
   ];
 }
 
-async function endSessions(tx: Tx, terminal: number): Promise<void> {
+/** Whoever sat at a terminal has left it. */
+export async function endSessions(tx: Tx, terminal: number): Promise<void> {
   await tx.run('UPDATE session SET ended_at = ?, rev = ? WHERE terminal = ? AND ended_at IS NULL', [
     tx.at,
     tx.seq,

@@ -34,6 +34,8 @@ export const refusalCodes = [
   'access.wrong-pin', // detail.left: tries left before the lock
   'access.locked', // detail.until: ms
   'access.staff-ended',
+  'access.no-ticket', // said by the terminal itself: nobody came in here by that name while the hub was there
+  'access.ticket-void', // a return ticket that the hub does not take: the PIN must be entered
   'access.set-up-already',
   'access.set-up-first',
   'access.pin-in-use',
@@ -137,6 +139,9 @@ export const refusalCodes = [
   'scale.nothing-on-it',
   'scale.not-metric', // it weighs in pounds
   'scale.taken', // what lies there was sold already
+  // a till's own ledger, said by the terminal itself
+  'ledger.full', // so many sales wait for the hub: detail.count
+  'ledger.unwritable', // the device's disk takes nothing: a sale without the hub would be lost
   // import
   'import.unreadable', // detail.reason
   'import.too-large',

@@ -55,8 +55,11 @@ export const record = command('sales.record', {
     at: z.int().min(0).max(time_max),
     /** The till does not trust its clock. */
     clockUnsure: z.boolean(),
-    /** From the till's own block, counted within the day. Printed as 01-261121-5001. */
-    number: z.int().min(islandNumbers.first).max(islandNumbers.last),
+    /**
+     * As printed, counted within the day: from the till's own block (01-261121-5001), or the hub's own, where the hub was
+     * restored from before a sale that it had numbered.
+     */
+    number: z.int().min(1).max(islandNumbers.last),
     /** The shop's day by the till, as printed within the number. */
     businessDay: day,
     /** Who sold. */

@@ -24,6 +24,7 @@ import * as shifts from './shifts.ts';
 import * as staff from './staff.ts';
 import * as station from './station.ts';
 import * as stock from './stock.ts';
+import * as tickets from './tickets.ts';
 
 export type AnyContract = Contract<ContractKind, z.ZodType, unknown>;
 
@@ -57,6 +58,7 @@ export const contracts: readonly AnyContract[] = [
   staff,
   station,
   stock,
+  tickets,
 ]
   .flatMap((room) => Object.values(room).filter(isContract))
   .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -6,6 +6,7 @@ import { type Answer, type Refusal, refuse } from '../model/answer.ts';
 import { signIn, welcome } from '../protocol/access.ts';
 import { uuid } from '../protocol/fields.ts';
 import { socketLimits } from '../protocol/socket.ts';
+import { resume } from '../protocol/tickets.ts';
 import type { AnyContract } from '../protocol/wire.ts';
 import type { Call, Handler, Item, Who } from '../shop/handler.ts';
 import type { CurrentSettings } from '../shop/settings/current.ts';
@@ -175,7 +176,8 @@ export class Pipeline {
       secret: contract.secret,
       run: (tx) => run(tx, input, call, prepared as never),
     });
-    if (answer.ok && contract.name === signIn.name) connection.belongsTo((input as { token: string }).token);
+    const signsIn = contract.name === signIn.name || contract.name === resume.name;
+    if (answer.ok && signsIn) connection.belongsTo((input as { token: string }).token);
     return answer;
   }
 }

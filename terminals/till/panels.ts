@@ -22,6 +22,7 @@ const asks: Record<Ask['is'], () => Promise<unknown>> = {
   send: () => import('./stations/ask-send.ts'),
   note: () => import('./stations/ask-note.ts'),
   create: () => import('./sell/ask/create.ts'),
+  island: () => import('./ledger/ask-island.ts'),
 };
 
 /** Loads a panel; false, and a word to the cashier, where the hub could not give it. */

@@ -7,7 +7,7 @@ import { play, unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
 import { toast } from '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
-import { Live, onChanges } from '../../web/live.ts';
+import { onChanges } from '../../web/live.ts';
 import { hear, shopSettings } from '../../web/page.ts';
 import { listenToWedge } from '../../web/scans/wedge-listener.ts';
 import { session, Who } from '../../web/session.ts';
@@ -18,17 +18,20 @@ import { shared } from '../../web/theme/shared.ts';
 import { appStyles } from './app-styles.ts';
 import { approvalOpen } from './approval/asking.ts';
 import { Cart } from './cart/cart.ts';
+import { forgetPaid } from './ledger/forget-paid.ts';
+import { island } from './ledger/island.ts';
 import { mayNotSell, otherPage, waiting } from './notices.ts';
+import './ledger/till-island.ts';
 import { OneTab } from './one-tab.ts';
 import { loadAhead, placeReady } from './panels.ts';
 import './sell/till-sell.ts';
 import type { TillSell } from './sell/till-sell.ts';
+import { ShiftHere } from './shift/shift-here.ts';
 import { whenIdle } from './sign-in/idle.ts';
 import type { Counter, Place, ReceiptsPanel } from './state.ts';
 import { devices } from './status/devices.ts';
 import './status/till-status.ts';
 import { replica } from './wire/goods.ts';
-import { currentShift } from './wire/shifts.ts';
 
 /** The longest PIN has eight digits: less than nine typed in a hurry may be one. */
 const pinMost = 8;
@@ -48,11 +51,15 @@ export class TillApp extends LitElement {
 
   readonly words = new Localized(this);
   private readonly who = new Who(this);
-  private readonly shift = new Live(this, currentShift, () => (this.who.current ? {} : undefined), ['shifts']);
+  private readonly shift = new ShiftHere(this, () => this.who.current !== undefined);
   private cart: Cart | undefined;
   private readonly tab = new OneTab(this, () => {
     this.cart = undefined;
+    this.holding?.abort();
+    this.holding = undefined;
   });
+  /** As long as this page has the till. */
+  private holding: AbortController | undefined;
   /** Ends when whoever is signed in leaves. */
   private signedIn: AbortController | undefined;
   private alive: () => void = () => undefined;
@@ -72,12 +79,20 @@ export class TillApp extends LitElement {
       devices.on('scan', (code) => this.scanned(code)),
       hub.on('state', ({ is }) => is === 'away' && devices.lose()),
       onChanges(['settings'], () => void this.load()),
+      island.onChange(() => this.cart && void forgetPaid(this.cart, this.place)),
       () => this.signedIn?.abort(),
+      () => this.holding?.abort(),
     ];
   });
 
   protected override willUpdate(): void {
-    const present = this.tab.is === 'here' && this.who.current !== undefined;
+    if (this.tab.is === 'here' && !this.holding) {
+      this.holding = new AbortController();
+      island.begin(this.holding.signal);
+    }
+    island.shift = this.shift.forSales;
+    // Nothing of the hub's can be followed before it knows who is here.
+    const present = this.tab.is === 'here' && this.who.current !== undefined && !session.alone;
     if (present && !this.signedIn) {
       this.signedIn = new AbortController();
       replica.sync(this.signedIn.signal);
@@ -85,8 +100,8 @@ export class TillApp extends LitElement {
     } else if (!present && this.signedIn) {
       this.signedIn.abort();
       this.signedIn = undefined;
-      this.place = 'sell';
     }
+    if (!this.who.current) this.place = 'sell';
     const { counter } = this;
     if (counter) this.cart ??= new Cart(counter.settings.rounding);
     if (counter) this.cart?.round(counter.settings.rounding);
@@ -102,9 +117,11 @@ export class TillApp extends LitElement {
   }
 
   protected override render() {
+    const { counter } = this;
     return html`
       ${this.body()}
-      <till-status role="contentinfo" .counter=${this.counter} ?demo=${this.welcome?.demo ?? false} @device=${this.help}></till-status>
+      ${counter && this.tab.is === 'here' ? html`<till-island .counter=${counter}></till-island>` : nothing}
+      <till-status role="contentinfo" .counter=${counter} ?demo=${this.welcome?.demo ?? false} @device=${this.help}></till-status>
       <g-toasts></g-toasts>
     `;
   }
@@ -186,16 +203,22 @@ export class TillApp extends LitElement {
     if (this.selling && !this.covered) void this.selling.ask({ is: 'help' });
   };
 
-  /** The one who sold leaves; cart and shift stay for whoever comes next. Signing in again needs the hub. */
+  /** The one who sold leaves; cart and shift stay for whoever comes next. */
   private readonly lock = (): void => {
     if (!this.who.current) return;
-    if (hub.state.is === 'away') toast({ text: t('sell.signIn.lockedAway'), kind: 'bad' });
-    else void session.signOut();
+    void this.leave().then((left) => left || toast({ text: t('sell.signIn.lockedAway'), kind: 'bad' }));
   };
+
+  /** Not while the hub is away and nobody could come back. */
+  private async leave(): Promise<boolean> {
+    const back = !island.alone || ((await session.returning())?.size ?? 0) > 0;
+    if (back) await Promise.race([session.signOut(), Promise.resolve()]);
+    return back;
+  }
 
   /** Nobody was here for a while: locks, unless money is just changing hands or nobody could come back. */
   private idle(): void {
-    if (this.who.current && this.place !== 'pay' && hub.state.is === 'connected') void session.signOut();
+    if (this.who.current && this.place !== 'pay') void this.leave();
   }
 
   static override styles = [shared, appStyles];

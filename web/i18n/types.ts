@@ -7,6 +7,7 @@ import type { display } from './zh-CN/display.ts';
 import type { goods } from './zh-CN/goods.ts';
 import type { handheld } from './zh-CN/handheld.ts';
 import type { imports } from './zh-CN/imports.ts';
+import type { island } from './zh-CN/island.ts';
 import type { kit } from './zh-CN/kit.ts';
 import type { kitchen } from './zh-CN/kitchen.ts';
 import type { labelScales } from './zh-CN/label-scales.ts';
@@ -42,6 +43,7 @@ export interface Rooms {
   devices: typeof devices;
   closing: typeof closing;
   kit: typeof kit;
+  island: typeof island;
   stock: typeof stock;
   till: typeof till;
   shifts: typeof shifts;

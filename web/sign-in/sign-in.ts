@@ -34,16 +34,19 @@ export class SignIn extends LitElement {
   @state() private person: Person | undefined;
   @state() private refusal: Refusal | undefined;
   @state() private busy = false;
+  /** Who may come in without the hub; undefined: nobody, on this device. */
+  @state() private returning: ReadonlySet<number> | undefined;
   @query('g-pin') private readonly pin!: Pin | null;
+
+  /** The hub's state as last heard. */
+  private heardBefore: string | undefined;
 
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
   readonly here = new WhileHere(this, () => {
     void this.load();
-    return [
-      onChanges(['staff', 'settings'], () => void this.load()),
-      hub.on('state', ({ is }) => is === 'connected' && !this.welcome && void this.load()),
-    ];
+    void this.lookWhoReturns();
+    return [onChanges(['staff', 'settings'], () => void this.load()), hub.on('state', ({ is }) => this.heard(is))];
   });
 
   /** A scan that came while the PIN was being entered: what the scanner typed is no PIN. */
@@ -57,7 +60,7 @@ export class SignIn extends LitElement {
 
   private body() {
     const { welcome, person } = this;
-    if (!welcome) return this.waiting();
+    if (!welcome || (this.isAway && this.station !== 'till')) return this.waiting();
     if (!welcome.setUp)
       return html`<g-empty icon="settings" heading=${t('kit.signIn.notSetUp')} text=${t('kit.signIn.notSetUpDo')}>
         <a class="go" href="/setup/">${t('kit.signIn.setUp')}</a></g-empty>`;
@@ -81,18 +84,52 @@ export class SignIn extends LitElement {
     if (offered.length === 0) return html`<g-empty icon="person" heading=${t('kit.signIn.noStaff')}></g-empty>`;
     return html`<h1>${this.heading || t('kit.signIn.title')}</h1>
       <p class="soft">${settings.name}${demo ? html` · <span class="demo">${t('kit.signIn.demo')}</span>` : nothing}</p>
-      <ul>${offered.map(
-        (one) => html`<li><button type="button" class="person" @click=${() => this.choose(one)}>
-          <i aria-hidden="true">${[...one.name][0]}</i><span>${one.name}<small>${t(`common.role.${one.role}`)}</small></span>
-        </button></li>`,
-      )}</ul>`;
+      ${this.isAway ? this.alone() : nothing}
+      <ul>${offered.map((one) => this.face(one))}</ul>`;
+  }
+
+  private face(one: Person) {
+    const unknown = this.isAway && !this.returning?.has(one.id);
+    const below = unknown ? t('kit.signIn.needsHub') : t(`common.role.${one.role}`);
+    return html`<li><button type="button" class="person" ?disabled=${unknown} @click=${() => this.choose(one)}>
+      <i aria-hidden="true">${[...one.name][0]}</i><span>${one.name}<small>${below}</small></span>
+    </button></li>`;
+  }
+
+  /** What can be done while the hub is away. */
+  private alone() {
+    const can = (this.returning?.size ?? 0) > 0;
+    const more = can
+      ? t('kit.signIn.awayDo')
+      : this.returning
+        ? t('kit.signIn.awayNobody')
+        : isSecureContext
+          ? t('kit.signIn.awayNoStorage')
+          : t('kit.signIn.awayInsecure');
+    return html`<p class="away" role="status"><strong>${t('kit.signIn.away')}</strong> ${more}</p>`;
+  }
+
+  private get isAway(): boolean {
+    return this.status.state.is === 'away';
+  }
+
+  private heard(is: string): void {
+    if (is === 'connected' && this.heardBefore !== is) void this.load();
+    if (is === 'away' && this.heardBefore !== is) void this.lookWhoReturns();
+    this.heardBefore = is;
+  }
+
+  private async lookWhoReturns(): Promise<void> {
+    this.returning = await session.returning();
   }
 
   private pinFor(person: Person, { demoPins }: Welcome) {
     const words = this.refusal && refusalText(this.refusal);
+    const unknown = this.isAway && !this.returning?.has(person.id);
     const demo = demoPins?.[person.name];
     return html`<h1 class="unseen">${t('kit.signIn.pinOf', { name: person.name })}</h1>
       <div class="face"><i aria-hidden="true">${[...person.name][0]}</i>${person.name}</div>
+      ${unknown ? this.alone() : nothing}
       <g-pin ?busy=${this.busy} .error=${words ? `${words.what}${words.do}` : ''} @pin=${this.entered}></g-pin>
       ${demo ? html`<p class="pins"><span class="demo">${t('kit.signIn.demoPins')}</span> ${t('kit.signIn.demoPin', { name: person.name, pin: demo })}</p>` : nothing}
       ${this.offered.length > 1 ? html`<g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('kit.signIn.other')}</g-button>` : nothing}`;

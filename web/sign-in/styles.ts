@@ -82,6 +82,15 @@ export const signInStyles = css`
   g-progress {
     width: 220px;
   }
+  .person:disabled {
+    opacity: 0.55;
+  }
+  .away {
+    padding: var(--s2) var(--s4);
+    border-radius: var(--radius-small);
+    background: var(--amber-wash);
+    color: var(--amber);
+  }
   .pins {
     padding: var(--s2) var(--s4);
     border-radius: var(--radius-small);

@@ -16,6 +16,8 @@ export type HubState =
 
 /** How long a question waits for its answer, and one sending of a command before it is sent again. */
 const answer_ms = 15_000;
+/** A socket that has not opened by then is told as away: a network that swallows everything says nothing for minutes. */
+const opening_ms = 4_000;
 /** How often a busy hub is tried before the person is told: about half a minute. */
 const busyTries = 12;
 
@@ -41,6 +43,9 @@ export class Hub {
       closed: () => this.is.is !== 'away' && this.become({ is: 'away', since: Date.now(), waiting: this.outbox.size }),
       latency: (ms) => this.is.is === 'connected' && this.become({ is: 'connected', latency_ms: ms }),
     });
+    setTimeout(() => {
+      if (this.is.is === 'connecting') this.become({ is: 'away', since: Date.now(), waiting: this.outbox.size });
+    }, opening_ms);
     void this.send();
   }
 
@@ -58,14 +63,17 @@ export class Hub {
   /**
    * Gives a command, and answers when the hub has: the same id is sent again until then, across reconnects, in the
    * order in which commands were given. `id`: one made before, for a command that was kept somewhere meanwhile.
+   * `signal`: gives it up; it is not sent again, is answered `hub.away`, and may have been done all the same.
    */
   async command<Input extends z.ZodType, Value>(
     contract: Command<Input, Value>,
     input: z.input<Input>,
-    options: { id?: string } = {},
+    options: { id?: string; signal?: AbortSignal } = {},
   ): Promise<Answer<Value>> {
+    const { id = newId(), signal } = options;
     const answer = await new Promise<Answer<unknown>>((answered) => {
-      const waiting: Waiting = { id: options.id ?? newId(), name: contract.name, input, answered };
+      const waiting: Waiting = { id, name: contract.name, input, answered, ...(signal && { signal }) };
+      signal?.addEventListener('abort', () => answered(refuse('hub.away')), { once: true });
       this.outbox.put(waiting).then(
         (taken) => {
           if (!taken) return answered(refuse('hub.busy'));
@@ -92,6 +100,21 @@ export class Hub {
     }
     clear();
     return this.told('answered' in outcome ? outcome.answered : refuse('hub.away')) as Answer<Value>;
+  }
+
+  /**
+   * Gives a command once, beside those that wait in their order: for who keeps it and sends it again under the same id
+   * until it is answered. `hub.away`: the connection or the answer was lost.
+   */
+  async commandOnce<Input extends z.ZodType, Value>(
+    contract: Command<Input, Value>,
+    input: z.input<Input>,
+    options: { id: string; signal?: AbortSignal },
+  ): Promise<Answer<Value>> {
+    const { signal, clear } = deadline(answer_ms, options.signal);
+    const outcome = await this.once('mutation', contract.name, { id: options.id, input }, signal);
+    clear();
+    return ('answered' in outcome ? outcome.answered : refuse('hub.away')) as Answer<Value>;
   }
 
   /** Moves hardware or a file. Sent once and never again by itself: a drawer must not open twice. */
@@ -159,16 +182,17 @@ export class Hub {
     this.sending = false;
   }
 
-  private async untilAnswered({ id, name, input }: Waiting): Promise<Answer<unknown>> {
-    for (let attempt = 0, busy = 0; ; attempt++) {
-      const { signal, clear } = deadline(answer_ms);
+  private async untilAnswered({ id, name, input, signal: given }: Waiting): Promise<Answer<unknown>> {
+    for (let attempt = 0, busy = 0; !given?.aborted; attempt++) {
+      const { signal, clear } = deadline(answer_ms, given);
       const outcome = await this.once('mutation', name, { id, input }, signal);
       clear();
       if ('answered' in outcome && !isPassing(outcome.answered)) return outcome.answered;
       // Busy means that nothing was written: after a while the person may be told so.
       if ('answered' in outcome && ++busy >= busyTries) return outcome.answered;
-      await pause(retryDelay_ms(attempt));
+      await pause(retryDelay_ms(attempt), given);
     }
+    return refuse('hub.away');
   }
 
   private once(kind: 'query' | 'mutation', name: string, input: unknown, signal: AbortSignal): Promise<Outcome> {

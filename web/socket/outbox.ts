@@ -7,6 +7,8 @@ export interface Waiting {
   readonly input: unknown;
   /** Sets the result free for whoever waits for it. */
   readonly answered: (answer: Answer<unknown>) => void;
+  /** Given up when it ends: it is not sent any more. */
+  readonly signal?: AbortSignal;
 }
 
 /**

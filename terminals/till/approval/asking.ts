@@ -1,5 +1,5 @@
 import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
-import { hub } from '../../../web/socket/index.ts';
+import { island } from '../ledger/island.ts';
 import { askFor, type Wish } from '../wire/approvals.ts';
 import type { TillApproval } from './till-approval.ts';
 
@@ -13,7 +13,7 @@ export const approvalOpen = (): TillApproval | undefined => open;
  * need be asked any more. A request that was given up is a refusal, `approval.needed`.
  */
 export async function askApproval(wish: Wish): Promise<Answer<string | null>> {
-  if (hub.state.is === 'away') return refuse('hub.away');
+  if (island.alone) return refuse('hub.away');
   if (open) return refuse('approval.over');
   const dialog = await load();
   const asked = await askFor(wish);

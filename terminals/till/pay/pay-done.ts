@@ -9,6 +9,7 @@ import { send } from '../../../web/kit/send.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { session } from '../../../web/session.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import type { Counter } from '../state.ts';
 import { type BookedSale, printCopy } from '../wire/sales.ts';
 
 /** How long the confirmation stands, where nobody touches it. */
@@ -17,14 +18,17 @@ const stands_ms = 2_000;
 const swallowed = new Set([' ', 'Enter', 'Escape', '+']);
 
 /**
- * The sale is in the books: `<pay-done .sale=${BookedSale} ?printed=${…} @back=${…}>`. Goes after two seconds or at the
+ * The sale is in the books: `<pay-done .counter .sale=${BookedSale} ?printed=${…} @back=${…}>`. Goes after two seconds or at the
  * next key; who touches it keeps it until they are done. One with a warning stays until somebody has seen it.
  */
 @customElement('pay-done')
 export class PayDone extends LitElement {
   @property({ attribute: false }) sale!: BookedSale;
   @property({ type: Boolean }) printed: boolean = false;
+  @property({ attribute: false }) counter!: Counter;
   @state() private printing: boolean = false;
+  /** The receipt is shown on the screen. */
+  @state() private receipt: boolean = false;
 
   readonly words = new Localized(this);
   readonly here = new WhileHere(this, (signal) => {
@@ -36,7 +40,7 @@ export class PayDone extends LitElement {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
-    const { change, number, total, warnings, order } = this.sale;
+    const { change, number, total, warnings, order, alone = false } = this.sale;
     return html`<div role="status" class="sums">
         <p class="done"><g-icon name="check"></g-icon> ${t('payment.done')}</p>
         ${
@@ -45,22 +49,34 @@ export class PayDone extends LitElement {
             : html`<p class="change none">${t('payment.doneNoChange')}</p>`
         }
         ${order ? html`<p class="order">${t('payment.order', { n: order.number })} ${order.label}</p>` : nothing}
+        ${alone ? html`<p class="warning">${t('payment.booksHere')}</p>` : nothing}
         <p class="soft">${t('payment.receipt', { number })} · ${money(total)}</p>
         ${warnings.map((one) => html`<p class="warning">${t('payment.below', { name: one.name, n: one.quantity })}</p>`)}
       </div>
       <div class="acts">
         ${
-          session.may('sale.reprint')
-            ? html`<g-button big ?busy=${this.printing} @click=${this.print}>
+          alone
+            ? html`<g-button big @click=${this.show}><g-icon name="receipt"></g-icon>${t('payment.showReceipt')}</g-button>`
+            : session.may('sale.reprint')
+              ? html`<g-button big ?busy=${this.printing} @click=${this.print}>
                 <g-icon name="printer"></g-icon>${this.printed ? t('payment.copy') : t('payment.print')}
               </g-button>`
-            : nothing
+              : nothing
         }
         <g-button big kind="main" @click=${() => send(this, 'back')}>${t('payment.next')}</g-button>
-      </div>`;
+      </div>
+      ${this.receipt ? html`<own-receipt .counter=${this.counter} saleId=${this.sale.saleId} @close=${() => send(this, 'back')}></own-receipt>` : nothing}`;
   }
 
+  /** The customer photographs it, where no printer is to be had. */
+  private readonly show = async (): Promise<void> => {
+    clearTimeout(this.timer);
+    await import('../ledger/own-receipt.ts');
+    this.receipt = true;
+  };
+
   private readonly keyed = (event: KeyboardEvent): void => {
+    if (this.receipt) return; // its dialog hears them
     if (['Tab', 'Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) {
       clearTimeout(this.timer);
       return;

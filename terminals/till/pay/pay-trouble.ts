@@ -7,7 +7,7 @@ import { send } from '../../../web/kit/send.ts';
 import { shared } from '../../../web/theme/shared.ts';
 
 /**
- * Why the bill is not paid yet, and the way on: `<pay-trouble .refusal=${…} ?slow ?away line="…" @compare @drop @again>`.
+ * Why the bill is not paid yet, and the way on: `<pay-trouble .refusal=${…} ?slow ?away line="…" @compare @drop @again @here>`.
  * `line`: the name of the line that the refusal is about, which can be dropped.
  */
 @customElement('pay-trouble')
@@ -26,13 +26,19 @@ export class PayTrouble extends LitElement {
 
   private waiting() {
     if (this.slow && this.away) {
-      return html`<div class="amber" role="status"><strong>${t('payment.waitingHub')}</strong><p>${t('payment.waitingHubDo')}</p></div>`;
+      return html`<div class="amber" role="status"><strong>${t('payment.waitingHub')}</strong><p>${t('payment.waitingHubDo')}</p>
+        ${this.here()}</div>`;
     }
     if (this.slow)
       return html`<div class="plain" role="status"><i aria-hidden="true"></i>${t('payment.working')}</div>`;
     if (this.away)
       return html`<div class="amber" role="status"><strong>${t('payment.away')}</strong><p>${t('payment.awayDo')}</p></div>`;
     return nothing;
+  }
+
+  /** The customer is not kept waiting for the hub. */
+  private here() {
+    return html`<g-button kind="main" @click=${() => send(this, 'here')}>${t('payment.bookHere')}</g-button>`;
   }
 
   private refused(refusal: Refusal) {
@@ -51,7 +57,7 @@ export class PayTrouble extends LitElement {
       }
       ${
         refusal.code.startsWith('hub.')
-          ? html`<g-button @click=${() => send(this, 'again')}>${t('common.retry')}</g-button>`
+          ? html`<g-button @click=${() => send(this, 'again')}>${t('common.retry')}</g-button> ${this.here()}`
           : nothing
       }
     </div>`;

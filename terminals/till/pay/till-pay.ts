@@ -76,7 +76,7 @@ export class TillPay extends LitElement implements PayPanel {
 
   protected override render() {
     if (this.booked) {
-      return html`<pay-done .sale=${this.booked} ?printed=${this.prints} @back=${() => send(this, 'back')}></pay-done>`;
+      return html`<pay-done .counter=${this.counter} .sale=${this.booked} ?printed=${this.prints} @back=${() => send(this, 'back')}></pay-done>`;
     }
     const { taken } = this.tendering;
     return html`<section tabindex="-1" aria-label=${t('payment.title')}>
@@ -91,7 +91,7 @@ export class TillPay extends LitElement implements PayPanel {
         ${this.comparing ? nothing : outcome(this.tendering)}
         <pay-trouble .refusal=${this.comparing ? undefined : this.refusal} ?slow=${this.booking.slow}
           ?away=${this.status.state.is === 'away'} .line=${this.refusedLine?.name ?? ''}
-          @compare=${this.compare} @drop=${this.dropLine} @again=${this.confirm}></pay-trouble>
+          @compare=${this.compare} @drop=${this.dropLine} @again=${this.confirm} @here=${this.bookHere}></pay-trouble>
       </div>
       ${
         this.comparing
@@ -140,7 +140,16 @@ export class TillPay extends LitElement implements PayPanel {
   }
 
   /** Takes what was typed; where that settles the bill, the sale is booked. */
-  private readonly confirm = async (): Promise<void> => {
+  private readonly confirm = (): void => void this.take(false);
+
+  /** The cashier waits for the hub no longer. */
+  private readonly bookHere = (): void => {
+    if (this.booking.under) this.booking.giveUpHub();
+    else void this.take(true);
+  };
+
+  /** `here`: booked on this till, whatever the hub says. */
+  private async take(here: boolean): Promise<void> {
     if (this.booking.under || this.booked || this.comparing) return;
     const taken = take(this.tendering);
     if (!taken.ok) return this.refused(taken);
@@ -149,14 +158,14 @@ export class TillPay extends LitElement implements PayPanel {
     if (remaining(taken.value) > 0) return;
     const { basket, priced } = this;
     const tenders = [...taken.value.taken];
-    const answer = await this.booking.book({ basket, tenders, total: priced.total, print: this.prints });
+    const answer = await this.booking.book({ basket, tenders, total: priced.total, print: this.prints }, here);
     if (!answer.ok) return answer.code.startsWith('approval.') ? this.askWord(answer) : this.refused(answer);
     this.booked = answer.value;
     play('done');
     tellWarnings(answer.value);
     const { saleId, number, change, total } = answer.value;
     send<Paid>(this, 'paid', { saleId, number, change, total });
-  };
+  }
 
   /** What was agreed to is no more, or not for this: somebody is asked, and the sale is sent with their word. */
   private async askWord(refusal: Refusal): Promise<void> {
@@ -165,7 +174,7 @@ export class TillPay extends LitElement implements PayPanel {
     if (!basket.ok) this.refused(basket);
     else {
       this.adopt(basket.value);
-      await this.confirm();
+      await this.take(false);
     }
   }
 

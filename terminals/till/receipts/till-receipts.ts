@@ -13,8 +13,12 @@ import type { Search } from '../../../web/kit/search.ts';
 import { send } from '../../../web/kit/send.ts';
 import { play } from '../../../web/kit/sounds.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { Who } from '../../../web/session.ts';
+import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { island } from '../ledger/island.ts';
 import type { Counter, ReceiptsPanel } from '../state.ts';
+import '../ledger/own-receipts.ts';
 import { type BookedReturn, findSale } from '../wire/sales.ts';
 import { receiptNumber } from './number.ts';
 import './receipt-list.ts';
@@ -37,12 +41,14 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
   /** The receipt under a form. */
   @state() private form: { does: 'refund' | 'void'; sale: SaleView } | undefined;
   @query('g-search') private readonly search!: Search;
-  @query('receipt-list') private readonly list!: ReceiptList;
+  @query('receipt-list') private readonly list!: ReceiptList | null;
   @query('receipt-view') private readonly view!: ReceiptView | null;
   /** Opened by number in order to refund: its form opens as soon as it is here. */
   private toRefund: string = '';
 
   readonly words = new Localized(this);
+  readonly status = new HubStatus(this, hub);
+  readonly who = new Who(this);
   readonly here = new WhileHere(this, (signal) => {
     const keys = { back: () => this.back(), search: () => this.search?.focus(), refund: () => this.refundChosen() };
     onKeys(keys, signal);
@@ -56,6 +62,10 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
   scanned(code: string): boolean {
     const number = receiptNumber(code);
     if (!number) return false;
+    if (island.alone) {
+      this.text = number;
+      return true;
+    }
     if (this.form) return false; // a form half filled in is not thrown away by a scan
     void this.openNumber(number);
     return true;
@@ -69,7 +79,12 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
           @search=${(event: CustomEvent<string>) => this.look(event.detail)} @enter=${this.entered} @leave=${this.back}
           @keydown=${this.intoList}></g-search>
       </header>
-      <div class="body ${this.chosen || this.form ? 'open' : ''}">
+      ${island.alone ? html`<own-receipts .counter=${this.counter} .text=${this.text}></own-receipts>` : this.books()}`;
+  }
+
+  /** The hub's. */
+  private books() {
+    return html`<div class="body ${this.chosen || this.form ? 'open' : ''}">
         <receipt-list role="main" .counter=${this.counter} .text=${this.text} .chosen=${this.chosen}
           @choose=${(event: CustomEvent<string>) => this.open(event.detail)}></receipt-list>
         <aside>${this.side()}</aside>
@@ -97,9 +112,10 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
   }
 
   private readonly entered = (): void => {
+    if (island.alone) return;
     const number = receiptNumber(this.text);
     if (number) void this.openNumber(number);
-    else if (this.list.first) this.open(this.list.first.id);
+    else if (this.list?.first) this.open(this.list.first.id);
   };
 
   private async openNumber(number: string): Promise<void> {
@@ -160,7 +176,7 @@ export class TillReceipts extends LitElement implements ReceiptsPanel {
   private intoList(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    this.list.focusRows();
+    this.list?.focusRows();
   }
 
   static override styles = [shared, receiptsStyles];

@@ -2,11 +2,11 @@ import { refuse } from '../../../hub/model/answer.ts';
 import { t } from '../../../web/i18n/index.ts';
 import type { KeyHandlers } from '../../../web/kit/keys.ts';
 import { toast } from '../../../web/kit/toast.ts';
-import { hub } from '../../../web/socket/index.ts';
 import { mayGive, withWord } from '../approval/discounts.ts';
 import type { Cart } from '../cart/cart.ts';
 import { cartOf, clear, undo } from '../cart/cart-state.ts';
 import type { LineAct } from '../cart/till-cart.ts';
+import { island } from '../ledger/island.ts';
 import type { Stations } from '../stations/stations.ts';
 import { refuseAloud, sayAloud } from './aloud.ts';
 import type { Questions } from './questions.ts';
@@ -42,8 +42,8 @@ export class Acts {
     hold: () => this.hold(),
     recall: () => this.recall(),
     send: () => this.send(),
-    refund: () => this.screen().refund(),
-    drawer: () => this.ask({ is: 'drawer' }),
+    refund: () => reachable() && this.screen().refund(),
+    drawer: () => reachable() && this.ask({ is: 'drawer' }),
     weigh: () => this.ask({ is: 'weigh', picked: undefined }),
     undo: () => this.cart.become(undo(this.cart.state)),
     back: () => this.back(),
@@ -52,7 +52,7 @@ export class Acts {
   readonly pay = (): void => void this.screen().selling.inTurn(() => this.startPaying());
 
   readonly hold = (): void => {
-    if (!this.cart.empty && reachable()) this.ask({ is: 'hold' });
+    if (!this.cart.empty) this.ask({ is: 'hold' });
   };
 
   /** Clears the cart; the toast brings it back. */
@@ -132,7 +132,7 @@ export class Acts {
 
 /** What every till is to see needs the hub. */
 function reachable(): boolean {
-  if (hub.state.is !== 'away') return true;
+  if (!island.alone) return true;
   refuseAloud(refuse('hub.away'));
   return false;
 }

@@ -50,6 +50,8 @@ export function question(asked: Ask | undefined, subject: Subject, questions: Qu
     case 'send':
       return html`<ask-send .basket=${cart.state.basket} .stations=${stations} @close=${close}
         @done=${(event: CustomEvent<SentOrder>) => questions.sent(event.detail)}></ask-send>`;
+    case 'island':
+      return nothing; // till-island shows it
     case 'help':
       return html`<ask-help @close=${close} @keys=${() => subject.keysMoved()}></ask-help>`;
   }

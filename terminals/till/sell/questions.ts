@@ -21,7 +21,7 @@ export type Ask =
   | { is: 'weigh'; picked: Picked | undefined }
   | { is: 'units'; product: Product }
   | { is: 'quantity'; text: string }
-  | { is: 'discount' | 'hold' | 'recall' | 'drawer' | 'help' | 'note' | 'send' }
+  | { is: 'discount' | 'hold' | 'recall' | 'drawer' | 'help' | 'note' | 'send' | 'island' }
   | { is: 'create'; code: string };
 
 /** What questions are about. */

@@ -8,8 +8,8 @@ import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import { send } from '../../../web/kit/send.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
-import { openShift } from '../wire/shifts.ts';
 import { lastCounted } from './cash.ts';
+import { openShiftHere } from './shift-here.ts';
 import { formStyles } from './shift-styles.ts';
 
 /** Begins a shift on the change that lies in the drawer: `<shift-open .counter @opened>`. */
@@ -65,7 +65,7 @@ export class ShiftOpen extends LitElement {
   private async confirm(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const answer = await openShift(toInteger(this.text, currencyDigits()) ?? this.suggested);
+    const answer = await openShiftHere(toInteger(this.text, currencyDigits()) ?? this.suggested);
     this.busy = false;
     if (answer.ok) send(this, 'opened');
     else this.refusal = answer;

@@ -13,11 +13,13 @@ import { send } from '../../../web/kit/send.ts';
 import { Live } from '../../../web/live.ts';
 import { session, Who } from '../../../web/session.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { island } from '../ledger/island.ts';
 import type { Counter, ShiftPanel } from '../state.ts';
-import { currentShift, shiftReport } from '../wire/shifts.ts';
+import { type OpenShift, shiftReport } from '../wire/shifts.ts';
 import './cash-move.ts';
 import './day-close.ts';
 import './shift-close.ts';
+import { ShiftHere } from './shift-here.ts';
 import './shift-home.ts';
 import type { ShiftDoor, ShiftHome } from './shift-home.ts';
 import './shift-open.ts';
@@ -37,7 +39,7 @@ export class TillShift extends LitElement implements ShiftPanel {
 
   readonly words = new Localized(this);
   readonly who = new Who(this);
-  private readonly shift = new Live(this, currentShift, () => ({}), ['shifts', 'sales']);
+  private readonly shift = new ShiftHere(this, () => true, ['shifts', 'sales']);
   private readonly report = new Live(
     this,
     shiftReport,
@@ -82,6 +84,7 @@ export class TillShift extends LitElement implements ShiftPanel {
     const shift = this.shift.value;
     if (shift === undefined) return this.waiting();
     if (shift === null) return html`<shift-open .counter=${counter} @opened=${this.opened}></shift-open>`;
+    if (island.alone) return this.alone(shift);
     switch (this.view) {
       case 'close':
         return html`<shift-close .counter=${counter} @done=${(event: CustomEvent<ShiftReport>) => this.told(shift.id, event.detail)}></shift-close>`;
@@ -95,6 +98,12 @@ export class TillShift extends LitElement implements ShiftPanel {
       case 'home':
         return html`<shift-home .shift=${shift} @go=${(event: CustomEvent<ShiftDoor>) => this.go(event.detail)}></shift-home>`;
     }
+  }
+
+  /** Counting, reports and closing are the hub's. */
+  private alone({ float, openedAt, staffName }: OpenShift) {
+    return html`<g-empty icon="warning" .heading=${t('shifts.alone')}
+      .text=${t('shifts.aloneDo', { name: staffName, at: openedAt, sum: float })}></g-empty>`;
   }
 
   private waiting() {

@@ -2,22 +2,22 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Basket, BasketLine } from '../../../hub/model/basket.ts';
 import { kitchenChanges, type SentLine, type SentOrder } from '../../../hub/model/kitchen.ts';
 import { t } from '../../../web/i18n/index.ts';
+import { KeptLive } from '../../../web/kept/kept-live.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
-import { Live } from '../../../web/live.ts';
 import type { Cart } from '../cart/cart.ts';
 import { forgetSent } from '../cart/cart-state.ts';
 import { sendOrder, stationsQuery } from '../wire/stations.ts';
 
 /** Which goods are made at a station, and what the stations do not know yet of a cart. */
 export class Stations {
-  private readonly live: Live<typeof stationsQuery.input, NonNullable<typeof stationsQuery.value>>;
+  private readonly live: KeptLive<typeof stationsQuery.input, NonNullable<typeof stationsQuery.value>>;
 
   constructor(
     host: ReactiveControllerHost,
     private readonly cart: () => Cart,
   ) {
-    this.live = new Live(host, stationsQuery, () => ({}), ['stations']);
+    this.live = new KeptLive(host, stationsQuery, () => ({}), ['stations']);
     new WhileHere(host, () => [this.cart().onChange(() => this.lookForCancelled())]);
   }
 

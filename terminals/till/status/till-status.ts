@@ -7,6 +7,7 @@ import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/status.ts';
 import { HubStatus, HubTroubles, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { island } from '../ledger/island.ts';
 import type { Counter } from '../state.ts';
 import { devices } from './devices.ts';
 import { kilograms } from './kilograms.ts';
@@ -25,7 +26,11 @@ export class TillStatus extends LitElement {
     const clock = setInterval(() => {
       this.now = Date.now();
     }, 5_000);
-    return [() => clearInterval(clock), devices.on('change', () => this.requestUpdate())];
+    return [
+      () => clearInterval(clock),
+      island.onChange(() => this.requestUpdate()),
+      devices.on('change', () => this.requestUpdate()),
+    ];
   });
 
   protected override render() {
@@ -52,7 +57,8 @@ export class TillStatus extends LitElement {
     const now = this.status.state;
     if (now.is === 'connecting') return html`<g-status kind="warn">${t('common.hub.connecting')}</g-status>`;
     if (now.is === 'away') {
-      const words = now.waiting > 0 ? t('common.hub.awayWaiting', { n: now.waiting }) : t('common.hub.away');
+      const { waiting } = island;
+      const words = waiting > 0 ? t('common.hub.awayWaiting', { n: waiting }) : t('common.hub.away');
       return html`<g-status kind="bad">${words}</g-status>`;
     }
     const [worst] = this.troubles.now;

@@ -15,7 +15,7 @@ export function wireBasket(basket: Basket): WireBasket {
 export const heldCartsQuery = heldCarts;
 
 /** Puts a cart aside: every till sees it. */
-export function holdCart(basket: Basket, label: string): Promise<Answer<{ cartId: string }>> {
+export function holdAtHub(basket: Basket, label: string): Promise<Answer<{ cartId: string }>> {
   return hub.command(hold, { basket: wireBasket(basket), label });
 }
 

@@ -10,6 +10,7 @@ import {
   taxes,
   tiles,
 } from '../../../hub/protocol/catalog.ts';
+import { askOrKept } from '../../../web/kept/kept.ts';
 import { Replica } from '../../../web/replica/replica.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { deadline } from '../../../web/socket/wait.ts';
@@ -54,8 +55,8 @@ export function heldTiles(categoryId: number | null): Promise<Product[]> {
 }
 
 /** The shop's categories in their order. */
-export function askCategories(): Promise<Answer<Category[]>> {
-  return hub.ask(categories, {});
+export async function askCategories(): Promise<Answer<Category[]>> {
+  return (await askOrKept(hub, categories, {})).answer;
 }
 
 /** The shop's taxes; the first screen of a new product needs its default. */

@@ -3,6 +3,7 @@ import type { Basket, Minor } from '../../../hub/model/basket.ts';
 import { newId } from '../../../hub/model/ids.ts';
 import type { RefundRequestLine } from '../../../hub/model/refund.ts';
 import type { SaleView, TenderKind } from '../../../hub/model/sale.ts';
+import { type KnownSale, known } from '../../../hub/protocol/late-sales.ts';
 import {
   list,
   type OrderNumber,
@@ -42,13 +43,23 @@ export interface BookedSale {
   total: Minor;
   change: Minor;
   warnings: SaleWarning[];
+  /** The hub's journal row; 0: the hub does not know of it yet. */
+  seq: number;
+  /** Booked on this till alone. */
+  alone?: true;
   /** By which the stations call it out; null: none has to do with it. */
   order: OrderNumber | null;
 }
 
-/** Books a sale under its id, sent again until the hub has answered. */
-export function bookSale(id: string, input: SaleToBook): Promise<Answer<BookedSale>> {
-  return hub.command(sell, { ...input, basket: wireBasket(input.basket) }, { id });
+/** Books a sale under its id, sent again until the hub has answered, or the signal ends. */
+export function bookSale(id: string, input: SaleToBook, signal: AbortSignal): Promise<Answer<BookedSale>> {
+  return hub.command(sell, { ...input, basket: wireBasket(input.basket) }, { id, signal });
+}
+
+/** Where the books have a sale; undefined: nowhere, or the hub did not answer. */
+export async function askKnown(id: string): Promise<KnownSale | undefined> {
+  const answer = await hub.ask(known, { saleIds: [id] });
+  return answer.ok ? answer.value[0] : undefined;
 }
 
 /** A receipt by its id. */

@@ -23,6 +23,12 @@ export const kit: Translated<typeof chinese> = {
     notSetUpDo: 'Open the set-up page first; it takes a few minutes.',
     setUp: 'Set up',
     noStaff: 'Nobody can sign in yet',
+    needsHub: 'Needs the hub',
+    away: 'The hub is away.',
+    awayDo: 'Whoever has signed in here before enters the PIN and sells; other prices, refunds and the like wait.',
+    awayNobody: 'Nobody has signed in at this till yet: wait for the hub.',
+    awayNoStorage: 'This browser keeps nothing (a private window, for one): signing in waits for the hub.',
+    awayInsecure: 'This till was not opened by https, so PINs cannot be checked here: signing in waits for the hub.',
   },
   table: {
     sortUp: 'Sort by {column}, ascending',

@@ -2,6 +2,9 @@ import type { Translated } from '../types.ts';
 import type { receipts as chinese } from '../zh-CN/receipts.ts';
 
 export const receipts: Translated<typeof chinese> = {
+  alone: 'The hub is away: these are this till’s own receipts. Refunds, voids and other tills’ receipts wait for it.',
+  notSent: 'not sent yet',
+  older: 'Older ones',
   title: 'Receipts',
   search: 'Part of the number',
   searchRefund: 'Scan the receipt, or type its number',

@@ -44,6 +44,14 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'This staff member is no longer active.',
     do: 'Sign in as somebody else, or ask the owner to restore them.',
   },
+  'access.ticket-void': {
+    what: 'The hub wants to see the PIN again.',
+    do: 'Enter it once more; the sales kept on this till are all there.',
+  },
+  'access.no-ticket': {
+    what: 'The hub is away, and this till does not know this person yet.',
+    do: 'Sign in as somebody who has signed in here before, or wait for the hub.',
+  },
   'access.set-up-already': { what: 'The shop is already set up.', do: 'Just sign in.' },
   'access.set-up-first': { what: 'The shop is not set up yet.', do: 'Finish the set-up first.' },
   'access.pin-in-use': { what: 'This PIN cannot be used.', do: 'Choose another one.' },
@@ -267,6 +275,14 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   'scale.not-metric': { what: 'The scale weighs in pounds.', do: 'Switch it to kilograms.' },
   'scale.taken': { what: 'What lies on the scale was sold already.', do: 'Take it off, then put the next on.' },
 
+  'ledger.full': {
+    what: 'This till holds {count} sales that the hub does not have: no more fit.',
+    do: 'Bring the hub back; selling goes on when they are sent.',
+  },
+  'ledger.unwritable': {
+    what: 'This device cannot store the sale, and the hub is away.',
+    do: 'Free some space, do not use a private window, or wait for the hub.',
+  },
   'import.unreadable': { what: 'This file cannot be read.', do: 'Save it from Excel as .xlsx or .csv and try again.' },
   'import.too-large': { what: 'This file is too large.', do: 'Import it in several files.' },
   'import.too-many-rows': { what: 'This file has too many rows.', do: 'Import it in several files.' },

@@ -8,7 +8,7 @@ export const sell: Translated<typeof chinese> = {
     scanIgnored: 'Sign in before scanning.',
     mayNotSell: '{name} may not use the till',
     mayNotSellDo: 'Let a colleague who may sign in.',
-    lockedAway: 'The till cannot be locked while the hub is away: signing in again needs it.',
+    lockedAway: 'The till cannot be locked: the hub is away, and nobody could sign in here again.',
   },
   shift: { reading: 'Reading the shift…' },
   keys: {
@@ -109,7 +109,7 @@ export const sell: Translated<typeof chinese> = {
     orderDiscount: 'Order: {reason}',
     full: 'Cart',
     goods: 'Goods',
-    waits: 'The hub is away: go on scanning; paying waits for it',
+    waits: 'The hub is away: go on selling; sales are kept on this till',
     scannedWhilePaying: 'Paying is under way: the scan was not added.',
     scannedElsewhere: 'Go back to selling before you scan goods.',
     restored: 'The goods not paid for last time are back',
@@ -141,6 +141,19 @@ export const sell: Translated<typeof chinese> = {
     stationBack: 'Station “{name}” is back',
     demo: 'Demo shop',
     settings: 'This device',
+  },
+  island: {
+    look: 'Look',
+    sending: 'Sending sales made without the hub: {done} / {total}',
+    refused: { one: '{n} sale was not taken by the hub', other: '{n} sales were not taken by the hub' },
+    foreign: 'This hub keeps another shop’s books: {n} sales stay on this till',
+    paidBefore: 'This cart was paid a moment ago: {number}',
+    trouble: {
+      forbidden: 'This browser keeps nothing: without the hub nothing can be sold',
+      full: 'This device is full: without the hub nothing can be sold',
+      evicted: 'The browser threw this till’s sales away',
+      'nearly-full': 'This device is nearly full',
+    },
   },
   elsewhere: {
     title: 'The till is open in another tab',

@@ -2,6 +2,8 @@ import type { Translated } from '../types.ts';
 import type { shifts as chinese } from '../zh-CN/shifts.ts';
 
 export const shifts: Translated<typeof chinese> = {
+  alone: 'The hub is away: closing, cash moves and reports wait for it',
+  aloneDo: 'Opened by {name} at {at:time} with {sum:money}. Go on selling; the shift stays open.',
   title: 'Shift',
   number: 'Shift',
   since: 'Open since',

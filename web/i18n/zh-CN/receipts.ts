@@ -1,5 +1,8 @@
 /** Receipts at the till: looked up, copied, refunded, voided. */
 export const receipts = {
+  alone: '主机离线：只有这台收银机自己的小票。退款、作废和别的收银台的小票要等主机。',
+  notSent: '还没传',
+  older: '更早的',
   title: '小票',
   search: '单号的一部分',
   searchRefund: '扫小票条码，或输入单号',

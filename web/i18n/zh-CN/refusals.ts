@@ -23,6 +23,11 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'access.wrong-pin': { what: '口令不对。', do: '请重新输入，还可以试 {left} 次。' },
   'access.locked': { what: '口令错误次数太多，暂时锁定。', do: '请在 {until:time} 之后再试。' },
   'access.staff-ended': { what: '这位员工已经停用。', do: '请换一位员工登录，或请店主恢复。' },
+  'access.ticket-void': { what: '主机要重新核对口令。', do: '请再输一次口令，本机存的销售都在。' },
+  'access.no-ticket': {
+    what: '主机不在，这台收银机还不认识这位员工。',
+    do: '请换一位在这里登录过的员工，或等主机回来。',
+  },
   'access.set-up-already': { what: '店铺已经设置好了。', do: '请直接登录。' },
   'access.set-up-first': { what: '店铺还没有设置。', do: '请先完成开店设置。' },
   'access.pin-in-use': { what: '这个口令不能用。', do: '请换一个口令。' },
@@ -150,6 +155,11 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'scale.not-metric': { what: '电子秤正在用磅称重。', do: '请在秤上换成公斤。' },
   'scale.taken': { what: '秤上的这件已经卖过了。', do: '请拿下来，再放上下一件。' },
 
+  'ledger.full': { what: '这台收银机已存满 {count} 单未传的销售。', do: '请先让主机恢复，传完再继续收款。' },
+  'ledger.unwritable': {
+    what: '这台设备存不下销售记录，主机又不在。',
+    do: '请清出存储空间、不用无痕窗口，或等主机回来。',
+  },
   'import.unreadable': { what: '这个文件读不出来。', do: '请用 Excel 另存为 .xlsx 或 .csv 再试。' },
   'import.too-large': { what: '这个文件太大。', do: '请分成几个文件导入。' },
   'import.too-many-rows': { what: '这个文件的行数太多。', do: '请分成几个文件导入。' },

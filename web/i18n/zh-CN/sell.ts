@@ -6,7 +6,7 @@ export const sell = {
     scanIgnored: '登录后才能扫码。',
     mayNotSell: '{name} 没有收银权限',
     mayNotSellDo: '请换一位有权限的同事登录。',
-    lockedAway: '主机离线时不能锁定：锁定后要连上主机才能登录。',
+    lockedAway: '主机不在，还没有人能在本机离线登录，先不要锁。',
   },
   shift: { reading: '正在读取班次…' },
   keys: {
@@ -103,7 +103,7 @@ export const sell = {
     orderDiscount: '整单：{reason}',
     full: '购物车',
     goods: '商品',
-    waits: '主机离线：可以继续扫码，收款等连上主机',
+    waits: '主机离线：照常收款，先记在本机',
     scannedWhilePaying: '正在收款，刚才的扫码没有加入。',
     scannedElsewhere: '先返回收银，再扫商品。',
     restored: '已恢复上次没有结账的商品',
@@ -130,6 +130,19 @@ export const sell = {
     stationBack: '设备站「{name}」又连上了',
     demo: '体验店',
     settings: '本机设置',
+  },
+  island: {
+    look: '查看',
+    sending: '正在补传离线的销售 {done} / {total}',
+    refused: '有 {n} 单主机没有收下',
+    foreign: '这台主机不是原来那家店的，本机 {n} 单没有传',
+    paidBefore: '这一单刚才已经收过款：{number}',
+    trouble: {
+      forbidden: '这个浏览器不保存数据：主机一断就不能收款',
+      full: '这台设备存储满了：主机一断就不能收款',
+      evicted: '浏览器清掉了本机的销售记录',
+      'nearly-full': '这台设备存储快满了',
+    },
   },
   elsewhere: {
     title: '收银台已在另一个标签页打开',

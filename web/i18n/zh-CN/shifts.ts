@@ -1,5 +1,7 @@
 /** Shifts and the close of the day, at the till. */
 export const shifts = {
+  alone: '主机不在，交班、存取现金和报表要等它回来',
+  aloneDo: '{name} 于 {at:time} 开班，备用金 {sum:money}。照常收款，班次不受影响。',
   title: '班次',
   number: '班次号',
   since: '开班时间',

@@ -8,7 +8,7 @@ import '../../../../web/kit/field.ts';
 import { send } from '../../../../web/kit/send.ts';
 import { toastRefusal } from '../../../../web/kit/toast.ts';
 import { shared } from '../../../../web/theme/shared.ts';
-import { holdCart } from '../../wire/carts.ts';
+import { holdCart } from '../../ledger/held.ts';
 
 /** Puts the cart aside, with a name if one helps. Tells `done` once the hub has it, `close`. */
 @customElement('ask-hold')

@@ -12,7 +12,10 @@ import { send } from '../../../../web/kit/send.ts';
 import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
 import { Live } from '../../../../web/live.ts';
 import { shared } from '../../../../web/theme/shared.ts';
-import { discardCart, heldCartsQuery, takeCart } from '../../wire/carts.ts';
+import { isHere, takeCart } from '../../ledger/held.ts';
+import { heldHere } from '../../ledger/held-here.ts';
+import { island } from '../../ledger/island.ts';
+import { discardCart, heldCartsQuery } from '../../wire/carts.ts';
 import { choiceStyles } from './styles.ts';
 import { walkChoices } from './walk.ts';
 
@@ -42,7 +45,11 @@ export class AskRecall extends LitElement {
   }
 
   private body() {
-    const { value, refusal } = this.carts;
+    const { refusal } = this.carts;
+    const here = heldHere();
+    // While the hub is away, this till's own are all that can be had.
+    const value =
+      this.carts.value || here.length > 0 ? [...here, ...((!island.alone && this.carts.value) || [])] : undefined;
     if (!value && refusal) {
       const words = refusalText(refusal);
       return html`<g-empty icon="warning" heading=${words.what} text=${words.do}></g-empty>`;
@@ -65,7 +72,7 @@ export class AskRecall extends LitElement {
           <small>${label ? html`${t('till.holding.since', { at })} · ` : nothing}${t('till.holding.by', { name: staffName, terminal: terminalName })} · ${t('common.pieces', { n: pieces })}</small></span>
         <strong>${money(total)}</strong>
       </button>
-      <g-button kind="quiet" .label=${t('till.holding.discardOf', { name: nameOf(cart) })} ?disabled=${this.busy}
+      <g-button kind="quiet" ?hidden=${isHere(id)} .label=${t('till.holding.discardOf', { name: nameOf(cart) })} ?disabled=${this.busy}
         @click=${() => this.askWhy(cart)}><g-icon name="close"></g-icon></g-button>`;
   }
 

@@ -1,0 +1,48 @@
+import { done, refuse } from '../model/answer.ts';
+import { keepTicket, resume } from '../protocol/tickets.ts';
+import { type Handler, onCommand, onOpenCommand } from '../shop/handler.ts';
+import { endSessions } from './sign-in.ts';
+import { hashToken } from './token.ts';
+
+/** How long somebody may come back without the hub having seen the PIN. */
+const good_ms = 30 * 24 * 60 * 60_000;
+
+interface Ticket {
+  staffId: number;
+  terminal: number;
+}
+
+/** Good as long as the person is there, has the PIN of then (its salt is new with each), and the days are not over. */
+const goodTicket = `SELECT t.staff_id AS staffId, t.terminal FROM return_ticket t
+  JOIN staff s ON s.id = t.staff_id AND s.ended_at IS NULL AND s.pin_salt = t.pin_salt
+  JOIN terminal p ON p.number = t.terminal AND p.id = ?2
+  WHERE t.token_hash = ?1 AND t.ended_at IS NULL AND t.at > ?3`;
+
+/** Coming back to a terminal after the hub was away. */
+export const ticketHandlers: Handler[] = [
+  onCommand(keepTicket, async (tx, { ticket }, { who }) => {
+    const { staff, terminal } = who;
+    await tx.run(
+      'UPDATE return_ticket SET ended_at = ?, rev = ? WHERE staff_id = ? AND terminal = ? AND ended_at IS NULL',
+      [tx.at, tx.seq, staff.id, terminal.number],
+    );
+    await tx.run(
+      `INSERT INTO return_ticket (token_hash, staff_id, terminal, pin_salt, at, ended_at, rev)
+       SELECT ?, id, ?, pin_salt, ?, NULL, ? FROM staff WHERE id = ?`,
+      [hashToken(ticket), terminal.number, tx.at, tx.seq, staff.id],
+    );
+    return done(null);
+  }),
+
+  onOpenCommand(resume, async (tx, { ticket, token, terminal }) => {
+    const found = await tx.get<Ticket>(goodTicket, [hashToken(ticket), terminal.id, tx.at - good_ms]);
+    if (!found) return refuse('access.ticket-void');
+    await endSessions(tx, found.terminal);
+    await tx.run(
+      'INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev) VALUES (?, ?, ?, ?, NULL, ?)',
+      [hashToken(token), found.staffId, found.terminal, tx.at, tx.seq],
+    );
+    tx.touch('staff');
+    return done(null);
+  }),
+];

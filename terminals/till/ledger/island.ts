@@ -1,0 +1,194 @@
+import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
+import type { Basket } from '../../../hub/model/basket.ts';
+import { newId } from '../../../hub/model/ids.ts';
+import { businessDay } from '../../../hub/model/time.ts';
+import { changeOf, type Entry, type Sold } from '../../../web/ledger/entry.ts';
+import { openIndexedDb } from '../../../web/ledger/indexed-db.ts';
+import { Ledger, type Setting } from '../../../web/ledger/ledger.ts';
+import { Sending } from '../../../web/ledger/sending.ts';
+import { shopSettings } from '../../../web/page.ts';
+import { session } from '../../../web/session.ts';
+import { hub } from '../../../web/socket/index.ts';
+import { pause } from '../../../web/socket/wait.ts';
+import { ledgerHub } from '../wire/ledger.ts';
+import type { BookedSale } from '../wire/sales.ts';
+import { lookAtStorage, rememberLedger, type StorageTrouble } from './storage.ts';
+
+/** How often it is looked whether there is room left. */
+const look_ms = 10 * 60_000;
+
+/**
+ * What this till does alone: its ledger, what it sends, and whether its disk can be trusted. One a page, begun when the
+ * page has the till.
+ */
+class Island {
+  ledger: Ledger | undefined;
+  sending: Sending | undefined;
+  /** Why a sale that is made alone might be lost; undefined: it would not. */
+  trouble: StorageTrouble | undefined;
+  /** The shift that is open here: the hub's, one of this device, or none. */
+  shift: Entry['shift'] = null;
+  private opening: Promise<void> = Promise.resolve();
+  private readonly listeners = new Set<() => void>();
+
+  /** Opens the ledger until the signal ends: another page takes the till then. */
+  begin(signal: AbortSignal): void {
+    this.opening = this.open(signal).catch((cause: unknown) => {
+      console.warn('This till keeps no sales of its own', cause);
+      this.trouble = 'forbidden';
+      this.tell();
+    });
+  }
+
+  /** How many sales the hub does not have. */
+  get waiting(): number {
+    const { facts, refused } = this.ledger?.waiting ?? { facts: 0, refused: 0 };
+    return facts + refused;
+  }
+
+  /** The hub is not there for selling: it is away, or does not know yet who is here. */
+  get alone(): boolean {
+    return hub.state.is === 'away' || session.alone;
+  }
+
+  /** Calls back when anything of it changed; returns how to stop. */
+  onChange(heard: () => void): () => void {
+    this.listeners.add(heard);
+    return () => this.listeners.delete(heard);
+  }
+
+  /** The id under which this cart is booked: the same for as long as its outcome is not known, over reloads too. */
+  async saleIdOf(basket: Basket): Promise<string> {
+    await this.opening;
+    const offers = (await this.ledger?.outstanding().catch(() => [])) ?? [];
+    const lines = linesOf(basket);
+    const before = offers.find((one) => linesOf(one.sold.basket) === lines)?.id;
+    if (before) return before;
+    if (this.unkept?.lines !== lines) this.unkept = { id: newId(), lines };
+    return this.unkept.id;
+  }
+
+  /** Where the disk takes nothing, the page remembers its sale under way. */
+  private unkept: { id: string; lines: string } | undefined;
+
+  /** Puts a sale on the disk before the hub is asked; where the disk fails the hub alone has it, and that is told. */
+  async offer(id: string, sold: Sold): Promise<void> {
+    await this.opening;
+    try {
+      await this.ledger?.offer(id, sold, this.setting());
+    } catch (cause) {
+      this.failed(cause);
+    }
+  }
+
+  /** What became of an offer; undefined: the hub said no, and nothing was booked. */
+  async settle(id: string, booked: { seq: number; number: string } | undefined): Promise<void> {
+    this.unkept = undefined;
+    try {
+      if (booked) await this.ledger?.settle([{ id, ...booked }]);
+      else await this.ledger?.withdraw(id);
+    } catch (cause) {
+      this.failed(cause);
+    }
+  }
+
+  /** Books a sale here, for good: `ledger.full`, `ledger.unwritable` where it cannot be kept. */
+  async record(id: string, sold: Sold): Promise<Answer<BookedSale>> {
+    await this.opening;
+    if (!this.ledger) return refuse('ledger.unwritable');
+    try {
+      const entry = await this.ledger.record(id, sold, this.setting());
+      if (!entry) return refuse('ledger.full', { count: this.waiting });
+      this.unkept = undefined;
+      return done(bookedHere(entry));
+    } catch (cause) {
+      this.failed(cause);
+      return refuse('ledger.unwritable');
+    }
+  }
+
+  private async open(signal: AbortSignal): Promise<void> {
+    const storage = await openIndexedDb();
+    const ledger = await Ledger.open({ storage });
+    if (signal.aborted) return ledger.close();
+    const sending = new Sending({ ledger, hub: ledgerHub, pause });
+    this.ledger = ledger;
+    this.sending = sending;
+    this.trouble = rememberLedger(ledger.head) ? undefined : 'evicted';
+    const follow = () => {
+      const known = hub.state.is === 'connected' && session.current !== undefined && !session.alone;
+      if (known !== connected) known ? sending.connected() : sending.lost();
+      connected = known;
+    };
+    let connected = false;
+    let who = session.current?.staff.id;
+    const stops = [
+      ledger.onChange(() => this.tell()),
+      sending.onChange(() => this.tell()),
+      hub.on('state', follow),
+      session.onChange(() => {
+        // Somebody else may be let in where the last one was not.
+        if (who !== session.current?.staff.id) connected = false;
+        who = session.current?.staff.id;
+        follow();
+      }),
+    ];
+    const clock = setInterval(() => void this.look(), look_ms);
+    signal.addEventListener('abort', () => {
+      clearInterval(clock);
+      for (const stop of stops) stop();
+      sending.lost();
+      ledger.close();
+      this.ledger = undefined;
+      this.sending = undefined;
+    });
+    follow();
+    await this.look();
+  }
+
+  private async look(): Promise<void> {
+    const found = await lookAtStorage();
+    // That sales were lost is told until somebody has read it.
+    if (this.trouble !== 'evicted') this.trouble = found;
+    this.tell();
+  }
+
+  /** Somebody has read that the browser threw the ledger away. */
+  seen(): void {
+    this.trouble = undefined;
+    void this.look();
+  }
+
+  private failed(cause: unknown): void {
+    console.error('The till could not write its ledger', cause);
+    this.trouble = 'full';
+    this.tell();
+  }
+
+  private setting(): Setting {
+    const { current } = session;
+    const settings = shopSettings();
+    if (!current || !settings) throw new Error('Nobody is signed in');
+    const { staff, terminal } = current;
+    return {
+      ...{ staffId: staff.id, staffName: staff.name, shift: this.shift },
+      terminal: { number: terminal.number, name: terminal.name },
+      dayOf: (at) => businessDay(at, settings.timeZone, settings.dayStart),
+    };
+  }
+
+  private tell(): void {
+    for (const heard of this.listeners) heard();
+  }
+}
+
+/** The ids of a cart's lines were made for this cart alone. */
+export const linesOf = ({ lines }: Pick<Basket, 'lines'>): string => lines.map((line) => line.id).join(' ');
+
+function bookedHere(entry: Entry): BookedSale {
+  const { id, number, at, sold, seq } = entry;
+  const sums = { total: sold.total, change: changeOf(sold) };
+  return { saleId: id, number: number ?? '', at, ...sums, warnings: [], order: null, seq: seq ?? 0, alone: true };
+}
+
+export const island = new Island();

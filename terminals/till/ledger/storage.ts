@@ -1,0 +1,29 @@
+import type { Head } from '../../../web/ledger/entry.ts';
+import { readSetting, writeSetting } from '../../../web/settings.ts';
+
+/**
+ * What is wrong with this device's disk, worst first: `forbidden`: the browser keeps nothing; `full`: it took a sale no
+ * more; `evicted`: it threw the ledger away; `nearly-full`: little is left; `insecure`: without TLS nothing outlives a
+ * reload while the hub is away.
+ */
+export type StorageTrouble = 'forbidden' | 'full' | 'evicted' | 'nearly-full';
+
+/** Ten thousand sales of ordinary size, twice. */
+const room_bytes = 60 * 1024 * 1024;
+const keptUnder = 'till.ledger';
+
+/** Looks how much room there is, and asks the browser not to throw anything away. */
+export async function lookAtStorage(): Promise<StorageTrouble | undefined> {
+  const { storage } = navigator;
+  if (!storage?.estimate) return undefined; // a page without TLS is not told
+  await storage.persist?.().catch(() => false);
+  const { quota, usage = 0 } = await storage.estimate().catch(() => ({ quota: undefined }) as StorageEstimate);
+  return quota !== undefined && quota - usage < room_bytes ? 'nearly-full' : undefined;
+}
+
+/** Whether this is the ledger that the till had; another one means that the browser threw it away. */
+export function rememberLedger({ id }: Pick<Head, 'id'>): boolean {
+  const before = readSetting(keptUnder);
+  writeSetting(keptUnder, id);
+  return before === undefined || before === id;
+}

@@ -1,0 +1,39 @@
+import { done } from '../../../hub/model/answer.ts';
+import { welcome } from '../../../hub/protocol/access.ts';
+import { known, record } from '../../../hub/protocol/late-sales.ts';
+import { open } from '../../../hub/protocol/shifts.ts';
+import type { Entry } from '../../../web/ledger/entry.ts';
+import type { LedgerHub } from '../../../web/ledger/hub-side.ts';
+import { hub } from '../../../web/socket/index.ts';
+import { wireBasket } from './carts.ts';
+
+/** A fact as it crosses the wire, with the hub's number of its shift. */
+export function factInput({ id, at, clockUnsure, count, businessDay, staffId, sold }: Entry, shift: number | null) {
+  const { basket, tenders, total } = sold;
+  return {
+    ...{ saleId: id, at, clockUnsure, number: count ?? 0, businessDay, staffId, shift, total },
+    basket: wireBasket(basket),
+    tenders: [...tenders],
+  };
+}
+
+/** The hub behind this page's socket, for the till's ledger. */
+export const ledgerHub: LedgerHub = {
+  async books(signal) {
+    const answer = await hub.ask(welcome, {}, { signal });
+    return answer.ok ? done(answer.value.books) : answer;
+  },
+
+  record: (fact, shift, signal) =>
+    hub.commandOnce(record, factInput(fact, shift), { id: fact.commandId ?? '', signal }),
+
+  async known(saleIds, signal) {
+    const answer = await hub.ask(known, { saleIds: [...saleIds] }, { signal });
+    return answer.ok ? done(answer.value.map(({ saleId, ...booked }) => ({ id: saleId, ...booked }))) : answer;
+  },
+
+  async openShift(commandId, float, signal) {
+    const answer = await hub.commandOnce(open, { float }, { id: commandId, signal });
+    return answer.ok ? done(answer.value.id) : answer;
+  },
+};

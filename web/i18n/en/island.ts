@@ -1,0 +1,43 @@
+import type { Translated } from '../types.ts';
+import type { island as chinese } from '../zh-CN/island.ts';
+
+export const island: Translated<typeof chinese> = {
+  title: 'Sales kept on this till',
+  none: 'The hub has all sales.',
+  waiting: {
+    one: '{n} sale is not at the hub yet, from {at}.',
+    other: '{n} sales are not at the hub yet, the oldest from {at}.',
+  },
+  waitingDo: 'They are sent when it is back. Do not clear the browser’s data.',
+  sending: 'On their way to the hub',
+  more: { one: '{n} more', other: '{n} more' },
+
+  clock: 'time unsure',
+  again: 'Send again',
+  export: 'Export file',
+  exported: { one: '{n} sale exported', other: '{n} sales exported' },
+  exportedDo: 'Copy the file to the hub and run: guitai import-ledger FILE',
+  reset: 'Clear this device',
+  resetSure: 'This device becomes a new till.',
+  resetSureDo: 'Goods, sign-ins and settings go from this device; the hub’s books stay as they are.',
+  resetNow: 'Clear it',
+  blocked: {
+    one: '{n} sale is not at the hub: clearing now would lose it.',
+    other: '{n} sales are not at the hub: clearing now would lose them.',
+  },
+  blockedDo: 'Wait until they are sent. If that cannot be, export the file first and import it at the hub.',
+  trouble: {
+    forbidden: 'This browser keeps nothing.',
+    full: 'This device is full: the last sale is not kept on it.',
+    evicted: 'The browser threw this till’s sales away.',
+    'nearly-full': 'This device is nearly full.',
+  },
+  troubleDo: {
+    forbidden:
+      'Without the hub nothing can be sold here, and a reload loses everything. Leave the private window, or allow this site to keep data.',
+    full: 'Selling goes on while the hub is there, and stops without it. Clear photos and downloads: 100 MB at least.',
+    evicted:
+      'Sales that were not at the hub must be entered again from their receipts. Add this page to the home screen, and let it keep data.',
+    'nearly-full': 'Clear photos and downloads: 100 MB at least, so that sales fit while the hub is away.',
+  },
+};

@@ -1,0 +1,99 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { Entry, EntryState, Head } from './entry.ts';
+import type { Durability, LedgerReader, LedgerStorage, LedgerTx } from './storage.ts';
+
+interface Schema extends DBSchema {
+  sales: {
+    key: string;
+    value: Entry;
+    indexes: { place: number; state: [EntryState, number] };
+  };
+  head: { key: 'head'; value: Head };
+}
+
+const stores = ['sales', 'head'] as const;
+type Tx<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores, Mode>;
+
+/**
+ * The ledger in this browser. A later version of the page migrates it step by step: it is money, and never thrown away.
+ * Rejects where the browser keeps nothing (private windows of some, a full disk).
+ */
+export async function openIndexedDb(name = 'guitai-ledger'): Promise<LedgerStorage> {
+  const db = await openDB<Schema>(name, 1, {
+    upgrade(fresh) {
+      const sales = fresh.createObjectStore('sales', { keyPath: 'id' });
+      sales.createIndex('place', 'place', { unique: true });
+      sales.createIndex('state', ['state', 'place']);
+      fresh.createObjectStore('head');
+    },
+    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(), // a newer page waits for this one
+  });
+  return new IndexedDbLedger(db);
+}
+
+class IndexedDbLedger implements LedgerStorage {
+  constructor(private readonly db: IDBPDatabase<Schema>) {}
+
+  async read<T>(look: (books: LedgerReader) => Promise<T>): Promise<T> {
+    const tx = this.db.transaction(stores, 'readonly');
+    return look(readerOf(tx));
+  }
+
+  async write<T>(durability: Durability, work: (tx: LedgerTx) => Promise<T>): Promise<T> {
+    const tx = this.db.transaction(stores, 'readwrite', { durability });
+    const settled = tx.done;
+    settled.catch(() => undefined); // told below, by whatever failed first
+    try {
+      const value = await work(writerOf(tx));
+      await settled;
+      return value;
+    } catch (cause) {
+      abort(tx);
+      throw cause;
+    }
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}
+
+function abort(tx: Tx<'readwrite'>): void {
+  try {
+    tx.abort();
+  } catch {
+    // It was over already.
+  }
+}
+
+function readerOf(tx: Tx<'readonly'> | Tx<'readwrite'>): LedgerReader {
+  const sales = tx.objectStore('sales');
+  const inState = (state: EntryState, after: number) =>
+    IDBKeyRange.bound([state, after], [state, Number.POSITIVE_INFINITY], true);
+  return {
+    head: () => tx.objectStore('head').get('head'),
+    get: (id) => sales.get(id),
+    list: (state, after, limit) => sales.index('state').getAll(inState(state, after), limit),
+    count: (state) => sales.index('state').count(inState(state, 0)),
+    async newest(below, limit) {
+      const found: Entry[] = [];
+      const range = IDBKeyRange.upperBound(below, true);
+      let cursor = await sales.index('place').openCursor(range, 'prev');
+      while (cursor && found.length < limit) {
+        found.push(cursor.value);
+        cursor = await cursor.continue();
+      }
+      return found;
+    },
+  };
+}
+
+function writerOf(tx: Tx<'readwrite'>): LedgerTx {
+  const [sales, heads] = [tx.objectStore('sales'), tx.objectStore('head')];
+  return {
+    ...readerOf(tx),
+    setHead: async (head) => void (await heads.put(head, 'head')),
+    put: async (entry) => void (await sales.put(entry)),
+    drop: (id) => sales.delete(id),
+  };
+}

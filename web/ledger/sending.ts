@@ -1,0 +1,257 @@
+import { retryDelay_ms } from '../../hub/model/retry-delay.ts';
+import { type Booked, type Entry, hubShiftOf } from './entry.ts';
+import type { LedgerHub } from './hub-side.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Facts under way at once: enough to fill the hub's next transaction, too few for other tills to feel it. */
+const together = 16;
+/** How often it is looked what may be let go. */
+const look_ms = 6 * 60 * 60_000;
+/** How often the hub may fail over one sale before a person is told. */
+const mostFaults = 5;
+
+export interface SendingDeps {
+  ledger: Ledger;
+  hub: LedgerHub;
+  /** Resolves after so many ms, or at once when the signal ends. */
+  pause: (ms: number, signal: AbortSignal) => Promise<void>;
+  random?: () => number;
+}
+
+export type SendingState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'sending'; readonly done: number; readonly total: number }
+  /** The hub is there and lets nothing in until somebody signs in. */
+  | { readonly is: 'locked' }
+  /** It keeps another shop's books: nothing is told to it. */
+  | { readonly is: 'foreign' };
+
+/** What one round came to. */
+type Round = 'done' | 'again' | 'locked' | 'foreign';
+
+/**
+ * Tells the hub what the till did alone, in order, at most sixteen at a time, each under its own id until it is
+ * answered. Begun for each connection: it looks first whether the hub still has what it once acknowledged.
+ */
+export class Sending {
+  private now: SendingState = { is: 'idle' };
+  private connection: AbortController | undefined;
+  private cloudThrough: number | null = null;
+  private readonly faults = new Map<string, number>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly deps: SendingDeps) {}
+
+  get state(): SendingState {
+    return this.now;
+  }
+
+  onChange(heard: () => void): () => void {
+    this.listeners.add(heard);
+    return () => this.listeners.delete(heard);
+  }
+
+  /** The hub is there, and somebody is signed in. Never rejects. */
+  connected(): void {
+    this.lost();
+    this.connection = new AbortController();
+    void this.run(this.connection.signal);
+  }
+
+  /** The connection is gone, or whoever was signed in: what was under way will be sent again. */
+  lost(): void {
+    this.connection?.abort();
+    this.connection = undefined;
+    this.deps.ledger.trust(false);
+    this.become({ is: 'idle' });
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    for (let attempt = 0, checked = false; !signal.aborted; ) {
+      const round = await this.round(checked, signal).catch((cause: unknown): Round => {
+        console.warn('The ledger could not be read or written', cause);
+        return 'again';
+      });
+      if (signal.aborted) return;
+      if (round === 'again') {
+        await this.deps.pause(retryDelay_ms(attempt++, this.deps.random), signal);
+        continue;
+      }
+      checked = true;
+      attempt = 0;
+      this.become({ is: round === 'done' ? 'idle' : round });
+      if (round !== 'done') return; // whoever signs in makes it a new connection
+      await this.news(signal);
+    }
+  }
+
+  /** Resolves when there is something to send, when it is time to look for what may be let go, or at the end. */
+  private async news(signal: AbortSignal): Promise<void> {
+    const { ledger, pause } = this.deps;
+    if (ledger.waiting.facts > 0) return;
+    const waiting = new AbortController();
+    const end = () => waiting.abort();
+    const stop = ledger.onChange(() => ledger.waiting.facts > 0 && end());
+    signal.addEventListener('abort', end, { once: true });
+    await pause(look_ms, waiting.signal);
+    stop();
+    signal.removeEventListener('abort', end);
+  }
+
+  private async round(checked: boolean, signal: AbortSignal): Promise<Round> {
+    const { ledger, hub } = this.deps;
+    if (!checked) {
+      const outcome = await this.check(signal);
+      if (outcome !== 'done' || signal.aborted) return outcome;
+      ledger.trust(true);
+    }
+    const shift = ledger.deviceShift;
+    if (shift) {
+      const answer = await hub.openShift(shift.id, shift.float, signal);
+      if (!answer.ok && !isFinal(answer.code)) return roundOf(answer.code);
+      await ledger.shiftSettled(shift.id, answer.ok ? answer.value : null);
+    }
+    const outcome = await this.sendFacts(signal);
+    if (outcome === 'done') await ledger.prune(this.cloudThrough);
+    return outcome;
+  }
+
+  /** Does the hub still have the newest sale that it acknowledged, and what became of offers without an answer? */
+  private async check(signal: AbortSignal): Promise<Round> {
+    const { ledger, hub } = this.deps;
+    const newest = ledger.head.acknowledged;
+    const books = await hub.books(signal);
+    if (!books.ok) return roundOf(books.code);
+    if (!(await ledger.belongsTo(books.value.id))) return 'foreign';
+    this.cloudThrough = books.value.cloudThrough;
+    const offers = await ledger.outstanding();
+    const ids = [...(newest ? [newest.id] : []), ...offers.map((entry) => entry.id)].slice(0, 200);
+    if (ids.length === 0) return 'done';
+    const answer = await hub.known(ids, signal);
+    if (!answer.ok) return roundOf(answer.code);
+    const known = new Map(answer.value.map((one) => [one.id, one]));
+    const booked = offers.flatMap(({ id }) => known.get(id) ?? []);
+    if (booked.length > 0) await ledger.settle(booked);
+    if (newest && !known.has(newest.id)) await ledger.sendAllAgain();
+    return 'done';
+  }
+
+  /** A window slides over the facts; what is lost ends the round, and all without an answer is sent again. */
+  private async sendFacts(signal: AbortSignal): Promise<Round> {
+    const { ledger } = this.deps;
+    const answers = new Acknowledgements(ledger);
+    const underWay = new Set<Promise<void>>();
+    let outcome: Round = 'done';
+    const dispatch = (fact: Entry) => {
+      const sent: Promise<void> = this.send(fact, answers, signal).then((one) => {
+        underWay.delete(sent);
+        if (one !== 'done') outcome = one;
+        this.become({ is: 'sending', done: answers.done, total: answers.written + ledger.waiting.facts });
+      });
+      underWay.add(sent);
+    };
+    const goesOn = () => outcome === 'done' && !signal.aborted;
+    for (let after = 0; goesOn(); ) {
+      const facts = await ledger.facts(after);
+      if (facts.length === 0) break;
+      for (const fact of facts) {
+        while (underWay.size >= together) await Promise.race(underWay);
+        if (!goesOn()) break;
+        after = fact.place;
+        dispatch(fact);
+      }
+    }
+    await Promise.all(underWay);
+    await answers.settled();
+    return outcome;
+  }
+
+  /** One fact; never rejects. */
+  private async send(fact: Entry, answers: Acknowledgements, signal: AbortSignal): Promise<Round> {
+    const { ledger, hub } = this.deps;
+    const answer = await hub.record(fact, hubShiftOf(ledger.head, fact.shift), signal);
+    if (answer.ok) answers.add({ id: fact.id, ...answer.value });
+    else if (this.isFinal(fact, answer.code)) answers.refuse(fact.id, answer.code);
+    else return roundOf(answer.code);
+    return 'done';
+  }
+
+  /** One sale over which the hub stumbles each time must not hold up the others. */
+  private isFinal({ id }: Entry, code: string): boolean {
+    if (code !== 'hub.fault') return isFinal(code);
+    const faults = (this.faults.get(id) ?? 0) + 1;
+    this.faults.set(id, faults);
+    return faults >= mostFaults;
+  }
+
+  private become(state: SendingState): void {
+    this.now = state;
+    for (const heard of this.listeners) heard();
+  }
+}
+
+/** Answers are written down together, as many as came while the last were being written. */
+class Acknowledgements {
+  /** Answered, and of those: written down. */
+  done = 0;
+  written = 0;
+  private taken: ({ id: string } & Booked)[] = [];
+  private refusals: { id: string; code: string }[] = [];
+  private writing: Promise<void> | undefined;
+  private failure: unknown;
+
+  constructor(private readonly ledger: Ledger) {}
+
+  add(answer: { id: string } & Booked): void {
+    this.taken.push(answer);
+    this.begin();
+  }
+
+  refuse(id: string, code: string): void {
+    this.refusals.push({ id, code });
+    this.begin();
+  }
+
+  /** Resolves when all are written; rejects where the disk took one no more. */
+  async settled(): Promise<void> {
+    await this.writing;
+    if (this.failure) throw this.failure;
+  }
+
+  private begin(): void {
+    this.done += 1;
+    this.writing ??= this.write();
+  }
+
+  private async write(): Promise<void> {
+    try {
+      while (this.taken.length + this.refusals.length > 0) {
+        const [taken, refusals] = [this.taken.splice(0), this.refusals.splice(0)];
+        if (taken.length > 0) await this.ledger.settle(taken);
+        for (const { id, code } of refusals) await this.ledger.refused(id, code);
+        this.written += taken.length + refusals.length;
+      }
+    } catch (cause) {
+      this.failure = cause;
+    }
+    this.writing = undefined;
+  }
+}
+
+/** The hub is not there, or cannot now. */
+const passing = [
+  'hub.away',
+  'hub.busy',
+  'hub.stopping',
+  'hub.fault',
+  'hub.disk-full',
+  'hub.disk-read-only',
+  'hub.version',
+];
+
+/** Whether sending it again would bring the same refusal. */
+function isFinal(code: string): boolean {
+  return !passing.includes(code) && !code.startsWith('access.');
+}
+
+const roundOf = (code: string): Round => (code.startsWith('access.') ? 'locked' : 'again');

@@ -1,0 +1,40 @@
+import { type DBSchema, openDB } from 'idb';
+import { newDeviceKey } from './sealing.ts';
+import type { KeptTicket, TicketStore } from './tickets.ts';
+
+interface Schema extends DBSchema {
+  tickets: { key: number; value: KeptTicket };
+  keys: { key: 'device'; value: CryptoKey };
+}
+
+const strict = { durability: 'strict' } as const;
+
+/** The tickets of this browser. Rejects where it keeps nothing. */
+export async function openTicketStore(name = 'guitai-sign-in'): Promise<TicketStore> {
+  const db = await openDB<Schema>(name, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('tickets', { keyPath: 'staffId' });
+      fresh.createObjectStore('keys');
+    },
+    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+  });
+  return {
+    get: (staffId) => db.get('tickets', staffId),
+    all: () => db.getAll('tickets'),
+    async put(ticket) {
+      const tx = db.transaction('tickets', 'readwrite', strict);
+      await Promise.all([tx.store.put(ticket), tx.done]);
+    },
+    drop: (staffId) => db.delete('tickets', staffId),
+    async deviceKey() {
+      const kept = await db.get('keys', 'device');
+      if (kept) return kept;
+      const fresh = await newDeviceKey(); // no transaction waits for a key
+      const tx = db.transaction('keys', 'readwrite', strict);
+      const meanwhile = await tx.store.get('device');
+      if (!meanwhile) await tx.store.put(fresh, 'device');
+      await tx.done;
+      return meanwhile ?? fresh;
+    },
+  };
+}
