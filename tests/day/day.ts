@@ -79,8 +79,9 @@ async function live({ chance, time, path, shop, hours, sometimes }: Parts): Prom
   const disk = new Disk(time);
   const knowledge = new Knowledge();
   const network = new Network(time, chance);
-  const keeper = new HubKeeper({ path, disk, time, network, chance, sometimes });
   const auditor = await Auditor.open(path, disk, knowledge);
+  const replaceBooks = (work: () => Promise<void>) => auditor.replaceBooks(work);
+  const keeper = new HubKeeper({ path, disk, time, network, chance, sometimes, replaceBooks });
   const parts = { shop, chance, network, knowledge, sometimes };
   // Most days are small; a few have every till there is.
   const count = chance.percent(10) ? shop.tills.length : chance.between(1, 5);
@@ -112,11 +113,13 @@ async function live({ chance, time, path, shop, hours, sometimes }: Parts): Prom
   };
   Promise.all(around).then(gone, (error: Error) => problems.push(`${error.stack}`));
   for (const till of [...tills, office]) Object.assign(till.weather, { cut: false, lost: 0, unheard: 0, cutOff: 0 });
-  while (!(home && served.size === tills.length) && time.now < late && problems.length === 0) {
+  const settled = () => home && served.size === tills.length && tills.every((till) => till.unsent === 0);
+  while (!settled() && time.now < late && problems.length === 0) {
     await time.runUntil(time.now + look_ms);
     await look();
   }
   if (!home) problems.push('the shop did not come to its end');
+  for (const till of tills) if (till.unsent > 0) problems.push(`till ${till.seat.number} kept ${till.unsent} sales`);
   for (const id of knowledge.inDoubt) problems.push(`${knowledge.made.get(id)!.kind} ${id} was never answered`);
   problems.push(...keeper.problems, ...(await auditor.verify()));
   const { doubled, unheard, cutOff } = network.tally;
@@ -124,6 +127,7 @@ async function live({ chance, time, path, shop, hours, sometimes }: Parts): Prom
   sometimes.reached('an answer was lost on its way', unheard);
   sometimes.reached('a socket ended before its answer', cutOff);
   sometimes.reached('a document was booked and its till had not heard', auditor.unheard);
+  sometimes.reached('a fact was in the books before it came', auditor.foundBooked);
   await keeper.stop();
   await auditor.close();
   return {

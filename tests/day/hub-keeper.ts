@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
 import type { Chance } from '../simulation/chance.ts';
 import type { Disk, Life } from '../simulation/disk.ts';
 import { SimulatedHub } from '../simulation/hub.ts';
@@ -12,11 +14,14 @@ export interface KeeperParts {
   network: Network;
   chance: Chance;
   sometimes: Sometimes;
+  /** Does the work while nobody has the books open. */
+  replaceBooks: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** What systemd is to the hub: starts it, and again when it died. Fate kills it through here. */
 export class HubKeeper {
   kills = 0;
+  private copied = false;
   readonly problems: string[] = [];
   private readonly parts: KeeperParts;
   private life: Life | undefined;
@@ -74,10 +79,17 @@ export class HubKeeper {
     }
   }
 
-  /** SIGTERM, and a start after it. */
+  /** SIGTERM, and a start after it; now and then with the books of an older time, as from a snapshot. */
   async restart(): Promise<void> {
-    const { chance, time } = this.parts;
+    const { chance, time, disk, sometimes } = this.parts;
     await this.stop();
+    if (this.copied && chance.percent(40)) {
+      await this.parts.replaceBooks(() => this.copy(this.older, this.parts.path));
+      sometimes.reached('the books of an older time came back');
+    } else if (chance.percent(60)) {
+      await disk.inTurn(() => this.copy(this.parts.path, this.older));
+      this.copied = true;
+    }
     await time.sleep(chance.between(500, 20_000));
     while (!(await this.start()));
   }
@@ -88,6 +100,19 @@ export class HubKeeper {
     this.parts.network.close();
     await this.parts.time.as(life, () => hub.stop());
     this.bury();
+  }
+
+  private get older(): string {
+    return `${this.parts.path}-older`;
+  }
+
+  /** The file with its log beside it, while no hub is at work on it. */
+  private async copy(from: string, to: string): Promise<void> {
+    for (const part of ['', '-wal']) {
+      await rm(`${to}${part}`, { force: true });
+      if (existsSync(`${from}${part}`)) await copyFile(`${from}${part}`, `${to}${part}`);
+    }
+    await rm(`${to}-shm`, { force: true });
   }
 
   private bury(): void {

@@ -7,6 +7,8 @@ export interface Made {
   /** Minor units, signed; what the till told the customer. undefined: the hub says. */
   total: number | undefined;
   answer: Answer<unknown> | undefined;
+  /** Money changed hands on the till's word alone: the books must have it in the end, whatever they think of it. */
+  fact: boolean;
 }
 
 /**
@@ -18,8 +20,8 @@ export class Knowledge {
   /** Answered since they were last compared with the books. */
   readonly fresh: string[] = [];
 
-  make(id: string, it: Omit<Made, 'answer'>): void {
-    this.made.set(id, { ...it, answer: undefined });
+  make(id: string, it: Omit<Made, 'answer' | 'fact'>): void {
+    this.made.set(id, { ...it, answer: undefined, fact: false });
   }
 
   /** A page heard the answer; the same again changes nothing. */
@@ -31,8 +33,19 @@ export class Knowledge {
     this.fresh.push(id);
   }
 
-  /** Made, and not answered. */
+  /** The customer left with the till's own receipt. */
+  sell(id: string): void {
+    this.made.get(id)!.fact = true;
+  }
+
+  /** Sales that a customer paid for and left with: they are in the books in the end, whatever became of the books. */
+  get promised(): string[] {
+    const paid = ({ kind, fact, answer }: Made) => kind === 'sale' && (fact || answer?.ok);
+    return [...this.made].filter(([, it]) => paid(it)).map(([id]) => id);
+  }
+
+  /** Made, and neither answered nor settled by the till itself. */
   get inDoubt(): string[] {
-    return [...this.made].filter(([, { answer }]) => !answer).map(([id]) => id);
+    return [...this.made].filter(([, { answer, fact }]) => !answer && !fact).map(([id]) => id);
   }
 }

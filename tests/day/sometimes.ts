@@ -14,6 +14,11 @@ export const interesting = [
   'a held cart was taken by another till',
   'a shift was closed and opened',
   'a day was closed in the middle of its sales',
+  'a sale was made while the hub was away',
+  'a sale was offered to the hub and then made without it',
+  'a fact was in the books before it came',
+  'a till was loaded anew with facts unsent',
+  'the books of an older time came back',
   'the hub’s clock was behind its books',
 ] as const;
 

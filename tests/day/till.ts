@@ -3,14 +3,20 @@ import type { Answer } from '../../hub/model/answer.ts';
 import type { Basket } from '../../hub/model/basket.ts';
 import { newId } from '../../hub/model/ids.ts';
 import { priceBasket } from '../../hub/model/pricing.ts';
+import { businessDay } from '../../hub/model/time.ts';
 import { catalogFeed, type Product } from '../../hub/protocol/catalog.ts';
 import type { Command } from '../../hub/protocol/contract.ts';
 import * as sales from '../../hub/protocol/sales.ts';
 import * as shifts from '../../hub/protocol/shifts.ts';
 import { wireHash } from '../../hub/protocol/wire-hash.ts';
 import { lineFor } from '../../terminals/till/sell/line.ts';
+import { ledgerHubOver } from '../../terminals/till/wire/ledger.ts';
+import type { Sold } from '../../web/ledger/entry.ts';
+import { Ledger, type Setting } from '../../web/ledger/ledger.ts';
+import { MemoryLedger } from '../../web/ledger/memory.ts';
+import { Sending } from '../../web/ledger/sending.ts';
 import { Hub } from '../../web/socket/hub.ts';
-import { pause } from '../../web/socket/wait.ts';
+import { deadline, pause } from '../../web/socket/wait.ts';
 import type { Chance } from '../simulation/chance.ts';
 import { fine, type Network, type Weather } from '../simulation/network.ts';
 import type { Mortal } from '../simulation/virtual-time.ts';
@@ -26,7 +32,7 @@ export interface DayParts {
   sometimes: Sometimes;
 }
 
-/** A document on its way to the hub, kept by the device until it is answered. */
+/** A refund or a void on its way to the hub: whoever stands there gives it again until it is answered. */
 interface UnderWay {
   contract: Command<z.ZodType, unknown>;
   id: string;
@@ -52,6 +58,9 @@ export class Till {
   private readonly prices = new Map<number, Product>();
   private rev = 0;
   private underWay: UnderWay | undefined;
+  /** The device's disk, with its ledger. */
+  private disk = new MemoryLedger();
+  private ledger: Ledger | undefined;
 
   constructor(seat: Seat, parts: DayParts) {
     this.seat = seat;
@@ -59,40 +68,60 @@ export class Till {
     for (const row of parts.shop.goods) this.prices.set(row.id, row);
   }
 
+  /** Sales that the hub does not have yet. */
+  get unsent(): number {
+    const { facts, refused } = this.ledger?.waiting ?? { facts: 1, refused: 0 };
+    return facts + refused;
+  }
+
   /** Opens the page and begins to sell, until the signal ends: whoever is served then is served to the end. */
   open(closes: AbortSignal, served: () => void): void {
     const page = new Page();
     this.page = page;
-    this.hub = new Hub();
+    this.ledger = undefined;
     const { network } = this.parts;
-    network.time.as(page, () => {
-      const params = () => ({ token: this.seat.token, wire: wireHash });
-      this.hub.start((events) => network.openWire(page, () => this.weather, { ...events, params }));
-      this.hub.follow(
-        catalogFeed,
-        () => ({ since: this.rev, epoch: null }),
-        {
-          value: ({ products, rev }) => {
-            this.rev = rev;
-            for (const product of products) if (this.prices.has(product.id)) this.prices.set(product.id, product);
-          },
-        },
-        closes,
-      );
-      void this.work(closes).then(() => page.killed || served());
-    });
+    network.time.as(page, () => void this.live(page, closes).then(() => page.killed || served()));
   }
 
-  /** The browser's reload, or the tablet's battery. */
+  private async live(page: Page, closes: AbortSignal): Promise<void> {
+    const { network, chance } = this.parts;
+    const hub = new Hub();
+    this.hub = hub;
+    const ledger = await Ledger.open({ storage: this.disk });
+    this.ledger = ledger;
+    const sending = new Sending({ ledger, hub: ledgerHubOver(hub), pause, random: () => chance.next() });
+    hub.on('state', ({ is }) => (is === 'connected' ? sending.connected() : sending.lost()));
+    const params = () => ({ token: this.seat.token, wire: wireHash });
+    hub.start((events) => network.openWire(page, () => this.weather, { ...events, params }));
+    hub.follow(
+      catalogFeed,
+      () => ({ since: this.rev, epoch: null }),
+      {
+        value: ({ products, rev }) => {
+          this.rev = rev;
+          for (const product of products) if (this.prices.has(product.id)) this.prices.set(product.id, product);
+        },
+      },
+      closes,
+    );
+    await this.work(closes);
+  }
+
+  /** The browser's reload, or the tablet's battery: what was not on its disk is gone. */
   reload(closes: AbortSignal, served: () => void): void {
-    if (this.underWay) this.parts.sometimes.reached('a till was loaded anew with a sale under way');
+    const { sometimes } = this.parts;
+    if (this.underWay) sometimes.reached('a till was loaded anew with a sale under way');
+    if (this.ledger && this.ledger.waiting.facts > 0) sometimes.reached('a till was loaded anew with facts unsent');
     this.page.killed = true;
+    this.disk = this.disk.crash();
     this.open(closes, served);
   }
 
   private async work(closes: AbortSignal): Promise<void> {
-    if (this.underWay) await this.finish(this.underWay);
     const { chance } = this.parts;
+    if (this.underWay) await this.finish(this.underWay);
+    // The customer of the page before still stands there; what was offered for them is settled by the ledger.
+    for (const offer of await this.ledger!.outstanding()) await this.pay(offer.id, offer.sold);
     while (!closes.aborted) {
       await pause(chance.wait(25_000), closes);
       if (closes.aborted) break;
@@ -120,13 +149,50 @@ export class Till {
     const tenders = total === 0 ? [] : [chance.percent(60) ? cash : card];
     const id = newId();
     this.parts.knowledge.make(id, { till: this.seat.number, kind: 'sale', total });
-    const answer = await this.give(
-      sales.sell,
-      { basket: wired(basket), tenders, total, print: chance.percent(30) },
-      id,
-    );
-    if (!answer.ok && answer.code === 'sale.total-differs')
-      this.parts.sometimes.reached('a till sold at yesterday’s price and was told so');
+    await this.pay(id, { basket, tenders, total });
+  }
+
+  /** On the disk first, then at the hub; or, while the hub is away or says nothing for too long, here alone. */
+  private async pay(id: string, sold: Sold): Promise<void> {
+    const { chance, knowledge, sometimes } = this.parts;
+    if (this.hub.state.is === 'away') {
+      sometimes.reached('a sale was made while the hub was away');
+      return this.record(id, sold);
+    }
+    await this.ledger!.offer(id, sold, this.setting());
+    const patience = deadline(chance.between(3_000, 40_000));
+    const input = { ...sold, basket: wired(sold.basket), tenders: [...sold.tenders], print: chance.percent(30) };
+    const answer = await this.hub.command(sales.sell, input, { id, signal: patience.signal });
+    patience.clear();
+    if (answer.ok) {
+      knowledge.hear(id, answer);
+      return this.ledger!.settle([{ id, ...answer.value }]);
+    }
+    if (answer.code.startsWith('hub.') || answer.code === 'command.id-reused') {
+      sometimes.reached('a sale was offered to the hub and then made without it');
+      return this.record(id, sold);
+    }
+    if (answer.code === 'sale.total-differs') sometimes.reached('a till sold at yesterday’s price and was told so');
+    knowledge.hear(id, answer);
+    await this.ledger!.withdraw(id);
+  }
+
+  /** Money changes hands once this is on the disk. */
+  private async record(id: string, sold: Sold): Promise<void> {
+    const entry = await this.ledger!.record(id, sold, this.setting());
+    if (!entry) throw new Error('The ledger is full');
+    this.parts.knowledge.sell(id);
+  }
+
+  private setting(): Setting {
+    const { settings } = this.parts.shop;
+    return {
+      staffId: 1,
+      staffName: '老板',
+      terminal: { number: this.seat.number, name: `收银台 ${this.seat.number}` },
+      shift: this.parts.chance.percent(80) ? this.seat.number : null,
+      dayOf: (at) => businessDay(at, settings.timeZone, settings.dayStart),
+    };
   }
 
   private basket(): Basket {

@@ -28,7 +28,7 @@ async function powerCuts({ chance, keeper, closes }: Parts): Promise<void> {
     await pause(chance.wait(mean_ms), closes);
     if (closes.aborted) return;
     // Soon after: most often in the middle of something.
-    if (chance.percent(85)) await keeper.killAndRestart(chance.between(0, 60));
+    if (chance.percent(75)) await keeper.killAndRestart(chance.between(0, 60));
     else await keeper.restart();
   }
 }

@@ -4,7 +4,8 @@ import { known, record } from '../../../hub/protocol/late-sales.ts';
 import { open } from '../../../hub/protocol/shifts.ts';
 import type { Entry } from '../../../web/ledger/entry.ts';
 import type { LedgerHub } from '../../../web/ledger/hub-side.ts';
-import { hub } from '../../../web/socket/index.ts';
+import type { Hub } from '../../../web/socket/hub.ts';
+import { hub as pageHub } from '../../../web/socket/index.ts';
 import { wireBasket } from './carts.ts';
 
 /** A fact as it crosses the wire, with the hub's number of its shift. */
@@ -17,23 +18,28 @@ export function factInput({ id, at, clockUnsure, count, businessDay, staffId, so
   };
 }
 
-/** The hub behind this page's socket, for the till's ledger. */
-export const ledgerHub: LedgerHub = {
-  async books(signal) {
-    const answer = await hub.ask(welcome, {}, { signal });
-    return answer.ok ? done(answer.value.books) : answer;
-  },
+/** The hub behind a socket, for a till's ledger. */
+export function ledgerHubOver(hub: Hub): LedgerHub {
+  return {
+    async books(signal) {
+      const answer = await hub.ask(welcome, {}, { signal });
+      return answer.ok ? done(answer.value.books) : answer;
+    },
 
-  record: (fact, shift, signal) =>
-    hub.commandOnce(record, factInput(fact, shift), { id: fact.commandId ?? '', signal }),
+    record: (fact, shift, signal) =>
+      hub.commandOnce(record, factInput(fact, shift), { id: fact.commandId ?? '', signal }),
 
-  async known(saleIds, signal) {
-    const answer = await hub.ask(known, { saleIds: [...saleIds] }, { signal });
-    return answer.ok ? done(answer.value.map(({ saleId, ...booked }) => ({ id: saleId, ...booked }))) : answer;
-  },
+    async known(saleIds, signal) {
+      const answer = await hub.ask(known, { saleIds: [...saleIds] }, { signal });
+      return answer.ok ? done(answer.value.map(({ saleId, ...booked }) => ({ id: saleId, ...booked }))) : answer;
+    },
 
-  async openShift(commandId, float, signal) {
-    const answer = await hub.commandOnce(open, { float }, { id: commandId, signal });
-    return answer.ok ? done(answer.value.id) : answer;
-  },
-};
+    async openShift(commandId, float, signal) {
+      const answer = await hub.commandOnce(open, { float }, { id: commandId, signal });
+      return answer.ok ? done(answer.value.id) : answer;
+    },
+  };
+}
+
+/** The hub behind this page's socket. */
+export const ledgerHub: LedgerHub = ledgerHubOver(pageHub);
