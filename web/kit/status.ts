@@ -27,7 +27,12 @@ export class Status extends LitElement {
         color: var(--soft);
         white-space: nowrap;
       }
+      /* words of more than one line */
+      :host([wraps]) {
+        white-space: normal;
+      }
       i {
+        flex: none;
         width: 8px;
         height: 8px;
         border-radius: 50%;

@@ -3,9 +3,13 @@ import type { LateDifference } from '../../../hub/model/sale.ts';
 import type { LateSaleRow } from '../../../hub/protocol/late-sales.ts';
 import { refusalText, t, translate } from '../../../web/i18n/index.ts';
 
+/** Numbers that count nothing: they are written as they are printed. */
+const names: readonly LateDifference['code'][] = ['number-taken', 'shift-closed'];
+
 /** In what a late sale differs, as a sentence. */
 export function differenceText({ code, name = '', theirs = '', ours = '' }: LateDifference): string {
-  const values = { name, theirs, ours };
+  const plain = names.includes(code);
+  const values = { name, theirs: plain ? String(theirs) : theirs, ours: plain ? String(ours) : ours };
   if (code === 'booked-otherwise') values.name = translate(`common.tender.${name}`);
   if (code === 'unsound') values.ours = ruleText(String(ours));
   return translate(`late.codes.${code}`, values);

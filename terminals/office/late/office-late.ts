@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { type LateSaleRow, lateSales, seeLate } from '../../../hub/protocol/late-sales.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
@@ -132,7 +132,17 @@ export class OfficeLate extends LitElement {
     go(linkTo('late', [], { ...this.at.route.filters, ...filters }), { replace: true });
   }
 
-  static override styles = [shared, inputs, roomStyles, formStyles];
+  static override styles = [
+    shared,
+    inputs,
+    roomStyles,
+    formStyles,
+    css`
+      .tools {
+        align-items: flex-end;
+      }
+    `,
+  ];
 }
 
 declare global {

@@ -11,7 +11,7 @@ import { differenceText, summary } from './differences.ts';
 /** What differs, with how much it wants a look: nothing, seen to, or not yet. */
 function mark(row: LateSaleRow) {
   const kind = row.differences.length === 0 ? 'good' : row.seenAt === null ? 'warn' : 'off';
-  return html`<g-status kind=${kind} style="white-space: normal">${summary(row)}</g-status>`;
+  return html`<g-status wraps kind=${kind}>${summary(row)}</g-status>`;
 }
 
 export const columns = (): Column<LateSaleRow>[] => [
