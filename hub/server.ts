@@ -80,7 +80,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   setMaxListeners(listeners_max, ended.signal);
   const { signal } = ended;
   const sessions = new Sessions(store, { operatorToken: options.operatorToken, signal });
-  const chain = new ChainWatch(store, log);
+  const chain = new ChainWatch(store, log, clock);
   const { home, books } = options;
   const settings = new CurrentSettings(store, signal);
   const door = new Door(options.trust);

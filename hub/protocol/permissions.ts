@@ -30,6 +30,7 @@ export const permissions = [
   'report.read',
   'clock.set', // tell the hub the time, while it is not sure of its own
   'token.edit', // keys for outside programs
+  'log.read', // everything that was done, and by whom
   'approval.give', // agree to what others may not do alone, as far as one may do it oneself
   'approval.final', // the second of two who must agree
 ] as const;

@@ -176,6 +176,8 @@ export interface Health {
   chainIntactTo: number;
   /** The row that is not what was written; null: none was found. */
   chainBrokenAt: number | null;
+  /** When the check last came to the journal's end, ms; null: not yet since the hub started. */
+  chainCheckedAt: number | null;
   /** Commands on their way to the disk. */
   queue: number;
   /** Whether a command would be booked now: the writer answers, and the disk takes new bytes. */

@@ -13,6 +13,7 @@ import * as labelScales from './label-scales.ts';
 import * as labels from './labels.ts';
 import * as lateSales from './late-sales.ts';
 import * as live from './live.ts';
+import * as log from './log.ts';
 import * as pairing from './pairing.ts';
 import * as printerTest from './printer-test.ts';
 import * as printing from './printing.ts';
@@ -47,6 +48,7 @@ export const contracts: readonly AnyContract[] = [
   lateSales,
   labelScales,
   live,
+  log,
   pairing,
   printerTest,
   printing,

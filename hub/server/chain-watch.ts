@@ -16,12 +16,16 @@ export class ChainWatch {
   intactTo = 0;
   /** The first row that is not; null: none was found. */
   brokenAt: number | null = null;
+  /** When it last came to the journal's end, ms; null: not yet. */
+  checkedAt: number | null = null;
   readonly #store: Pick<Store, 'read'>;
   readonly #log: Log;
+  readonly #clock: () => number;
 
-  constructor(store: Pick<Store, 'read'>, log: Log) {
+  constructor(store: Pick<Store, 'read'>, log: Log, clock: () => number) {
     this.#store = store;
     this.#log = log;
+    this.#clock = clock;
   }
 
   /** Goes on until the signal aborts, or a row is not what was written. */
@@ -39,6 +43,7 @@ export class ChainWatch {
       if (page) {
         place = page.place;
         this.intactTo = Math.max(this.intactTo, place.seq);
+        if (page.end) this.checkedAt = this.#clock();
       }
       if (page?.end && performance.now() - began > anew_ms) {
         place = emptyHead;

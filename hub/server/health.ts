@@ -24,7 +24,7 @@ export interface HealthDeps {
   books: string;
   /** What is served over TLS; undefined: nothing is. */
   certificates: Pick<Certificates, 'endsAt' | 'isEnding'> | undefined;
-  chain: Pick<ChainWatch, 'intactTo' | 'brokenAt'>;
+  chain: Pick<ChainWatch, 'intactTo' | 'brokenAt' | 'checkedAt'>;
   clock: () => number;
   /** Commands on their way to the writer. */
   queue: () => number;
@@ -100,6 +100,7 @@ export class HealthCheck {
       seq: seq ?? store.newestSeq,
       chainIntactTo: chain.intactTo,
       chainBrokenAt: chain.brokenAt,
+      chainCheckedAt: chain.checkedAt,
       queue: queue(),
       writes: !found['disk-full'] && !found['disk-read-only'] && !found.writing,
       diskFreeBytes,

@@ -10,6 +10,7 @@ import { changesHandler, Pulse } from './feeds/changes.ts';
 import type { Handler } from './handler.ts';
 import { handlers as kitchenHandlers } from './kitchen/index.ts';
 import { handlers as labelHandlers } from './labels/index.ts';
+import { handlers as logHandlers } from './log/index.ts';
 import { handlers as printJobHandlers } from './printjobs/index.ts';
 import { handlers as reportHandlers } from './reports/index.ts';
 import { assessors as saleAssessors, handlers as saleHandlers } from './sales/index.ts';
@@ -48,6 +49,7 @@ export function shopHandlers(parts: ShopParts): Handler[] {
     ...drawerHandlers,
     ...shiftHandlers,
     ...reportHandlers,
+    ...logHandlers,
     ...kitchenHandlers,
     ...labelHandlers,
     ...printJobHandlers,

@@ -91,6 +91,13 @@ export const rooms: readonly Room[] = [
     open: room('office-staff', () => import('./staff/office-staff.ts')),
   },
   {
+    name: 'log',
+    title: 'office.rail.log',
+    icon: 'lock',
+    permission: 'log.read',
+    open: room('office-log', () => import('./log/office-log.ts')),
+  },
+  {
     name: 'devices',
     title: 'office.rail.devices',
     icon: 'printer',

@@ -15,6 +15,7 @@ import type { labelWizard } from './zh-CN/label-wizard.ts';
 import type { labels } from './zh-CN/labels.ts';
 import type { late } from './zh-CN/late.ts';
 import type { lenders } from './zh-CN/lenders.ts';
+import type { log } from './zh-CN/log.ts';
 import type { office } from './zh-CN/office.ts';
 import type { pair } from './zh-CN/pair.ts';
 import type { payment } from './zh-CN/payment.ts';
@@ -35,6 +36,7 @@ import type { till } from './zh-CN/till.ts';
 /** Every room of words there is. Types only: what a page loads is what it names in its `speak(…)`. */
 export interface Rooms {
   approvals: typeof approvals;
+  log: typeof log;
   kitchen: typeof kitchen;
   stations: typeof stations;
   common: typeof common;

@@ -10,6 +10,7 @@ import { approvals } from './0008-approvals.ts';
 import { pairedDevices } from './0009-paired-devices.ts';
 import { clock } from './0010-clock.ts';
 import { returnTickets } from './0011-return-tickets.ts';
+import { signIn } from './0012-sign-in.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   pairedDevices,
   clock,
   returnTickets,
+  signIn,
 ];

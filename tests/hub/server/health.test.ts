@@ -24,7 +24,7 @@ afterEach(async () => {
 test.each([0, 1, 99, 100, 101, 250])('a chain of %i rows is checked to its end', async (rows) => {
   await Promise.all(Array.from({ length: rows }, () => store.write(noteCommand())));
   const over = new AbortController();
-  const watch = new ChainWatch(store, keptLog());
+  const watch = new ChainWatch(store, keptLog(), Date.now);
   const run = watch.run(over.signal);
   await expect.poll(() => watch.intactTo).toBe(rows);
   expect(watch.brokenAt).toBeNull();
@@ -38,7 +38,7 @@ test('a row changed behind the hub’s back is found, and said in the log; the r
   await connection.exec(`DROP TRIGGER journal_keeps; UPDATE journal SET input = '{"text":"more"}' WHERE seq = 170`);
   await connection.close();
   const log = keptLog();
-  const watch = new ChainWatch(store, log);
+  const watch = new ChainWatch(store, log, Date.now);
   await watch.run(new AbortController().signal);
   expect(watch).toMatchObject({ intactTo: 169, brokenAt: 170 });
   expect(log.lines).toContainEqual({

@@ -24,6 +24,7 @@ export const permissions: Record<Permission, string> = {
   'device.edit': 'Manage devices',
   'lender.edit': 'Manage device stations',
   'report.read': 'See reports',
+  'log.read': 'see the log',
   'approval.give': 'approve colleagues’ requests',
   'approval.final': 'give the final approval',
   'clock.set': 'Tell the hub the time',

@@ -70,6 +70,7 @@ export const staff: Translated<typeof chinese> = {
     'device-edit': 'Add, bind and test printers and other devices',
     'report-read': 'See how the shop is doing',
     'lender-edit': 'Pair and revoke stations that lend their devices',
+    'log-read': 'See and export everything that was done, and by whom',
     'approval-give':
       'Agree, by PIN at the till or on a phone, to what a colleague may not do alone; only to what one may do oneself',
     'approval-final': 'Where two must agree, one of them must hold this',

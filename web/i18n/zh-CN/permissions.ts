@@ -26,6 +26,7 @@ export const permissions: Record<Permission, string> = {
   'report.read': '查看报表',
   'clock.set': '告诉主机现在几点',
   'token.edit': '管理对接密钥',
+  'log.read': '查看操作日志',
   'approval.give': '批准同事的申请',
   'approval.final': '最终批准',
 };

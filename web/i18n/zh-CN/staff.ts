@@ -75,6 +75,7 @@ export const staff = {
     'lender-edit': '配对和撤销借出设备的设备站',
     'clock-set': '主机的钟没有校准时，在收银台告诉它现在的时间',
     'token-edit': '给外部程序发放和收回密钥',
+    'log-read': '按时间、人员查看做过的每一件事，可以导出',
     'approval-give': '同事超出限额时，当面输口令或在手机上批准；自己没有的权限不能批',
     'approval-final': '需要两人批准时，其中一人必须有这个权限',
   } satisfies Record<Dashed<Permission>, string>,

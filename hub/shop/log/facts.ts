@@ -1,0 +1,122 @@
+import type { Queries } from '../../store/store.ts';
+
+/**
+ * What a command's sentence may name: fields of its input and its answer, and whose names stand behind which ids. Only
+ * what is listed here leaves the journal; a command that is missing is told by its name alone.
+ */
+interface Told {
+  input?: readonly string[];
+  value?: readonly string[];
+  /** Fields of the input that hold an id: the name is told as `product` or `person`. */
+  product?: string;
+  unit?: string;
+  person?: string;
+}
+
+const told: Record<string, Told> = {
+  'access.signIn': { person: 'staffId' },
+  'access.nameTerminal': { input: ['name'] },
+  'approvals.ask': { input: ['name'], value: ['levels'] },
+  'approvals.decide': { input: ['reason'], value: ['missing'] },
+  'approvals.grantHere': { person: 'staffId', value: ['missing'] },
+  'badges.issue': { person: 'staffId' },
+  'badges.revoke': { person: 'staffId' },
+  'carts.discard': { input: ['reason'] },
+  'carts.hold': { input: ['label'] },
+  'catalog.endProduct': { product: 'id' },
+  'catalog.reviveProduct': { product: 'id' },
+  'catalog.saveCategory': { input: ['name'] },
+  'catalog.saveProduct': { input: ['name'] },
+  'catalog.saveTax': { input: ['name'] },
+  'catalog.setPicture': { product: 'productId' },
+  'catalog.setPrice': { unit: 'unitId', input: ['price'] },
+  'day.close': { input: ['day'] },
+  'day.print': { input: ['day'] },
+  'devices.save': { input: ['name'] },
+  'drawer.open': { input: ['reason'] },
+  'kitchen.saveStation': { input: ['name'] },
+  'labelScales.setShelfLife': { product: 'productId', input: ['days'] },
+  'lender.name': { input: ['name'] },
+  'lender.pair': { input: ['name'] },
+  'pairing.name': { input: ['name'] },
+  'pairing.pair': { input: ['name'] },
+  'sales.record': { value: ['number', 'total'] },
+  'sales.refund': { input: ['reason'], value: ['number', 'amount'] },
+  'sales.sell': { value: ['number', 'total'] },
+  'sales.void': { input: ['reason'], value: ['number', 'amount'] },
+  'setup.run': {},
+  'shifts.close': { input: ['counted'] },
+  'shifts.moveCash': { input: ['direction', 'amount', 'reason'] },
+  'shifts.open': { input: ['float'] },
+  'staff.end': { person: 'id' },
+  'staff.revive': { person: 'id' },
+  'staff.save': { input: ['name', 'role'] },
+  'staff.saveRole': { input: ['name'] },
+  'staff.unlock': { person: 'id' },
+  'stock.adjust': { product: 'productId', input: ['change', 'reason', 'note'] },
+  'tokens.create': { input: ['name'] },
+};
+
+export type Facts = Record<string, string | number>;
+
+/** A row of the journal, as far as its sentence goes. */
+export interface Spoken {
+  name: string;
+  input: string;
+  result: string;
+}
+
+/** The figures and names of these rows' sentences, in their order. */
+export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promise<Facts[]> {
+  const found = rows.map(({ name, input, result }) => {
+    const { input: fromInput = [], value = [], ...ids } = told[name] ?? {};
+    const given = objectOf(JSON.parse(input));
+    const answer = objectOf(objectOf(JSON.parse(result)).value);
+    // Whoever signs in is at no terminal yet: the answer says which one it became.
+    const terminal = pick(objectOf(answer.terminal), name === 'access.signIn' ? ['name'] : []);
+    const place: Facts = terminal.name === undefined ? {} : { terminal: terminal.name };
+    return { ids, given, facts: { ...pick(given, fromInput), ...pick(answer, value), ...place } };
+  });
+  const idsOf = (kind: 'product' | 'unit' | 'person') =>
+    found.flatMap(({ ids, given }) => {
+      const field = ids[kind];
+      const id = field === undefined ? undefined : given[field];
+      return typeof id === 'number' ? [id] : [];
+    });
+  const products = await namesOf(queries, 'SELECT id, name FROM product WHERE id IN', idsOf('product'));
+  const units = await namesOf(
+    queries,
+    'SELECT u.id, p.name FROM unit u JOIN product p ON p.id = u.product_id WHERE u.id IN',
+    idsOf('unit'),
+  );
+  const people = await namesOf(queries, 'SELECT id, name FROM staff WHERE id IN', idsOf('person'));
+  const named = (names: ReadonlyMap<number, string>, field: string | undefined, given: Record<string, unknown>) =>
+    field === undefined ? undefined : names.get(Number(given[field]));
+  return found.map(({ ids, given, facts }) => {
+    const product = named(products, ids.product, given) ?? named(units, ids.unit, given);
+    const person = named(people, ids.person, given);
+    return { ...facts, ...(product !== undefined && { product }), ...(person !== undefined && { person }) };
+  });
+}
+
+function pick(from: Record<string, unknown>, fields: readonly string[]): Facts {
+  const facts: Facts = {};
+  for (const field of fields) {
+    const value = from[field];
+    if (typeof value === 'string' || typeof value === 'number') facts[field] = value;
+  }
+  return facts;
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** @param sql ends before the list of ids */
+async function namesOf(queries: Queries, sql: string, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await queries.all<{ id: number; name: string }>(`${sql} (SELECT value FROM json_each(?))`, [
+    JSON.stringify([...new Set(ids)]),
+  ]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

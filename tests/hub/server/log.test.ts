@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../../hub/model/ids.ts';
+import * as access from '../../../hub/protocol/access.ts';
+import * as approvals from '../../../hub/protocol/approvals.ts';
+import { type LogRow, list } from '../../../hub/protocol/log.ts';
+import { refund } from '../../../hub/protocol/sales.ts';
+import { changePin } from '../../../hub/protocol/staff.ts';
+import { contracts } from '../../../hub/protocol/wire.ts';
+import { commandName, commandSentence } from '../../../web/i18n/command-words.ts';
+import { log as english } from '../../../web/i18n/en/log.ts';
+import '../../../web/i18n/rooms/log.ts';
+import { atTill, basketOf, demoPeople, ringUp, signedInAs } from './people.ts';
+import { newToken, openTestHub, type TestHub } from './test-hub.ts';
+import { signInInput, type TestTerminal } from './test-terminal.ts';
+
+let hub: TestHub;
+let till: TestTerminal;
+let manager: TestTerminal;
+beforeAll(async () => {
+  hub = await openTestHub('demo');
+  till = (await atTill(hub, 'cashier')).terminal;
+  manager = (await signedInAs(hub, 'manager')).terminal;
+}, 60_000);
+afterAll(() => hub.close());
+
+const told = (rows: readonly LogRow[]) => rows.map((row) => commandSentence(row.name, row.facts));
+
+test('tells sales and refunds with their figures, and who agreed', async () => {
+  const sold = await ringUp(till, await basketOf(till, '6908512108211', 100));
+  if (!sold.ok) throw new Error(sold.code);
+  const commandId = newId();
+  const lines = [{ lineNo: 1, quantity: 100_000 }];
+  const input = { saleId: sold.value.saleId, lines, reason: '包装破损', by: 'cash', reference: '', print: false };
+  const { id } = await till.value(approvals.ask, { name: 'sales.refund', commandId, input });
+  await manager.value(approvals.decide, { id, grant: true });
+  await till.ask(refund, input, commandId);
+
+  const { rows } = await manager.value(list, { kind: 'counter' });
+  expect(rows[0]).toMatchObject({
+    name: 'sales.refund',
+    staffName: '王芳',
+    terminalName: '收银台 1',
+    agreed: ['店长'],
+  });
+  expect(told(rows).slice(0, 4)).toEqual([
+    expect.stringMatching(/^退货 01-\d{6}-0002，退 ¥350.00：包装破损$/),
+    '答复申请',
+    '申请批准：退货（需 1 人）',
+    `销售 ${sold.value.number}，¥350.00`,
+  ]);
+});
+
+test('is filtered by person, terminal, kind, day and text, page by page', async () => {
+  const all = await manager.value(list, { kind: 'counter' });
+  const byPerson = await manager.value(list, { kind: 'counter', staffId: 2 });
+  expect(byPerson.rows.every((row) => row.staffName === '店长')).toBe(true);
+  expect(byPerson.total).toBeLessThan(all.total);
+  expect((await manager.value(list, { text: '包装破损' })).rows.map((row) => row.name)).toEqual([
+    'sales.refund',
+    'approvals.ask',
+  ]);
+  expect((await manager.value(list, { to: '2020-01-01' })).total).toBe(0);
+  expect((await manager.value(list, { kind: 'counter', from: '2020-01-01' })).total).toBe(all.total);
+  const second = await manager.value(list, { kind: 'counter', offset: 1, limit: 1 });
+  expect(second.rows[0]!.seq).toBe(all.rows[1]!.seq);
+});
+
+test('keeps wrong PINs with why, and shows no secret', async () => {
+  const stranger = await hub.terminal();
+  await stranger.ask(access.signIn, signInInput(demoPeople.clerk[0], '7531', newToken(), 'office'));
+  await manager.value(changePin, { pin: '2688', newPin: '902751' });
+  const { rows } = await manager.value(list, { kind: 'people' });
+  const wrong = rows.find((row) => row.refused?.code === 'access.wrong-pin');
+  expect(wrong).toMatchObject({ name: 'access.signIn', facts: { person: '小李' } });
+  expect(JSON.stringify(rows)).not.toMatch(/7531|2688|902751|token/);
+});
+
+test('is read by those who may', async () => {
+  expect(await till.ask(list, {})).toMatchObject({ code: 'access.not-permitted' });
+});
+
+test('every command has a name in both languages', () => {
+  const missing = contracts
+    .filter((one) => one.kind === 'command')
+    .map((one) => one.name)
+    .filter((name) => commandName(name) === name || !(name.replace('.', '-') in english.name));
+  expect(missing).toEqual([]);
+});
