@@ -30,6 +30,8 @@ export const log: Translated<typeof chinese> = {
     broken: 'The books are broken at #{n}: call whoever maintains the hub',
   },
   name: {
+    'access-keepTicket': 'Keep a ticket to come back by',
+    'access-resume': 'Sign in again after being offline',
     'access-nameTerminal': 'Name a terminal',
     'access-signIn': 'Sign in',
     'access-signOut': 'Sign out',
@@ -50,6 +52,7 @@ export const log: Translated<typeof chinese> = {
     'catalog-saveTax': 'Save a tax rate',
     'catalog-setPicture': 'Change a product’s picture',
     'catalog-setPrice': 'Change a shelf price',
+    'clock-setTo': 'Set the hub’s clock',
     'day-close': 'Close the day',
     'day-print': 'Print a day’s report',
     'demo-open': 'Set up the demo shop',

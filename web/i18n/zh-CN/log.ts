@@ -22,6 +22,8 @@ export const log = {
     broken: '账链在 #{n} 处断开，请联系维护人员',
   },
   name: {
+    'access-keepTicket': '保存回店凭证',
+    'access-resume': '离线后接着登录',
     'access-nameTerminal': '给终端改名',
     'access-signIn': '登录',
     'access-signOut': '退出登录',
@@ -42,6 +44,7 @@ export const log = {
     'catalog-saveTax': '保存税率',
     'catalog-setPicture': '换商品照片',
     'catalog-setPrice': '改标价',
+    'clock-setTo': '校准主机时间',
     'day-close': '日结',
     'day-print': '打印日结单',
     'demo-open': '建立体验店',
