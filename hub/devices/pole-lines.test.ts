@@ -8,7 +8,7 @@ const shop = { name: '好邻居', currency: 'CNY' };
 const latin = { chinese: false, columns: 20 } as const;
 const chinese = { chinese: true, columns: 20 } as const;
 const sale: DisplayView = {
-  ...{ stage: 'sale', count: 1, discount: 0, total: 1950, payCode: null },
+  ...{ stage: 'sale', count: 1, discount: 0, total: 1950, paying: null },
   lines: [{ name: '可口可乐 500ml', quantity: 2000, unit: '瓶', amount: 700 }],
 };
 
@@ -19,6 +19,18 @@ it('shows the newest line above and the total below', () => {
   expect(poleContent(sale, chinese, shop)).toMatchObject({
     ...{ upper: '可口可乐 500ml  7.00', lower: '合计           19.50' },
   });
+});
+
+it('says what is due and by what it can be paid while codes are to be scanned, within its columns', () => {
+  const codes = [
+    { name: '微信支付', code: 'wxp://f2f0' },
+    { name: '支付宝', code: 'https://qr.alipay.com/fkx' },
+  ];
+  const paying: DisplayView = { ...sale, paying: { due: 950, codes } };
+  expect(poleContent(paying, chinese, shop)).toMatchObject({
+    ...{ upper: '请扫码付款 微信支付/', lower: '应付            9.50', digits: '9.50' },
+  });
+  expect(poleContent(paying, latin, shop)).toMatchObject({ upper: 'SCAN TO PAY', lower: 'TO PAY          9.50' });
 });
 
 it('says the change once it is paid, and the shop’s name while nobody buys', () => {

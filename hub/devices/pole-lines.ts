@@ -26,6 +26,13 @@ export function poleContent(
       return { upper, lower: '', digits: '', lamp: null };
     }
     case 'sale': {
+      if (view.paying) {
+        const due = figure(view.paying.due);
+        // Which wallets there are, as far as the line has room and letters for them.
+        const names = view.paying.codes.map((one) => one.name).join('/');
+        const upper = chinese ? `${words.scan} ${names}` : words.scan;
+        return { upper: wrap(upper, columns)[0]!, lower: row(words.due, due), digits: due, lamp: 'total' };
+      }
       const last = view.lines.at(-1);
       const quantity = `x${formatQuantity(last?.quantity ?? 0)}`;
       const upper = last ? row(chinese ? `${last.name} ${quantity}` : quantity, figure(last.amount)) : '';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action, feed, query } from './contract.ts';
 import { name, nothing, text } from './fields.ts';
+import { payCode, payCodes_max } from './settings.ts';
 
 const minor = z.int().min(-9_999_999_999).max(9_999_999_999);
 
@@ -25,8 +26,16 @@ export const displayView = z.discriminatedUnion('stage', [
     count: z.int().min(0).max(10_000),
     discount: minor,
     total: minor,
-    /** What the customer may scan to pay; null: nothing of the kind is offered. */
-    payCode: text(600).nullable(),
+    /** While the bill is being paid: what is still due, and the codes that the customer may scan to pay it. */
+    paying: z
+      .strictObject({
+        due: minor,
+        codes: z
+          .array(payCode.pick({ name: true, code: true }))
+          .min(1)
+          .max(payCodes_max),
+      })
+      .nullable(),
   }),
   z.strictObject({ stage: z.literal('done'), total: minor, change: minor }),
 ]);

@@ -36,7 +36,19 @@ export interface ShopSettings {
   ticketStaleAfter: number;
   /** What customers often ask for, to be chosen at the till: 少冰, 不要香菜. */
   lineNotes: string[];
+  /** The shop's own codes that customers scan to pay (收款码), shown to them while they pay. */
+  payCodes: PayCode[];
 }
+
+/** A wallet's static code: what the QR code says, and the name under which customers know it. */
+export const payCode = z.strictObject({
+  wallet: z.enum(['wechat', 'alipay', 'other']),
+  name,
+  code: text(600).min(1),
+});
+export type PayCode = z.infer<typeof payCode>;
+/** More would be too small to be scanned from a display. */
+export const payCodes_max = 4;
 
 /** One letter a digit, each letter in one run: prefix, then item code and what it costs or weighs, then the check digit. */
 const labelPattern = z
@@ -111,6 +123,7 @@ export const shopSettings = z.strictObject({
     .min(0)
     .max(24 * 60),
   lineNotes: z.array(text(20).min(1)).max(40),
+  payCodes: z.array(payCode).max(payCodes_max),
 }) satisfies z.ZodType<ShopSettings>;
 
 export const get = query('settings.get', { permission: 'anyone', input: nothing }).answers<ShopSettings>();

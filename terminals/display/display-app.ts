@@ -106,8 +106,7 @@ export class DisplayApp extends LitElement {
     }
   }
 
-  private bill({ lines, count, discount, total, payCode }: Sale) {
-    const code = payCode ? drawQr(payCode) : null;
+  private bill({ lines, count, discount, total, paying }: Sale) {
     return html`
       <section class="lines">
         <h1 class="unseen">${t('display.bill')}</h1>
@@ -118,10 +117,19 @@ export class DisplayApp extends LitElement {
         )}</ol>
       </section>
       <section class="sums">
-        ${code ? html`<figure>${unsafeHTML(code)}<figcaption>${t('display.scan')}</figcaption></figure>` : nothing}
+        ${paying ? this.codes(paying) : nothing}
         ${discount > 0 ? html`<p class="saved"><span>${t('display.saved')}</span><g-money .amount=${discount}></g-money></p>` : nothing}
         <p class="total"><span>${t('display.total')}</span><g-money size="total" .amount=${total}></g-money></p>
       </section>`;
+  }
+
+  /** The shop's codes, each with its wallet's name; a code that no QR code can hold is left out. */
+  private codes({ due, codes }: NonNullable<Sale['paying']>) {
+    return html`<div class="pay"><p>${t('display.scan')} <g-money size="big" .amount=${due}></g-money></p>
+      <div class="codes">${codes.map(({ name, code }) => {
+        const drawn = drawQr(code);
+        return drawn ? html`<figure>${unsafeHTML(drawn)}<figcaption>${name}</figcaption></figure>` : nothing;
+      })}</div></div>`;
   }
 
   private choose(till: number | undefined): void {

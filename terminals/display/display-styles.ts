@@ -95,6 +95,23 @@ export const displayStyles = css`
   .change g-money {
     font-size: clamp(44px, 9vmin, 96px);
   }
+  .pay p {
+    display: flex;
+    align-items: baseline;
+    justify-content: center;
+    gap: var(--s3);
+    margin-bottom: var(--s3);
+  }
+  .codes {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
+    gap: var(--s3);
+  }
+  figcaption {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    text-align: center;
+  }
   figure {
     display: grid;
     justify-items: center;
@@ -124,6 +141,12 @@ export const displayStyles = css`
     }
     .choice {
       grid-template-rows: none;
+    }
+    .codes {
+      grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
+    }
+    figure {
+      padding: var(--s2);
     }
     .sums {
       border-left: 0;

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import qrcode from 'qrcode';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { axeClean } from './harness/axe.ts';
 import { openPage, picture, viewports } from './harness/browser.ts';
@@ -115,6 +116,45 @@ describe('the customer display', () => {
       .locator('counter-pole p')
       .filter({ hasText: /找零 +0\.00/ })
       .waitFor();
+  });
+});
+
+describe('the shop’s own payment codes', () => {
+  test('are read off a picture or pasted in the office, and stand before the customer while the till takes money', async () => {
+    const office = await openOffice(hub, 'settings/payCodes');
+    const section = office.locator('pay-codes-section');
+    await section.getByText('店里自己的收款码').waitFor();
+    const buffer = await qrcode.toBuffer('wxp://f2f0-guitai-trial', { width: 600 });
+    await section.locator('input[type=file]').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer });
+    await section.getByText('wxp://f2f0-guitai-trial').waitFor();
+    await section.getByRole('textbox', { name: '收款码的内容' }).fill('https://qr.alipay.com/fkx0guitai0trial');
+    await button(section, '添加').click();
+    await expect.poll(() => section.locator('figure svg').count()).toBe(2);
+    await axeClean(office);
+    await picture(office, 'pay-codes');
+    await button(section, '保存').click();
+    await office.getByText('已保存').waitFor();
+
+    const till = await openTill(hub);
+    const display = await openPage(`${hub.address}/display/`);
+    await signIn(display, '店长', people.店长);
+    // The shop may have more tills than this one.
+    const [own] = /收银台 \d+/.exec((await till.locator('till-status .shop').textContent()) ?? '')!;
+    await display.getByRole('button', { name: own }).click();
+    await till.locator('till-goods').getByText('可口可乐').first().click();
+    await display.locator('.total g-money').filter({ hasText: '3.50' }).waitFor();
+    expect(await display.locator('figure').count()).toBe(0);
+    await button(till.locator('till-cart'), '收款').click();
+    await display.getByText('请扫码付款').waitFor();
+    await expect.poll(() => display.locator('figure svg').count()).toBe(2);
+    await axeClean(display);
+    await picture(display, 'display-pay');
+    await display.setViewportSize(viewports.phone);
+    await display.emulateMedia({ colorScheme: 'dark' });
+    await axeClean(display);
+    await picture(display, 'display-pay-phone-dark');
+    await till.keyboard.press('Escape');
+    await display.locator('figure').first().waitFor({ state: 'detached' });
   });
 });
 

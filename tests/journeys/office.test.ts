@@ -51,7 +51,10 @@ describe('people and what they may do', () => {
         .poll(
           async () => {
             await press(till, 'Escape', 'F9');
-            await till.locator('ask-drawer').getByRole('button', { name: /^换零钱/ }).click();
+            await till
+              .locator('ask-drawer')
+              .getByRole('button', { name: /^换零钱/ })
+              .click();
             await till.getByText('钱箱已打开').or(till.locator('till-approval .choice')).first().waitFor();
             return answered();
           },

@@ -22,6 +22,7 @@ export const firstSettings: ShopSettings = {
   approvalMinutes: 5,
   ticketStaleAfter: 15,
   lineNotes: [],
+  payCodes: [],
 };
 
 const names = Object.keys(firstSettings) as (keyof ShopSettings)[];

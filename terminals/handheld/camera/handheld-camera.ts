@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { openReader, type ReadCode } from '../../../web/codes/read-code.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
@@ -9,7 +10,6 @@ import { send } from '../../../web/kit/send.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { Once } from './once.ts';
-import { openReader, type ReadFrame } from './read-frame.ts';
 
 /** Between two looks at the picture: quick enough for a hand, and the phone stays cool. */
 const look_ms = 120;
@@ -89,7 +89,7 @@ export class HandheldCamera extends LitElement {
   }
 
   /** Looks at picture after picture until the element leaves. */
-  private async watch(read: ReadFrame, signal: AbortSignal): Promise<void> {
+  private async watch(read: ReadCode, signal: AbortSignal): Promise<void> {
     const once = new Once();
     while (!signal.aborted) {
       const seen = this.video.videoWidth > 0 ? await read(this.video).catch(() => undefined) : undefined;

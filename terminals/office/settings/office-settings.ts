@@ -15,12 +15,13 @@ import { go, linkTo, Routed } from '../route.ts';
 import './about-section.ts';
 import './device-section.ts';
 import './labels-section.ts';
+import './pay-codes/pay-codes-section.ts';
 import './receipt-section.ts';
 import './shop-section.ts';
 import './terminals-section.ts';
 import './tokens-section.ts';
 
-const tabs = ['shop', 'receipt', 'labels', 'terminals', 'tokens', 'device', 'about'] as const;
+const tabs = ['shop', 'receipt', 'labels', 'payCodes', 'terminals', 'tokens', 'device', 'about'] as const;
 type Tab = (typeof tabs)[number];
 
 /** Settings, a tab for each matter: `#/settings/receipt`. */
@@ -51,6 +52,7 @@ export class OfficeSettings extends LitElement {
     if (!value) return this.settings.loading ? html`<g-progress label=${t('common.loading')}></g-progress>` : '';
     if (tab === 'receipt') return html`<receipt-section .settings=${value}></receipt-section>`;
     if (tab === 'labels') return html`<labels-section .settings=${value}></labels-section>`;
+    if (tab === 'payCodes') return html`<pay-codes-section .settings=${value}></pay-codes-section>`;
     return html`<shop-section .settings=${value}></shop-section>`;
   }
 

@@ -15,6 +15,7 @@ import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { withWord } from '../approval/discounts.ts';
 import type { Counter, Paid, PayPanel } from '../state.ts';
+import { showPaying } from '../wire/customer-display.ts';
 import type { BookedSale } from '../wire/sales.ts';
 import { due, outcome, takenList } from './bill.ts';
 import { Booking } from './booking.ts';
@@ -56,6 +57,7 @@ export class TillPay extends LitElement implements PayPanel {
       quantity: () => this.togglePrint(),
     };
     onKeys(keys, signal, { alone: true });
+    return [() => showPaying(null)];
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -67,6 +69,10 @@ export class TillPay extends LitElement implements PayPanel {
 
   protected override firstUpdated(): void {
     this.home();
+  }
+
+  protected override updated(): void {
+    if (!this.booked) showPaying(remaining(this.tendering), this.counter.settings.payCodes);
   }
 
   /** Enter and digits belong to the pad as long as nothing else has the focus. */

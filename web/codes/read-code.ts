@@ -1,11 +1,14 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 
-/** Reads a code off a picture of the camera; undefined: there is none. */
-export type ReadFrame = (video: HTMLVideoElement) => Promise<string | undefined>;
+/** What codes are read from: the camera's picture of the moment, or a file. */
+type Picture = HTMLVideoElement | ImageBitmap;
+
+/** Reads a code off a picture; undefined: there is none. */
+export type ReadCode = (picture: Picture) => Promise<string | undefined>;
 
 /** The browser's own reader (WICG Shape Detection), where it has one: Chrome on Android with Google's services, and on macOS. */
 interface BarcodeDetector {
-  detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
+  detect(source: Picture): Promise<{ rawValue: string }[]>;
 }
 interface BarcodeDetectorClass {
   new (options: { formats: string[] }): BarcodeDetector;
@@ -30,34 +33,40 @@ const zxing = [
 const widest = 1280;
 
 /** The browser's own reader; else one that comes with the page, loaded now. Rejects where that cannot be loaded. */
-export async function openReader(): Promise<ReadFrame> {
+export async function openReader(): Promise<ReadCode> {
   return (await ownReader()) ?? (await zxingReader());
 }
 
-async function ownReader(): Promise<ReadFrame | undefined> {
+async function ownReader(): Promise<ReadCode | undefined> {
   const { BarcodeDetector: Detector } = globalThis as { BarcodeDetector?: BarcodeDetectorClass };
   // Some browsers have the class and no reader behind it.
   const formats: string[] = (await Detector?.getSupportedFormats().catch(() => [])) ?? [];
   if (!Detector || !formats.includes('ean_13')) return undefined;
   const detector = new Detector({ formats: own.filter((one) => formats.includes(one)) });
-  return async (video) => (await detector.detect(video))[0]?.rawValue;
+  return async (picture) => (await detector.detect(picture))[0]?.rawValue;
 }
 
-async function zxingReader(): Promise<ReadFrame> {
+async function zxingReader(): Promise<ReadCode> {
   const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader');
   await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true });
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) throw new Error('no canvas to look at the picture with');
-  return async (video) => {
-    const scale = Math.min(1, widest / video.videoWidth);
-    canvas.width = Math.round(video.videoWidth * scale);
-    canvas.height = Math.round(video.videoHeight * scale);
-    pen.drawImage(video, 0, 0, canvas.width, canvas.height);
-    const picture = pen.getImageData(0, 0, canvas.width, canvas.height);
-    const [found] = await readBarcodes(picture, { formats: [...zxing], tryHarder: true, maxNumberOfSymbols: 1 });
+  return async (picture) => {
+    const { width, height } = sizeOf(picture);
+    const scale = Math.min(1, widest / width);
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const pixels = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const [found] = await readBarcodes(pixels, { formats: [...zxing], tryHarder: true, maxNumberOfSymbols: 1 });
     if (!found?.isValid) return undefined;
     // Element strings are told by what scanners put in front of them (AIM): ]C1, ]d2, ]Q3, ]e0.
     return found.contentType === 'GS1' ? `${found.symbologyIdentifier}${found.text}` : found.text;
   };
+}
+
+function sizeOf(picture: Picture): { width: number; height: number } {
+  if (picture instanceof HTMLVideoElement) return { width: picture.videoWidth, height: picture.videoHeight };
+  return picture;
 }
