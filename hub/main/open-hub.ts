@@ -104,7 +104,7 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
     const pairing = {
       ...{ codes, devices, clock },
       reach: () => ({
-        addresses: addressesOf(config.host, server.port).lan,
+        addresses: pairingAddresses(config, server.port),
         fingerprint: certificates?.authority?.fingerprint ?? null,
       }),
     };
@@ -154,6 +154,12 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
     await close();
     throw error;
   }
+}
+
+/** Where devices begin: on the LAN; in a strict shop that listens to this machine alone, there. */
+function pairingAddresses({ host, trust }: Config, port: number): string[] {
+  const { here, lan } = addressesOf(host, port);
+  return lan.length === 0 && trust === 'strict' ? [here] : lan;
 }
 
 /** Whether no device could come in from the LAN. */

@@ -10,7 +10,7 @@ import type { PairingCode } from './station.ts';
  * whatever stations are opened in it: each of its terminals belongs to it.
  */
 
-/** A fresh code, and the addresses at which the pairing page opens, for a QR code: `http://192.168.1.10:8080/pair/`. */
+/** A fresh code, and where the hub's plain port is found, such as `http://192.168.1.10:8080`, for a QR code of its pairing page. */
 export const makeCode = action('pairing.makeCode', { permission: 'settings.edit', input: nothing }).answers<
   PairingCode & { addresses: string[]; fingerprint: string | null }
 >();

@@ -43,6 +43,7 @@ export interface DayOverview {
       | 'print-waiting'
       | 'shift-difference'
       | 'late-differs'
+      | 'revoked-calls'
       | 'day-open';
     count: number;
     detail: string;

@@ -160,6 +160,14 @@ export const rooms: readonly Room[] = [
     open: room('office-lenders', () => import('./lenders/office-lenders.ts')),
   },
   {
+    name: 'pairing',
+    title: 'office.rail.devices',
+    icon: 'lock',
+    permission: 'settings.edit',
+    inside: 'devices',
+    open: room('office-pairing', () => import('./pairing/office-pairing.ts')),
+  },
+  {
     name: 'import',
     title: 'office.rail.imports',
     icon: 'upload',

@@ -18,6 +18,7 @@ import type { lenders } from './zh-CN/lenders.ts';
 import type { log } from './zh-CN/log.ts';
 import type { office } from './zh-CN/office.ts';
 import type { pair } from './zh-CN/pair.ts';
+import type { pairing } from './zh-CN/pairing.ts';
 import type { payment } from './zh-CN/payment.ts';
 import type { printerTest } from './zh-CN/printer-test.ts';
 import type { printing } from './zh-CN/printing.ts';
@@ -53,6 +54,7 @@ export interface Rooms {
   printing: typeof printing;
   printerTest: typeof printerTest;
   pair: typeof pair;
+  pairing: typeof pairing;
   payment: typeof payment;
   sell: typeof sell;
   office: typeof office;

@@ -149,8 +149,9 @@ export class Hub {
         if (over.signal.aborted) return;
         over.abort();
         stop();
-        if (refusal) heard.refused?.(this.told(refusal) as Refusal);
-        else again();
+        if (!refusal) return again();
+        this.told(refusal); // the page hears of it even where this follower does not
+        heard.refused?.(refusal);
       };
       const item = (it: unknown) => {
         const answer = it as Answer<Value>;

@@ -27,12 +27,19 @@ export async function attentionOf(books: Queries, from: Day, to: Day, today: Day
        WHERE differences IS NOT NULL AND seen_at IS NULL ORDER BY sale_seq LIMIT 1), '') AS detail
      FROM late_sale WHERE differences IS NOT NULL AND seen_at IS NULL`,
   );
+  // Since the first day asked about, by UTC: a few hours more or less do not matter here.
+  const revoked = books.get<Finding>(
+    `SELECT count(*) AS count, coalesce(max(name), '') AS detail FROM paired_device
+     WHERE revoked_at IS NOT NULL AND called_at >= (unixepoch(?) - 86400) * 1000`,
+    [from],
+  );
   const open = (await openDays(books)).filter((day) => day < today);
   const found: [Attention[number]['kind'], Finding | undefined][] = [
     ...(await shortGoods(books)),
     ['print-waiting', await printing],
     ['shift-difference', await differences],
     ['late-differs', await late],
+    ['revoked-calls', await revoked],
     ['day-open', { count: open.length, detail: open.at(-1) ?? '' }],
   ];
   return found.flatMap(([kind, finding]) => (finding && finding.count > 0 ? [{ kind, ...finding }] : []));

@@ -60,6 +60,7 @@ export class OfficeDevices extends LitElement {
         <a href=${linkTo('label-wizard')}>${t('devices.labelWizard')}</a>
         ${session.may('catalog.edit') ? html`<a href=${linkTo('label-scales')}>${t('devices.labelScales')}</a>` : nothing}
         ${session.may('lender.edit') ? html`<a href=${linkTo('lenders')}>${t('devices.lenders')}</a>` : nothing}
+        ${session.may('settings.edit') ? html`<a href=${linkTo('pairing')}>${t('devices.pairing')}</a>` : nothing}
         <div class="acts"><g-button kind="main" @click=${() => this.add(undefined)}>${t('devices.add')}</g-button></div>
       </header>
       ${trouble(value ? undefined : refusal)}

@@ -127,6 +127,7 @@ export const devices: Translated<typeof chinese> = {
     over: 'over its capacity',
   },
   lenders: 'Device stations',
+  pairing: 'Pairing',
   labelScales: 'Label scales',
   lent: '{place}, at a device station',
   and: ', ',

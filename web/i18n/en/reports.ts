@@ -74,6 +74,11 @@ export const reports: Translated<typeof chinese> = {
         many: '{n} sales, {detail} first',
         what: 'sold offline, and something differs',
       },
+      'revoked-calls': {
+        one: '{detail}',
+        many: '{n} devices, {detail} first',
+        what: 'called after it was revoked: is it lost?',
+      },
       'day-open': { one: '{detail}', many: '{detail} and others, {n} days in all', what: 'not closed yet' },
     },
     look: 'Look',

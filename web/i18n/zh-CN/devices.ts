@@ -98,6 +98,7 @@ export const devices = {
     over: '超过量程',
   },
   lenders: '设备站',
+  pairing: '配对',
   labelScales: '标签秤',
   lent: '设备站的 {place}',
   and: '、',

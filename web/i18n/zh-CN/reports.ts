@@ -71,6 +71,7 @@ export const reports = {
       'print-waiting': { one: '{detail}', many: '{detail} 等 {n} 张', what: '在等打印机' },
       'shift-difference': { one: '差 {detail}', many: '{n} 个班次，共差 {detail}', what: '交班对不上' },
       'late-differs': { one: '{detail}', many: '{detail} 等 {n} 单', what: '离线销售与账上有出入' },
+      'revoked-calls': { one: '{detail}', many: '{detail} 等 {n} 台', what: '取消配对后又来连接，可能丢了' },
       'day-open': { one: '{detail}', many: '{detail} 等 {n} 天', what: '还没有日结' },
     } satisfies Record<DayOverview['attention'][number]['kind'], Record<'one' | 'many' | 'what', string>>,
     look: '查看',
