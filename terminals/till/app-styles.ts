@@ -22,7 +22,7 @@ export const appStyles = css`
   till-sell {
     overflow: hidden;
   }
-  till-jobs {
+  .notices {
     grid-area: 2 / 1;
   }
   till-status {

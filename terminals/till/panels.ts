@@ -52,6 +52,7 @@ export function loadAhead(): void {
   const all = [
     ...Object.values(places),
     ...Object.values(asks),
+    () => import('./clock/till-clock.ts'),
     () => import('./jobs/till-jobs.ts'),
     () => import('./approval/till-approval.ts'),
   ];

@@ -137,7 +137,7 @@ export class TillApp extends LitElement {
     // The report of a shift closed just now is read before the gate comes down.
     if (this.shift.value === null && this.place !== 'shift') return this.gate(counter);
     return html`
-      <till-jobs .counter=${counter}></till-jobs>
+      <div class="notices" role="none"><till-clock .counter=${counter}></till-clock><till-jobs .counter=${counter}></till-jobs></div>
       <till-sell .counter=${counter} .cart=${this.cart!} place=${this.place} ?hidden=${this.covered}
         @go=${(event: CustomEvent<Place>) => void this.go(event.detail)} @refund=${() => void this.go('receipts', 'refund')}></till-sell>
       ${this.cover(counter)}

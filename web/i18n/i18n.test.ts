@@ -6,6 +6,7 @@ import { refusalText } from './refusals.ts';
 import { permissionName, t, translate } from './translate.ts';
 import type { Dictionary, Text } from './types.ts';
 import './rooms/counter.ts';
+import './rooms/clock.ts';
 import './rooms/imports.ts';
 import './rooms/late.ts';
 import './rooms/office.ts';
@@ -26,6 +27,7 @@ const names = [
   'till',
   'sell',
   'office',
+  'clock',
   'imports',
   'late',
   'setup',

@@ -1,4 +1,5 @@
 import type { approvals } from './zh-CN/approvals.ts';
+import type { clock } from './zh-CN/clock.ts';
 import type { closing } from './zh-CN/closing.ts';
 import type { common } from './zh-CN/common.ts';
 import type { counter } from './zh-CN/counter.ts';
@@ -44,6 +45,7 @@ export interface Rooms {
   staff: typeof staff;
   settings: typeof settings;
   devices: typeof devices;
+  clock: typeof clock;
   closing: typeof closing;
   kit: typeof kit;
   island: typeof island;
