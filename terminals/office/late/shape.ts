@@ -26,7 +26,7 @@ export const columns = (): Column<LateSaleRow>[] => [
 export const brief = (
   row: LateSaleRow,
 ) => html`<div class="lines"><b>${row.printed}</b><span>${amount(row.total)}</span>
-  <span>${mark(row)}</span><span>${dateTime(row.madeAt)}</span></div>`;
+  <span>${summary(row)}</span><span>${dateTime(row.madeAt)}</span></div>`;
 
 export const exported = (): CsvColumn<LateSaleRow>[] => [
   { title: t('late.number'), cell: (row) => row.printed },

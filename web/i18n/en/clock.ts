@@ -14,6 +14,6 @@ export const clock: Translated<typeof chinese> = {
   time: 'Time',
   isRight: 'That is right',
   set: 'Set it to this',
-  setAnyway: 'It is right, set it to this',
+  setAnyway: 'Yes, set it',
   done: 'The hub’s clock is set',
 };

@@ -11,6 +11,6 @@ export const clock = {
   time: '时间',
   isRight: '没错，就是现在',
   set: '改成这个时间',
-  setAnyway: '确实没错，就改成这个时间',
+  setAnyway: '确实是这个时间',
   done: '主机的时间已校准',
 } as const;
