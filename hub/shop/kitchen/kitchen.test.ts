@@ -7,6 +7,7 @@ import type { ReceiptDocument } from '../../model/receipt-document.ts';
 import { drawText } from '../../model/receipt-text.ts';
 import * as protocol from '../../protocol/kitchen.ts';
 import * as sales from '../../protocol/sales.ts';
+import { verifyBooks } from '../verify/verify.ts';
 
 let counter: Counter;
 let till: Till;
@@ -24,7 +25,14 @@ beforeEach(async () => {
   till = counter.till(1);
   bar = (await till.value(protocol.saveStation, { ...stationInput, name: '吧台', categories: [drinks] })).id;
 });
-afterEach(() => counter.close());
+afterEach(async () => {
+  expect(await addsUp(), 'tickets add up to their orders').toBe(true);
+  await counter.close();
+});
+
+/** Whether `verify` finds that what stations were told is what their orders want. */
+const addsUp = async () =>
+  (await verifyBooks(counter.store)).checks.find(({ name }) => name.startsWith('tickets add up'))!.ok;
 
 const code = (answer: { ok: boolean }) => ('code' in answer ? answer.code : 'ok');
 const kitchenLine = ({ id, productId, unitId, quantity, note = '' }: BasketLine): KitchenLine => ({
@@ -101,6 +109,25 @@ describe('an order', () => {
     await send([], id);
     expect((await shown()).at(-1)).toBe('less #1: 3 可口可乐, 1 可口可乐 (去冰)');
     expect(code(await send([], id))).toBe('kitchen.nothing-to-send');
+  });
+
+  it('whose tickets say something else is found when the books are verified', async () => {
+    const line = lineOf('cola', 3000);
+    const id = uuidv7();
+    await send([line], id);
+    await send([{ ...line, quantity: 1000 }], id);
+    expect(await addsUp()).toBe(true);
+    for (const sql of [
+      "ticket_line SET note = 'x'",
+      'kitchen_line SET quantity = quantity + 1',
+      "ticket SET kind = 'more'",
+    ]) {
+      const [table] = sql.split(' ');
+      await counter.write(`CREATE TEMP TABLE IF NOT EXISTS kept_${table} AS SELECT * FROM ${table}`);
+      await counter.write(`UPDATE ${sql}`);
+      expect(await addsUp(), sql).toBe(false);
+      await counter.write(`REPLACE INTO ${table} SELECT * FROM kept_${table}`);
+    }
   });
 
   it('takes back from the stations that were told, though others make such goods by now', async () => {

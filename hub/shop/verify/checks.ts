@@ -24,6 +24,11 @@ function same(keys: string, values: readonly string[], kept: string, reckoned: s
   return `SELECT ${keys}, ${sums.join()} FROM (${both.join(' UNION ALL ')}) GROUP BY ${keys} HAVING ${differs}`;
 }
 
+/** A station that was ended, or brought back in the middle of an order, was not told everything: only others must add up. */
+const toldWhole = (order: string, station: string) => `EXISTS (
+  SELECT 1 FROM station s JOIN journal c ON c.seq = s.rev JOIN kitchen_order o ON o.id = ${order}
+  WHERE s.id = ${station} AND s.ended_at IS NULL AND o.at >= c.at)`;
+
 const totalsReckoned = `
   SELECT business_day, 'kind' AS dimension, kind AS key, count(*) AS count, sum(pieces) AS quantity,
     sum(total) AS amount, sum(cost) AS cost FROM sale GROUP BY 1, 3
@@ -231,6 +236,18 @@ export const checks: readonly Check[] = [
         SELECT coalesce(sum(s.total), 0) FROM sale s WHERE s.business_day = d.business_day AND s.seq <= d.through_seq
           AND s.seq > coalesce((SELECT max(e.through_seq) FROM day_close e
             WHERE e.business_day = d.business_day AND e.sequence < d.sequence), 0))`,
+  },
+  {
+    name: 'tickets add up to what their order wants of each station',
+    checked: `SELECT count(*) AS n FROM ticket_line`,
+    faults: same(
+      'order_id, station_id, note',
+      ['quantity'],
+      `SELECT t.order_id, t.station_id, l.note, iif(t.kind = 'less', -l.quantity, l.quantity) AS quantity
+       FROM ticket_line l JOIN ticket t ON t.id = l.ticket_id WHERE ${toldWhole('t.order_id', 't.station_id')}`,
+      `SELECT k.order_id, j.value AS station_id, k.note, k.quantity FROM kitchen_line k, json_each(k.stations) j
+       WHERE ${toldWhole('k.order_id', 'j.value')}`,
+    ),
   },
   {
     name: 'paper belongs to sales that are booked',
