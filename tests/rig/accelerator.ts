@@ -28,11 +28,7 @@ export async function bestAccelerator(image: Image): Promise<Accelerator> {
 }
 
 /** Whether the image's kernel says its first line on it within the time. */
-function boots(
-  { kernel, ramdisk }: Image,
-  accelerator: Accelerator,
-  within_ms = firstLine_ms,
-): Promise<boolean> {
+function boots({ kernel, ramdisk }: Image, accelerator: Accelerator, within_ms = firstLine_ms): Promise<boolean> {
   const child = spawn(
     'qemu-system-x86_64',
     [

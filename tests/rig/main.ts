@@ -11,7 +11,7 @@ import { isScenario, scenarioNames } from './scenarios/names.ts';
 import { shareFor } from './share.ts';
 
 const usage = `npm run rig -- [${scenarioNames.join('|')}] --cycles 200 --seed 7 --minutes 15
-npm run rig -- power --cuts 100 --record 10 --points 300|all --seed 7`;
+npm run rig -- power --cuts 100 --record 10 --points 300|all --tills 20 --seed 7`;
 
 await launch(async () => {
   const [first, ...rest] = process.argv.slice(2);

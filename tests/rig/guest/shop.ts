@@ -20,7 +20,7 @@ export const back_ms = 3_000;
 /** For what must come at all; the processor is emulated, and others may want the real one. */
 export const patience_ms = 30_000;
 
-/** The demo shop with two tills, its virtual devices ended, and a way to do what the office's device page does. */
+/** The demo shop with some tills, its virtual devices ended, and a way to do what the office's device page does. */
 export class RigShop {
   readonly hub: GuestHub;
   readonly tills: readonly RigTill[];
@@ -38,9 +38,12 @@ export class RigShop {
     }
   }
 
-  static async open(home: string, options: HubOptions = {}): Promise<RigShop> {
+  /** `tills`: each must sign in, which takes its time where the processor is played. */
+  static async open(home: string, tills: number, options: HubOptions = {}): Promise<RigShop> {
     const hub = await startHub(home, options);
-    const shop = new RigShop(hub, [await RigTill.open(hub.address), await RigTill.open(hub.address)]);
+    const open: RigTill[] = [];
+    while (open.length < tills) open.push(await RigTill.open(hub.address));
+    const shop = new RigShop(hub, open);
     for (const { id, connection } of await shop.office.value(deviceList, {})) {
       if (connection.port === 'virtual') await shop.end(id);
     }

@@ -98,6 +98,7 @@ class Cuts {
 
   /** Waits for the moment: some before the hub is open, some at the first answers, most under load. */
   private async moment(machine: PowerMachine, tills: SellingTills): Promise<void> {
+    const { disk } = this.options;
     const kind = this.moments();
     const delay = this.moments();
     if (kind < 0.1) {
@@ -105,7 +106,7 @@ class Cuts {
       return void (await sleep(delay * under_load_ms));
     }
     await machine.opened();
-    await tills.answered(kind < 0.3 ? 1 : 20);
+    await tills.answered(kind < 0.3 ? 1 : disk.shop.tokens.length);
     await sleep(delay * (kind < 0.3 ? 50 : under_load_ms));
   }
 

@@ -11,7 +11,7 @@ import { recordWrites } from './record.ts';
 import { replay } from './replay.ts';
 import { makeShopDisk } from './shop-disk.ts';
 
-const usage = 'npm run rig -- power --cuts 100 --record 10 --points 300|all --seed 7';
+const usage = 'npm run rig -- power --cuts 100 --record 10 --points 300|all --tills 20 --seed 7';
 
 interface PowerOrders {
   /** How often the power is cut. */
@@ -20,6 +20,11 @@ interface PowerOrders {
   record: number;
   /** At how many of the record's flushes the books are opened. */
   points: number;
+  /**
+   * How many tills sell at once. A till gives a socket up that does not answer within seconds: where the processor is played
+   * and busy besides, many that come back at once may never get through.
+   */
+  tills: number;
   seed: number;
 }
 
@@ -43,7 +48,7 @@ export async function power(args: string[]): Promise<number> {
     return { image: made, accelerator, share: share.at(-1)! };
   };
   try {
-    const disk = await makeShopDisk(work);
+    const disk = await makeShopDisk(work, orders.tills);
     if (cuts > 0) {
       const machine = await machineFor(false);
       summary.cut = await powerCuts({ machine, disk, work, cuts, seed, say: tell });
@@ -75,15 +80,18 @@ function ordersFrom(args: string[]): PowerOrders | null {
         cuts: { type: 'string', default: '100' },
         record: { type: 'string', default: '10' },
         points: { type: 'string', default: '300' },
+        tills: { type: 'string', default: '20' },
         seed: { type: 'string' },
       },
     });
     const cuts = Number(values.cuts);
     const record = Number(values.record);
     const points = values.points === 'all' ? Number.POSITIVE_INFINITY : Number(values.points);
+    const tills = Number(values.tills);
     const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
     if (!Number.isInteger(cuts) || cuts < 0 || !(record >= 0) || !(points >= 1) || !Number.isInteger(seed)) return null;
-    return { cuts, record, points, seed };
+    if (!Number.isInteger(tills) || tills < 1) return null;
+    return { cuts, record, points, tills, seed };
   } catch {
     return null; // an option that there is not
   }

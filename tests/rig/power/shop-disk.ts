@@ -4,8 +4,6 @@ import type { Shop } from '../../crash/real-tills.ts';
 import { makeHome } from '../share.ts';
 import { runTool } from '../tools.ts';
 
-/** How many tills sell at once. */
-const tills = 20;
 const diskBytes = 512 * 1024 ** 2;
 
 /** A disk with the demo shop on it, a shift open at every till, and what its tills know. */
@@ -14,7 +12,7 @@ export interface ShopDisk {
   shop: Shop;
 }
 
-export async function makeShopDisk(work: string): Promise<ShopDisk> {
+export async function makeShopDisk(work: string, tills: number): Promise<ShopDisk> {
   const home = join(work, 'first-home');
   const shop = await makeHome(home, tills);
   const path = join(work, 'first.img');

@@ -24,7 +24,7 @@ const enter = [Uint8Array.of(0, 0, 0x28, 0, 0, 0, 0, 0), new Uint8Array(8)];
 export async function flood(): Promise<Findings> {
   makeSockets(4);
   await unpackHome(home);
-  const shop = await RigShop.open(home);
+  const shop = await RigShop.open(home, 2);
   const [one, two] = shop.tills as [RigTill, RigTill];
   const calm = await makeScanner(0, 'keyboard');
   await shop.becomes(await shop.use(calm, two, '好'), 'ready');

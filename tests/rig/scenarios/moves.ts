@@ -15,7 +15,7 @@ const quiet_ms = 5_000;
 export async function moves(): Promise<Findings> {
   makeSockets(9);
   await unpackHome(home);
-  const shop = await RigShop.open(home);
+  const shop = await RigShop.open(home, 2);
   const [one, two] = shop.tills as [RigTill, RigTill];
   const checks = new Checks();
   await bySocket(shop, checks, one, two);

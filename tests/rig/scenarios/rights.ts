@@ -31,8 +31,8 @@ export async function rights(): Promise<Findings> {
   const scale = await makeScale(2);
   const checks = new Checks();
 
-  const denied = await RigShop.open(home, { user: clerk });
-  const [till] = denied.tills as [RigTill, RigTill];
+  const denied = await RigShop.open(home, 1, { user: clerk });
+  const [till] = denied.tills as [RigTill];
   const ids: number[] = [];
   for (const device of [scanner, printer, scale]) {
     await checks.that(`without the rule, the ${device.kind} is found and denied, and the rule is named`, async () => {
@@ -54,8 +54,8 @@ export async function rights(): Promise<Findings> {
   execFileSync('udevadm', ['settle', '--timeout=30']);
   const service = { ...clerk, gid: idOf('group', 'guitai') };
   own(home, service);
-  const shop = await RigShop.open(home, { user: service });
-  const [first] = shop.tills as [RigTill, RigTill];
+  const shop = await RigShop.open(home, 1, { user: service });
+  const [first] = shop.tills as [RigTill];
   for (const [nth, device] of [scanner, printer, scale].entries()) {
     await checks.that(`with the rule in force, the ${device.kind} opens`, () => shop.becomes(ids[nth]!, 'ready'));
     await checks.that(`plugged in anew, the ${device.kind} opens within ${back_ms} ms`, async () => {
@@ -72,7 +72,7 @@ export async function rights(): Promise<Findings> {
   });
   await shop.close();
 
-  const bare = await RigShop.open(home, { user: service, path: '/opt/node/bin' });
+  const bare = await RigShop.open(home, 1, { user: service, path: '/opt/node/bin' });
   await checks.that(
     'without udevadm the page says so in words, and finds and drives the scale all the same',
     async () => {
