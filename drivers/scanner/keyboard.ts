@@ -83,11 +83,16 @@ class Reader {
 
   report(state: KeyboardScannerState, bytes: Uint8Array, at: number, out: ScanEvent[]): KeyboardScannerState {
     const modifiers = bytes[0] ?? 0;
-    const down = [...bytes.subarray(2)].filter((key) => key !== 0);
-    if (down.includes(rollOver)) return state;
+    // Some hundred reports a second come here, most of them with no key or one.
+    const down: number[] = [];
+    for (let place = 2; place < reportBytes; place++) {
+      const key = bytes[place];
+      if (key === rollOver) return state;
+      if (key) down.push(key);
+    }
     let now = (modifiers & alt) === 0 ? this.endAlt(state, at, out) : state;
     for (const key of down) if (!state.down.includes(key)) now = this.press(now, key, modifiers, at, out);
-    return { ...now, down };
+    return down.length === 0 && now.down.length === 0 ? now : { ...now, down };
   }
 
   private press(state: KeyboardScannerState, key: number, modifiers: number, at: number, out: ScanEvent[]) {

@@ -24,11 +24,14 @@ export interface FuzzReport {
   largest: number;
 }
 
+/** What a dialogue was fed: bytes, or `(time)`, `(ask)`. */
+type Fed = Uint8Array | string;
+
 /** A finding: the seed and the stream's number play it again. */
 class FuzzFinding extends Error {
-  constructor(target: string, seed: number, stream: number, what: string, fed: readonly string[]) {
+  constructor(target: string, seed: number, stream: number, what: string, fed: readonly Fed[]) {
     super(
-      `${target}: ${what}\n  again: --dialogue ${target} --seed ${seed} --from ${stream} --streams 1\n  ${fed.join(' ')}`,
+      `${target}: ${what}\n  again: --dialogue ${target} --seed ${seed} --from ${stream} --streams 1\n  ${fed.map((one) => (typeof one === 'string' ? one : Buffer.from(one).toString('hex'))).join(' ')}`,
     );
     this.name = 'FuzzFinding';
   }
@@ -42,7 +45,7 @@ export function fuzz(target: FuzzTarget, seed: number, streams: number, from = 0
   const report: FuzzReport = { streams, told: 0, largest: 0 };
   const dialogue = target.dialogue();
   for (let stream = from; stream < from + streams; stream++) {
-    const fed: string[] = [];
+    const fed: Fed[] = [];
     const found = (what: string) => new FuzzFinding(target.name, seed, stream, what, fed);
     const chance = chanceOf(seed, stream);
     let at = 1;
@@ -53,9 +56,9 @@ export function fuzz(target: FuzzTarget, seed: number, streams: number, from = 0
         at += 1 + chance.integer(300);
         let step: ReturnType<typeof dialogue.next>;
         if (input.kind === 'bytes') {
-          const text = Buffer.from(input.bytes).toString('latin1');
-          heard += text;
-          fed.push(Buffer.from(text, 'latin1').toString('hex'));
+          // Made readable when there is something to tell.
+          heard += lettersOf(input.bytes);
+          fed.push(input.bytes);
           step = dialogue.next(state, { ...input, at });
         } else if (input.kind === 'timeout') {
           fed.push('(time)');
@@ -81,6 +84,9 @@ export function fuzz(target: FuzzTarget, seed: number, streams: number, from = 0
   }
   return report;
 }
+
+const lettersOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 
 /** How many values there are in a state, whatever it is made of; letters of a text count as one each. */
 function sizeOf(value: unknown): number {

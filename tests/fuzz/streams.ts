@@ -43,7 +43,7 @@ function byteFrom(chance: Chance): number {
 
 /** One to three changes: a bit, a byte, one lost, one too many, two the wrong way round, one twice, a digit. */
 function mutated(seed: Uint8Array, chance: Chance): Uint8Array {
-  let bytes = [...seed];
+  let bytes: number[] = Array.prototype.slice.call(seed);
   for (let left = 1 + chance.integer(3); left > 0 && bytes.length > 0; left--) {
     const at = chance.integer(bytes.length);
     const kind = chance.integer(8);
@@ -56,7 +56,7 @@ function mutated(seed: Uint8Array, chance: Chance): Uint8Array {
     else if (kind === 6) bytes.splice(at, 0, bytes[at]!);
     else bytes[at] = 0x30 + chance.integer(10);
   }
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 function splice(a: Uint8Array, b: Uint8Array, chance: Chance): Uint8Array {

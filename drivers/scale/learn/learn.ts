@@ -40,10 +40,15 @@ export function learnScale(captures: readonly Capture[], known: readonly ScaleMo
 
   const moving = bounded.filter(({ grams }) => grams === null);
   const framings = framingsOf(still.map(({ chunks }) => chunks));
+  // A stream can be cut into frames of one length at several places; where it is cut right, its sum comes out.
+  let unchecked: FramePattern | null = null;
   for (const framing of framings) {
+    if (unchecked && framing.length !== unchecked.length) continue;
     const pattern = patternIn(framing, still, moving);
-    if (pattern) return { kind: 'pattern', pattern };
+    if (pattern?.check) return { kind: 'pattern', pattern };
+    unchecked ??= pattern;
   }
+  if (unchecked) return { kind: 'pattern', pattern: unchecked };
   return { kind: 'nothing', why: framings.length === 0 ? 'no-frame' : 'no-number' };
 }
 
@@ -78,7 +83,10 @@ function patternIn(framing: Framing, still: readonly Still[], moving: readonly C
   const free = Array.from({ length: framing.length }, (_, at) => at).filter(
     (at) => ![...numbered, ...bounds, ...checked].includes(at),
   );
-  const allowed = allowedIn(stable, free);
+  // A point that is lost on the way makes a thousand times the weight: where it stood, it must stand.
+  const isPoint = (at: number) => found.number.kind === 'digits' && stable.every((frame) => frame[at] === 0x2e);
+  const points = numbered.filter(isPoint).map((at) => ({ at, bytes: [0x2e] }));
+  const allowed = [...allowedIn(stable, free), ...points];
   const pattern: FramePattern = {
     ...framing,
     ...found,
