@@ -8,10 +8,19 @@ import type { OwnCertificate } from './trust/certificates.ts';
 import { type TrustLevel, trustLevels } from './trust/level.ts';
 import type { Words } from './words/words.ts';
 
+const till = z.int().min(1).max(1000);
+
 /** A device that guitai.json sets: as the office would save it, but bound to a till by its number. */
 const device = saveDevice.input
   .omit({ id: true, terminalId: true, alsoTerminalIds: true, verifiedUntil: true, drawerPin: true })
-  .extend({ drawerPin: saveDevice.input.shape.drawerPin.default(null), till: z.int().min(1).max(1000).nullable() });
+  .extend({
+    drawerPin: saveDevice.input.shape.drawerPin.default(null),
+    till: till.nullable(),
+    /** Other tills that it serves: one scale may stand between two. */
+    alsoTills: z.array(till).max(50).default([]),
+    /** Scales: the last day of the verification, `2027-03-31`. */
+    verifiedUntil: z.iso.date().nullable().default(null),
+  });
 export type FixedDevice = z.infer<typeof device>;
 
 const port = z.int().min(0).max(65_535);

@@ -30,7 +30,7 @@ export const labelScaleModels: readonly LabelScaleModel[] = [
    */
   {
     model: 'dahua-tm',
-    name: '大华 Dahua TM',
+    name: 'Dahua TM',
     tcpPort: 4001,
     answer_ms: 2_500,
     tries: 4,

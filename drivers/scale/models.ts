@@ -105,14 +105,14 @@ export const scaleModels: readonly ScaleModel[] = [
   /** 顶尖 Aclas OS2X, OS2CX manual pp. 18–23: how it leaves the factory, ten blocks a second. */
   scaleModel({
     model: 'aclas-os2',
-    name: '顶尖 Aclas OS2',
+    name: 'Aclas OS2',
     format: sohBlockWithFlags,
     talk: listening({ keys: aclasKeys }),
   }),
   /** The same scale after `<AL>` tab: it answers. */
   scaleModel({
     model: 'aclas-os2-passive',
-    name: '顶尖 Aclas OS2, passive',
+    name: 'Aclas OS2, passive',
     format: sohBlock,
     talk: asking(enquire, { keys: aclasKeys }),
   }),
@@ -141,11 +141,11 @@ export const scaleModels: readonly ScaleModel[] = [
     talk: listening(),
   }),
   /** 寺冈 DIGI DS-781, data sheet 20.4, type B. */
-  scaleModel({ model: 'digi-ds-781', name: '寺冈 DIGI DS-781', format: digi, talk: asking([{ send: bytes(ENQ) }]) }),
+  scaleModel({ model: 'digi-ds-781', name: 'DIGI DS-781', format: digi, talk: asking([{ send: bytes(ENQ) }]) }),
   /** 爱华 ACS-P215 in its mode 1 or 2 (by itself). */
   scaleModel({
     model: 'acs-p215',
-    name: '爱华 ACS-P215',
+    name: 'Aihua ACS-P215',
     format: acsP215,
     talk: listening(),
     options: { steady: 3 },
@@ -153,7 +153,7 @@ export const scaleModels: readonly ScaleModel[] = [
   /** The same scale in its mode 3. */
   scaleModel({
     model: 'acs-p215-poll',
-    name: '爱华 ACS-P215, polled',
+    name: 'Aihua ACS-P215, polled',
     format: acsP215,
     talk: asking([{ send: letters('P') }], { every_ms: 100 }),
     options: { steady: 3 },

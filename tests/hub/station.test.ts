@@ -6,16 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaperItem } from '../../drivers/virtual/paper.ts';
+import { VirtualScale } from '../../drivers/virtual/scale.ts';
 import { done } from '../../hub/model/answer.ts';
 import { uuidv7 } from '../../hub/model/ids.ts';
 import { end, type ReceiptDocument, text } from '../../hub/model/receipt-document.ts';
 import * as access from '../../hub/protocol/access.ts';
 import * as devices from '../../hub/protocol/devices.ts';
 import * as print from '../../hub/protocol/printing.ts';
+import * as scales from '../../hub/protocol/scales.ts';
 import * as wire from '../../hub/protocol/station.ts';
 import { enqueue } from '../../hub/shop/printjobs/enqueue.ts';
 import { readIdentity } from '../../hub/station/identity.ts';
 import { pairWith } from '../../hub/station/pairing.ts';
+import { canMakeLines, serialLine } from '../journeys/harness/serial-line.ts';
 import { newToken, openTestHub, type TestHub } from './server/test-hub.ts';
 import { signInInput, type TestTerminal } from './server/test-terminal.ts';
 
@@ -229,6 +232,20 @@ describe('a station that lends its devices', { timeout: 90_000 }, () => {
     });
     await vi.waitFor(async () => expect(await found()).toEqual([]), patience);
   });
+
+  it.skipIf(!canMakeLines)(
+    'lends a line on which the hub finds out the scale (skipped: python3 with pty is not there)',
+    async () => {
+      await lend();
+      const { id: lenderId } = (await lender())!;
+      const { path, far } = await serialLine();
+      new VirtualScale(far, 'toledo-8217').put(642);
+      const feed = owner.follow(scales.recognise, { path, lenderId, thorough: false });
+      const last = () => feed.items.flatMap(({ answer }) => (answer.ok ? [answer.value] : [])).at(-1);
+      await vi.waitFor(() => expect(last()).toMatchObject({ type: 'found' }), { ...patience, timeout: 60_000 });
+      expect(last()).toMatchObject({ model: 'toledo-8217' });
+    },
+  );
 
   it('killed in the middle of a receipt leaves it unknown, is told, and comes back without printing it again', async () => {
     const station = await lend();

@@ -5,6 +5,27 @@ import '../i18n/rooms/devices.ts';
 /** What the hub calls a device that does not say its name: `usb:1-1.2`, `serial:1-1.3:1.0`, `serial:/dev/ttyS0`. */
 const place = /^(usb|serial):(?:\/dev\/tty(?<board>\w+)|(?<socket>\d+-[\d.]+)(?::[\d.]+)?)$/;
 
+/** Makers as the hub's models name them, and their names in the language of the page. */
+const makers = {
+  Aclas: 'aclas',
+  Aihua: 'aihua',
+  'A&D': 'andLine',
+  CAS: 'cas',
+  Citizen: 'citizen',
+  Dahua: 'dahua',
+  DIGI: 'digi',
+  Epson: 'epson',
+  Gprinter: 'gprinter',
+  'Mettler Toledo': 'mettler',
+  Xprinter: 'xprinter',
+} as const;
+
+/** A model's name as people in the shop know it: `Aclas OS2` is 顶尖 Aclas OS2 to those who read Chinese. */
+export function modelText(name: string): string {
+  const maker = (Object.keys(makers) as (keyof typeof makers)[]).find((one) => new RegExp(`^${one}\\b`).test(name));
+  return maker ? `${t(`devices.maker.${makers[maker]}`)}${name.slice(maker.length)}` : name;
+}
+
 /** What a person calls a device that was found: its own name, or where it is. */
 export function foundName({ description }: Pick<FoundDevice, 'description'>): string {
   return placeName(description) ?? description;

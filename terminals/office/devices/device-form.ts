@@ -11,6 +11,7 @@ import {
   models,
   save,
 } from '../../../hub/protocol/devices.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { type Key, Localized, t, translate } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
@@ -97,7 +98,8 @@ export class DeviceForm extends LitElement {
           <g-field label=${t('devices.form.model')}><select name="model">${known
             .filter((one) => one.kind === draft.kind)
             .map(
-              (one) => html`<option value=${one.model} .selected=${one.model === draft.model}>${one.name}</option>`,
+              (one) =>
+                html`<option value=${one.model} .selected=${one.model === draft.model}>${modelText(one.name)}</option>`,
             )}</select></g-field>
           <g-field label=${t('devices.form.name')} hint=${t('devices.form.nameHint')} .error=${errors.name ?? ''} required>
             <input name="name" maxlength="40" autocomplete="off" .value=${draft.name}></g-field>

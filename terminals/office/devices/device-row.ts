@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer } from '../../../hub/model/answer.ts';
 import { type DeviceRow, end, save, test } from '../../../hub/protocol/devices.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
@@ -45,7 +46,7 @@ export class DeviceLine extends LitElement {
       <div class="what">
         <p class="name">${device.fixed && device.kind !== 'scanner' ? html`<b>${name}</b>` : html`<a href=${linkTo('devices', [device.id])}>${name}</a>`}
           <g-status kind=${statusKind(status)}>${t(`devices.state.${status.state}`)}</g-status></p>
-        <p class="soft">${[device.modelName, connectionText(device.connection), device.lenderName, servesText(device, this.terminals)].filter(Boolean).join(' · ')}</p>
+        <p class="soft">${[modelText(device.modelName), connectionText(device.connection), device.lenderName, servesText(device, this.terminals)].filter(Boolean).join(' · ')}</p>
         ${device.fixed ? html`<p class="soft"><g-icon name="lock"></g-icon> ${t('devices.fixed')}</p>` : nothing}
         ${fault ? html`<p class="fault"><b>${fault.what}</b> ${fault.do} <span class="soft">${seen}</span></p>` : nothing}
         ${verification ? html`<p class="fault">${verification}</p>` : nothing}

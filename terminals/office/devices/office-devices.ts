@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { terminals } from '../../../hub/protocol/access.ts';
 import { type DeviceRow, deviceKinds, type FoundDevice, list } from '../../../hub/protocol/devices.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/devices.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
@@ -80,7 +81,7 @@ export class OfficeDevices extends LitElement {
     const shown = devices.filter(
       (one) =>
         (!kind || one.kind === kind) &&
-        [one.name, one.modelName, one.terminalName ?? '', connectionText(one.connection)].some((word) =>
+        [one.name, modelText(one.modelName), one.terminalName ?? '', connectionText(one.connection)].some((word) =>
           word.toLowerCase().includes(wanted),
         ),
     );

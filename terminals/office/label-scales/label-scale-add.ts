@@ -2,6 +2,7 @@ import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
 import { models, save } from '../../../hub/protocol/devices.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/label-scales.ts';
 import '../../../web/kit/button.ts';
@@ -32,7 +33,7 @@ export class LabelScaleAdd extends LitElement {
       <form class="fields" novalidate @submit=${this.saved}>
         ${trouble(this.refusal)}
         <g-field label=${t('labelScales.model')}><select name="model">${known.map(
-          ({ model, name }) => html`<option value=${model}>${name}</option>`,
+          ({ model, name }) => html`<option value=${model}>${modelText(name)}</option>`,
         )}</select></g-field>
         <g-field label=${t('labelScales.name')} hint=${t('labelScales.nameHint')} required .error=${this.wrong.name ? t('labelScales.nameMissing') : ''}>
           <input name="name" maxlength="40" autocomplete="off" autofocus></g-field>

@@ -9,6 +9,7 @@ import '../../../web/kit/dialog.ts';
 import '../../../web/kit/progress.ts';
 import { send as tell } from '../../../web/kit/send.ts';
 import '../../../web/kit/status.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -34,7 +35,7 @@ export class LabelScaleLine extends LitElement {
       <div class="what">
         <p class="name"><a href=${linkTo('label-scales', [id])}>${name}</a>
           <g-status kind=${statusKind(status)}>${t(`devices.state.${status.state}`)}</g-status></p>
-        <p class="soft">${[modelName, last, ...(settings.auto ? [] : [t('labelScales.manual')])].join(' · ')}</p>
+        <p class="soft">${[modelText(modelName), last, ...(settings.auto ? [] : [t('labelScales.manual')])].join(' · ')}</p>
         <p class="counts">${this.counts()}</p>
         ${fault ? html`<p class="fault"><b>${fault.what}</b> ${fault.do}</p>` : nothing}
         ${sending ? html`<g-progress label=${t('labelScales.sending', { name })} .done=${sending.done} .total=${sending.of}></g-progress>` : nothing}

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
 import { type ProbeAnswers, profileOf, type Ruler, rulers } from '../../../hub/model/printer-probe.ts';
 import { foundProfile, kickPin, printPage, saveProfile } from '../../../hub/protocol/printer-test.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/printer-test.ts';
 import '../../../web/kit/button.ts';
@@ -52,7 +53,7 @@ export class OfficePrinterTest extends LitElement {
 
   private steps(modelName: string) {
     return html`<ol>
-      <li class="box"><h2>${t('printerTest.print.title')}</h2><p class="soft">${t('printerTest.print.hint', { model: modelName })}</p>
+      <li class="box"><h2>${t('printerTest.print.title')}</h2><p class="soft">${t('printerTest.print.hint', { model: modelText(modelName) })}</p>
         <g-button kind="main" ?busy=${this.busy} @click=${() => void this.print()}>${t('printerTest.print.do')}</g-button>
         <p role="status">${this.told()}</p></li>
       <li class="box"><h2>${t('printerTest.see.title')}</h2><div class="fields">

@@ -9,6 +9,7 @@ import {
   recognise,
   type SerialLine,
 } from '../../../hub/protocol/scales.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
@@ -67,8 +68,8 @@ export class FindStep extends LitElement {
 
   private looking() {
     const { trying } = this;
-    const names = (trying?.models ?? []).map(
-      (one) => this.models.value?.find(({ model }) => model === one)?.name ?? one,
+    const names = (trying?.models ?? []).map((one) =>
+      modelText(this.models.value?.find(({ model }) => model === one)?.name ?? one),
     );
     return html`<section><h2>${t('scaleWizard.find.title')}</h2><p class="soft">${t('scaleWizard.find.hint')}</p>
       <g-progress label=${trying ? `${lineText(trying.serial)} · ${trying.asks ? t('scaleWizard.find.asks') : t('scaleWizard.find.listens')}` : t('scaleWizard.find.opening')}

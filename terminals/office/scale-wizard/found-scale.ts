@@ -2,6 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type LineSetting, models } from '../../../hub/protocol/devices.ts';
 import type { SerialLine } from '../../../hub/protocol/scales.ts';
+import { modelText } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
@@ -73,7 +74,7 @@ export class FoundScale extends LitElement {
   };
 
   private nameOf(model: string): string {
-    return this.models.value?.find((one) => one.model === model)?.name ?? model;
+    return modelText(this.models.value?.find((one) => one.model === model)?.name ?? model);
   }
 
   static override styles = [shared, inputs, formStyles, stepStyles];
