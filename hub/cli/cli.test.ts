@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../config.ts';
 import { openHub } from '../main/open-hub.ts';
+import { newId } from '../model/ids.ts';
 import { openSqlite3 } from '../store/sqlite3.ts';
 import { wordsIn } from '../words/words.ts';
 import { pathOfBooks } from './books.ts';
@@ -12,6 +13,7 @@ import { type CliCommand, exitCodes } from './command.ts';
 import { demo } from './demo.ts';
 import { exportTables } from './export.ts';
 import { importGoods } from './import.ts';
+import { importLedger } from './import-ledger.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
 import { english } from './words.en.ts';
@@ -51,6 +53,43 @@ describe('the command line', () => {
     expect(await run(verify)).toMatchObject({ code: exitCodes.ok });
     const { said } = await run(verify, '--json');
     expect(JSON.parse(said[0]!)).toMatchObject({ ok: true, checks: expect.any(Array) });
+  });
+
+  it("books a till's exported sales once, in that till's name, and takes no other file", async () => {
+    const db = await openSqlite3(pathOfBooks(config.home), 'read-only');
+    const [till] = await db.all<{ id: string }>("SELECT id FROM terminal WHERE kind = 'till' ORDER BY number LIMIT 1");
+    const [unit] = await db.all<{ id: number; product_id: number; price: number }>(
+      'SELECT id, product_id, price FROM unit WHERE price > 0 LIMIT 1',
+    );
+    await db.close();
+    const line = {
+      ...{ id: newId(), productId: unit!.product_id, unitId: unit!.id, name: '商品', unitName: '个', categoryId: null },
+      ...{ quantity: 1000, listPrice: unit!.price, tax: { rate: 1300, included: true } },
+    };
+    const total = unit!.price;
+    const sale = {
+      ...{
+        saleId: newId(),
+        at: Date.UTC(2026, 10, 20, 4),
+        clockUnsure: false,
+        number: 5001,
+        businessDay: '2026-11-20',
+      },
+      ...{ staffId: 1, shift: null, total, tenders: [{ kind: 'cash', amount: total, tendered: total }] },
+      basket: { lines: [line], rounding: 'none' },
+    };
+    const path = join(folder, 'ledger.json');
+    const sales = [{ commandId: newId(), sale }];
+    const file = { format: 'guitai-ledger', version: 1, terminal: till!.id, exportedAt: Date.now(), sales };
+    await writeFile(path, JSON.stringify(file));
+    expect(await run(importLedger, path)).toEqual({ code: exitCodes.ok, said: [english.ledgerImported(1, 0, 0)] });
+    expect(await run(importLedger, path)).toEqual({ code: exitCodes.ok, said: [english.ledgerImported(1, 1, 0)] });
+    await writeFile(path, JSON.stringify({ ...file, terminal: newId() }));
+    expect(await run(importLedger, path)).toMatchObject({ code: exitCodes.no });
+    await writeFile(path, '{"format":"guitai-ledger"');
+    await expect(run(importLedger, path)).rejects.toThrow(english.notLedger(path));
+    const verified = await run(verify);
+    expect(verified.code, verified.said.join('\n')).toBe(exitCodes.ok);
   });
 
   it('exports tables without keys, in either format, and overwrites nothing', async () => {

@@ -6,11 +6,19 @@ import { type CliCommand, CliError, exitCodes } from './command.ts';
 import { demo } from './demo.ts';
 import { exportTables } from './export.ts';
 import { importGoods } from './import.ts';
+import { importLedger } from './import-ledger.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
 import { cliWordsFor } from './words.ts';
 
-const commands: Record<string, CliCommand> = { import: importGoods, token, verify, demo, export: exportTables };
+const commands: Record<string, CliCommand> = {
+  import: importGoods,
+  'import-ledger': importLedger,
+  token,
+  verify,
+  demo,
+  export: exportTables,
+};
 
 const hubWords = wordsFor(process.env);
 const words = cliWordsFor(process.env);

@@ -5,6 +5,8 @@ export const english: CliWords = {
 
   import FILE [--json] [--duplicates merge|skip]
       Imports goods from an Excel or CSV file. Goods that are there already are merged or skipped (skip unless told).
+  import-ledger FILE [--json]
+      Books the unsent sales that a till exported. What is in the books already is not booked again.
   token NAME
       Makes a key for an outside program and shows it this once.
   verify [--json]
@@ -36,6 +38,10 @@ GUITAI_HOME names the data folder.`,
   importing: (done, of) => `Importing ${done} / ${of}`,
   imported: (rows, added, merged, skipped, rejected) =>
     `${rows} rows: ${added} added, ${merged} merged, ${skipped} skipped, ${rejected} not imported`,
+  notLedger: (path) => `${path} is no file of a till's sales, or it is damaged.`,
+  ledgerImported: (sales, known, refused) =>
+    `${sales} sales: ${known} of them were in the books already, ${refused} were not booked`,
+  ledgerRefused: (sale, code) => `  ${sale}: ${code}`,
   rejectedRow: (row, reason) => `  row ${row}: ${reason}`,
   token: (name) => `The key for “${name}”, shown this once:`,
   checking: (name) => `Checking: ${name}`,

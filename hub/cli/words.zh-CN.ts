@@ -4,6 +4,8 @@ export const chinese = {
 
   import 文件 [--json] [--duplicates merge|skip]
       导入 Excel 或 CSV 商品表。重复的商品合并（merge）或跳过（skip，默认）。
+  import-ledger 文件 [--json]
+      把一台收银机导出的、没传完的离线销售记进账本。记过的不会重复。
   token 名称
       为外部程序新建一个密钥，只显示这一次。
   verify [--json]
@@ -34,6 +36,10 @@ export const chinese = {
   importing: (done: number, of: number) => `导入中 ${done} / ${of}`,
   imported: (rows: number, added: number, merged: number, skipped: number, rejected: number) =>
     `共 ${rows} 行：新增 ${added}，合并 ${merged}，跳过 ${skipped}，未导入 ${rejected}`,
+  notLedger: (path: string) => `${path} 不是收银机导出的销售文件，或已损坏。`,
+  ledgerImported: (sales: number, known: number, refused: number) =>
+    `共 ${sales} 单：其中 ${known} 单账本里已有，${refused} 单没有记进去`,
+  ledgerRefused: (sale: string, code: string) => `  ${sale}：${code}`,
   rejectedRow: (row: number, reason: string) => `  第 ${row} 行：${reason}`,
   token: (name: string) => `「${name}」的密钥，只显示这一次：`,
   checking: (name: string) => `核对：${name}`,

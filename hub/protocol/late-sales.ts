@@ -74,6 +74,13 @@ export const record = command('sales.record', {
   }),
 }).answers<RecordedSale>();
 
+/** A sale out of the file of a till that was given up: as if that till had told it. */
+export const recordFor = command('sales.recordFor', {
+  permission: 'settings.edit',
+  sender: 'terminal',
+  input: z.strictObject({ terminal: uuid, sale: record.input }),
+}).answers<RecordedSale>();
+
 /** A sale that the books hold. */
 export interface KnownSale {
   saleId: string;

@@ -22,6 +22,7 @@ import { forgetPaid } from './ledger/forget-paid.ts';
 import { island } from './ledger/island.ts';
 import { mayNotSell, otherPage, waiting } from './notices.ts';
 import './ledger/till-island.ts';
+import type { TillIsland } from './ledger/till-island.ts';
 import { OneTab } from './one-tab.ts';
 import { loadAhead, placeReady } from './panels.ts';
 import './sell/till-sell.ts';
@@ -47,6 +48,7 @@ export class TillApp extends LitElement {
   @state() private welcome: Welcome | undefined;
   @query('till-sell') private readonly selling!: TillSell | null;
   @query('g-sign-in') private readonly signIn!: SignIn | null;
+  @query('till-island') private readonly ledger!: TillIsland | null;
   @query('till-receipts') private readonly receipts!: ReceiptsPanel | null;
 
   readonly words = new Localized(this);
@@ -121,7 +123,7 @@ export class TillApp extends LitElement {
     return html`
       ${this.body()}
       ${counter && this.tab.is === 'here' ? html`<till-island .counter=${counter}></till-island>` : nothing}
-      <till-status role="contentinfo" .counter=${counter} ?demo=${this.welcome?.demo ?? false} @device=${this.help}></till-status>
+      <till-status role="contentinfo" .counter=${counter} ?demo=${this.welcome?.demo ?? false} @device=${this.help} @ledger=${this.showLedger}></till-status>
       <g-toasts></g-toasts>
     `;
   }
@@ -198,6 +200,8 @@ export class TillApp extends LitElement {
     this.signIn?.scanned();
     toast({ text: this.who.current ? t('sell.cart.scannedElsewhere') : t('sell.signIn.scanIgnored'), kind: 'bad' });
   }
+
+  private readonly showLedger = (): void => void this.ledger?.show();
 
   private readonly help = (): void => {
     if (this.selling && !this.covered) void this.selling.ask({ is: 'help' });

@@ -13,11 +13,15 @@ let opening: Promise<IDBPDatabase<Schema> | undefined> | undefined;
 
 /** What the hub answered last, on this device: so that a till reloaded while the hub is away knows its shop. */
 function answers(): Promise<IDBPDatabase<Schema> | undefined> {
-  opening ??= openDB<Schema>('guitai-kept', 1, {
+  opening ??= openAnswers().catch(() => undefined); // nothing is kept here: the till says so where it matters
+  return opening;
+}
+
+async function openAnswers(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('guitai-kept', 1, {
     upgrade: (db) => void db.createObjectStore('answers'),
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
-  }).catch(() => undefined); // nothing is kept here: the till says so where it matters
-  return opening;
+  });
 }
 
 /** An answer, and whether it is one from before. */

@@ -44,7 +44,8 @@ export interface Batch {
 const nowhere: Position = { epoch: null, rev: 0, complete: false };
 
 /** Opens the copy; a later version of this page may change its shape by throwing it away: the hub has it all. */
-export function openCatalogue(name = 'guitai-catalogue'): Promise<Catalogue> {
+export async function openCatalogue(name = 'guitai-catalogue'): Promise<Catalogue> {
+  // Some browsers throw here and now where they keep nothing: async, so that it is a rejection all the same.
   return openDB<Schema>(name, 1, {
     upgrade(db) {
       for (const store of Array.from(db.objectStoreNames)) db.deleteObjectStore(store);

@@ -52,6 +52,10 @@ const productSums = `count(*) AS count, sum(l.base_quantity) AS quantity, sum(l.
 const foldedLines = `sale_line l JOIN sale s ON s.seq = l.sale_seq
   WHERE l.sale_seq <= (SELECT through_seq FROM product_total_fold)`;
 
+/** Facts of tills: told by the till, or out of its file; and the sale that each is about. */
+const recorded = "('sales.record', 'sales.recordFor')";
+const recordedSale = "coalesce(j.input ->> '$.saleId', j.input ->> '$.sale.saleId')";
+
 export const checks: readonly Check[] = [
   {
     name: 'every command that sold is one sale, and every sale is such a command',
@@ -61,20 +65,20 @@ export const checks: readonly Check[] = [
         AND NOT (s.seq IS NULL AND j.name = 'sales.sell' AND j.id IN (SELECT sale_id FROM late_sale))
       UNION ALL
       SELECT s.seq, s.kind, 'no command' FROM sale s LEFT JOIN journal j ON j.seq = s.seq
-      WHERE j.seq IS NULL OR (j.name NOT IN ${commands} AND (j.name <> 'sales.record' OR j.input ->> '$.saleId' <> s.id))
+      WHERE j.seq IS NULL OR (j.name NOT IN ${commands} AND (j.name NOT IN ${recorded} OR ${recordedSale} <> s.id))
       UNION ALL
       SELECT min(seq), id, 'booked twice' FROM sale GROUP BY id HAVING count(*) > 1`,
   },
   {
     name: 'every sale that a till made alone is booked, once, and found by the number on its paper',
     checked: `SELECT count(*) AS n FROM late_sale`,
-    faults: `SELECT j.seq, j.input ->> '$.saleId' AS sale, 'not booked' AS problem FROM journal j
-        LEFT JOIN late_sale l ON l.sale_id = j.input ->> '$.saleId' LEFT JOIN sale s ON s.seq = l.sale_seq
-      WHERE j.name = 'sales.record' AND s.id IS NOT l.sale_id
+    faults: `SELECT j.seq, ${recordedSale} AS sale, 'not booked' AS problem FROM journal j
+        LEFT JOIN late_sale l ON l.sale_id = ${recordedSale} LEFT JOIN sale s ON s.seq = l.sale_seq
+      WHERE j.name IN ${recorded} AND s.id IS NOT l.sale_id
       UNION ALL
       SELECT l.sale_seq, l.sale_id, 'booked by another command' FROM late_sale l
         LEFT JOIN sale s ON s.seq = l.sale_seq LEFT JOIN journal j ON j.seq = s.seq
-      WHERE s.id IS NOT l.sale_id OR (NOT l.known) IS NOT (j.name = 'sales.record') OR (NOT l.known) IS NOT (s.flags IS 'late')
+      WHERE s.id IS NOT l.sale_id OR (NOT l.known) IS NOT (j.name IN ${recorded}) OR (NOT l.known) IS NOT (s.flags IS 'late')
         OR (l.known AND l.rev <= l.sale_seq) OR (NOT l.known AND s.terminal <> l.terminal)
       UNION ALL
       SELECT s.seq, s.id, 'late without a note of it' FROM sale s

@@ -13,6 +13,7 @@ import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { download, exportFile } from './export.ts';
 import { island } from './island.ts';
+import './own-printer.ts';
 import { resetTill } from './reset.ts';
 
 /** Rows of a list that nobody wants to read to its end. */
@@ -38,6 +39,7 @@ export class AskIsland extends LitElement {
   protected override render() {
     return html`<g-dialog open wide heading=${t('island.title')} @close=${() => send(this, 'close')}>
       ${this.troubled()} ${this.progress()} ${this.list()} ${this.blocked ? this.stopped() : nothing} ${this.sure ? this.asking() : nothing}
+      <own-printer .counter=${this.counter}></own-printer>
       <g-button slot="actions" ?disabled=${this.unsent.length === 0} @click=${this.export}>${t('island.export')}</g-button>
       <g-button slot="actions" kind="danger" @click=${this.reset}>${t('island.reset')}</g-button>
       <g-button slot="actions" kind="main" @click=${() => send(this, 'close')}>${t('common.close')}</g-button>

@@ -59,7 +59,8 @@ export class TillIsland extends LitElement {
     this.requestUpdate();
   }
 
-  private readonly show = async (): Promise<void> => {
+  /** Opens the list. */
+  readonly show = async (): Promise<void> => {
     this.open = await askReady({ is: 'island' });
   };
 

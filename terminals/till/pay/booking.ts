@@ -5,6 +5,8 @@ import { askKnown, askSale, type BookedSale, bookSale, type SaleToBook } from '.
 
 /** From here on waiting is shown. */
 const noticeable_ms = 300;
+/** From here on the cashier may give the hub up for this sale. */
+const late_ms = 4_000;
 
 /**
  * A sale on its way into the books: on this till's disk first, then at the hub, which prices it; or, while the hub is
@@ -16,6 +18,8 @@ export class Booking implements ReactiveController {
   under = false;
   /** For longer than a person takes for at once. */
   slow = false;
+  /** For longer than a customer should stand there: it may be booked here. */
+  late = false;
   private waiting = new AbortController();
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -27,11 +31,14 @@ export class Booking implements ReactiveController {
   /** Books the sale; answers when it is safe. `here`: whatever the hub says. */
   async book({ basket, tenders, total, print }: SaleToBook, here = false): Promise<Answer<BookedSale>> {
     this.become(true, false);
-    const timer = setTimeout(() => this.become(true, true), noticeable_ms);
+    const timers = [
+      setTimeout(() => this.become(true, true), noticeable_ms),
+      setTimeout(() => this.become(true, true, true), late_ms),
+    ];
     const id = await island.saleIdOf(basket);
     const sold = { basket, tenders, total };
     const answer = here || island.alone ? await island.record(id, sold) : await this.atHub(id, sold, print);
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
     this.become(false, false);
     return answer;
   }
@@ -54,9 +61,10 @@ export class Booking implements ReactiveController {
     return answer;
   }
 
-  private become(under: boolean, slow: boolean): void {
+  private become(under: boolean, slow: boolean, late = false): void {
     this.under = under;
     this.slow = slow;
+    this.late = late;
     this.host.requestUpdate();
   }
 }

@@ -33,6 +33,7 @@ export class PayDone extends LitElement {
   readonly words = new Localized(this);
   readonly here = new WhileHere(this, (signal) => {
     if (this.sale.warnings.length === 0) this.timer = setTimeout(() => send(this, 'back'), stands_ms);
+    if (this.sale.alone) void this.paperHere();
     document.addEventListener('keydown', this.keyed, { capture: true, signal });
     this.addEventListener('pointerdown', () => clearTimeout(this.timer), { signal });
     return [() => clearTimeout(this.timer)];
@@ -66,6 +67,12 @@ export class PayDone extends LitElement {
         <g-button big kind="main" @click=${() => send(this, 'back')}>${t('payment.next')}</g-button>
       </div>
       ${this.receipt ? html`<own-receipt .counter=${this.counter} saleId=${this.sale.saleId} @close=${() => send(this, 'back')}></own-receipt>` : nothing}`;
+  }
+
+  /** The hub's printer and drawer cannot be reached; this device may have its own. */
+  private async paperHere(): Promise<void> {
+    const { afterSale } = await import('../ledger/after-sale.ts');
+    await afterSale(this.sale.saleId, this.printed, this.counter);
   }
 
   /** The customer photographs it, where no printer is to be had. */

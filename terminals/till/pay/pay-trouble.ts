@@ -7,7 +7,7 @@ import { send } from '../../../web/kit/send.ts';
 import { shared } from '../../../web/theme/shared.ts';
 
 /**
- * Why the bill is not paid yet, and the way on: `<pay-trouble .refusal=${…} ?slow ?away line="…" @compare @drop @again @here>`.
+ * Why the bill is not paid yet, and the way on: `<pay-trouble .refusal=${…} ?slow ?late ?away line="…" @compare @drop @again @here>`.
  * `line`: the name of the line that the refusal is about, which can be dropped.
  */
 @customElement('pay-trouble')
@@ -15,6 +15,8 @@ export class PayTrouble extends LitElement {
   @property({ attribute: false }) refusal: Refusal | undefined;
   /** The sale is on its way and takes long. */
   @property({ type: Boolean }) slow: boolean = false;
+  /** For longer than a customer should wait. */
+  @property({ type: Boolean }) late: boolean = false;
   @property({ type: Boolean }) away: boolean = false;
   @property() line: string = '';
 
@@ -25,7 +27,7 @@ export class PayTrouble extends LitElement {
   }
 
   private waiting() {
-    if (this.slow && this.away) {
+    if (this.late || (this.slow && this.away)) {
       return html`<div class="amber" role="status"><strong>${t('payment.waitingHub')}</strong><p>${t('payment.waitingHubDo')}</p>
         ${this.here()}</div>`;
     }

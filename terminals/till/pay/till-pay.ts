@@ -95,7 +95,7 @@ export class TillPay extends LitElement implements PayPanel {
         ${due(this.priced)}
         ${taken.length > 0 ? takenList(taken, this.booking.under, (at) => this.turn(giveBack(this.tendering, at))) : nothing}
         ${this.comparing ? nothing : outcome(this.tendering)}
-        <pay-trouble .refusal=${this.comparing ? undefined : this.refusal} ?slow=${this.booking.slow}
+        <pay-trouble .refusal=${this.comparing ? undefined : this.refusal} ?slow=${this.booking.slow} ?late=${this.booking.late}
           ?away=${this.status.state.is === 'away'} .line=${this.refusedLine?.name ?? ''}
           @compare=${this.compare} @drop=${this.dropLine} @again=${this.confirm} @here=${this.bookHere}></pay-trouble>
       </div>

@@ -51,8 +51,8 @@ export function question(asked: Ask | undefined, subject: Subject, questions: Qu
       return html`<ask-send .basket=${cart.state.basket} .stations=${stations} @close=${close}
         @done=${(event: CustomEvent<SentOrder>) => questions.sent(event.detail)}></ask-send>`;
     case 'island':
-      return nothing; // till-island shows it
+      return html`<ask-island .counter=${subject.counter} @close=${close}></ask-island>`;
     case 'help':
-      return html`<ask-help @close=${close} @keys=${() => subject.keysMoved()}></ask-help>`;
+      return html`<ask-help @close=${close} @ledger=${() => answered(() => void questions.ask({ is: 'island' }))} @keys=${() => subject.keysMoved()}></ask-help>`;
   }
 }

@@ -10,6 +10,7 @@ import { mayGive, withWord } from '../approval/discounts.ts';
 import type { Cart } from '../cart/cart.ts';
 import { type CartState, discountLine, discountOrder, sentCart } from '../cart/cart-state.ts';
 import { askReady } from '../panels.ts';
+import type { Counter } from '../state.ts';
 import type { Stations } from '../stations/stations.ts';
 import { refuseAloud } from './aloud.ts';
 import type { DiscountGiven } from './ask/discount.ts';
@@ -31,6 +32,7 @@ export interface Subject {
   /** Which goods stations make. */
   readonly stations: Stations;
   readonly settings: ShopSettings;
+  readonly counter: Counter;
   /** Keys were moved: what shows their names is drawn again. */
   keysMoved(): void;
 }

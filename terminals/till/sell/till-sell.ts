@@ -179,8 +179,15 @@ export class TillSell extends LitElement {
   }
 
   private get subject(): Subject {
-    const { cart, selling, stations } = this;
-    return { cart, selling, stations, settings: this.counter.settings, keysMoved: () => this.keyBar?.requestUpdate() };
+    const { cart, selling, stations, counter } = this;
+    return {
+      cart,
+      selling,
+      stations,
+      counter,
+      settings: counter.settings,
+      keysMoved: () => this.keyBar?.requestUpdate(),
+    };
   }
 
   private get screen(): Screen {

@@ -12,7 +12,8 @@ import type { Counter } from '../state.ts';
 import { devices } from './devices.ts';
 import { kilograms } from './kilograms.ts';
 
-/** The thin bar at the foot: shop, till, cashier, hub, printer, scale with its weight, clock. Tells `device`. */
+/** The thin bar at the foot: shop, till, cashier, hub, printer, scale with its weight, clock. Tells `device`,
+ * `ledger`: somebody wants to see what waits for the hub. */
 @customElement('till-status')
 export class TillStatus extends LitElement {
   @property({ attribute: false }) counter: Counter | undefined;
@@ -59,7 +60,7 @@ export class TillStatus extends LitElement {
     if (now.is === 'away') {
       const { waiting } = island;
       const words = waiting > 0 ? t('common.hub.awayWaiting', { n: waiting }) : t('common.hub.away');
-      return html`<g-status kind="bad">${words}</g-status>`;
+      return html`<button type="button" class="hub" @click=${() => send(this, 'ledger')}><g-status kind="bad">${words}</g-status></button>`;
     }
     const [worst] = this.troubles.now;
     if (worst)
@@ -127,8 +128,10 @@ export class TillStatus extends LitElement {
       .demo {
         color: var(--amber);
       }
-      button {
+      button:not(.hub) {
         margin-left: auto;
+      }
+      button {
         padding: 6px var(--s2);
         background: none;
         border: 0;

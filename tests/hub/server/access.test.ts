@@ -6,6 +6,7 @@ import * as access from '../../../hub/protocol/access.ts';
 import { permissions, type RoleName } from '../../../hub/protocol/permissions.ts';
 import * as settings from '../../../hub/protocol/settings.ts';
 import * as staff from '../../../hub/protocol/staff.ts';
+import * as tickets from '../../../hub/protocol/tickets.ts';
 import { newToken, openTestHub, type TestHub } from './test-hub.ts';
 import { signInInput } from './test-terminal.ts';
 
@@ -217,4 +218,37 @@ test('terminals are listed with who sits there and whether they are connected', 
 /** Asks again until it is so; the test's own time-out ends it. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+test('a return ticket brings the same person back to the same till, until another is made or the PIN is changed', async () => {
+  const { terminal, input } = await signedIn('cashier', 'till');
+  const [first, second] = [newToken(), newToken()];
+  await terminal.value(tickets.keepTicket, { ticket: first });
+  const back = async (ticket: string, id = input.terminal.id) => {
+    const socket = await hub.terminal();
+    const answer = await socket.ask(tickets.resume, { ticket, token: newToken(), terminal: { id, kind: 'till' } });
+    return answer.ok ? (await socket.value(access.me, {}))?.staff.id : answer.code;
+  };
+  expect(await back(first)).toBe(3);
+  expect(await back(first)).toBe(3);
+  expect(await back(first, randomUUID())).toBe('access.ticket-void');
+  expect(await back(newToken())).toBe('access.ticket-void');
+  // Whoever comes back has left the socket from before: it is somebody else's seat now.
+  expect(await terminal.ask(tickets.keepTicket, { ticket: second })).toMatchObject({ code: 'access.sign-in-first' });
+  const again = await signedInAt('cashier', input.terminal.id);
+  await again.value(tickets.keepTicket, { ticket: second });
+  expect(await back(first)).toBe('access.ticket-void');
+  expect(await back(second)).toBe(3);
+  const last = await signedInAt('cashier', input.terminal.id);
+  await last.value(staff.changePin, { pin: '3688', newPin: '9172' });
+  expect(await back(second)).toBe('access.ticket-void');
+  await last.value(staff.changePin, { pin: '9172', newPin: '3688' });
+});
+
+/** Signs somebody in at a till that was there before. */
+async function signedInAt(role: RoleName, id: string) {
+  const socket = await hub.terminal();
+  const input = signInInput(...people[role], newToken(), 'till');
+  await socket.value(access.signIn, { ...input, terminal: { ...input.terminal, id } });
+  return socket;
 }

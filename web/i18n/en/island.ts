@@ -2,6 +2,18 @@ import type { Translated } from '../types.ts';
 import type { island as chinese } from '../zh-CN/island.ts';
 
 export const island: Translated<typeof chinese> = {
+  printer: {
+    title: 'This device’s own printer',
+    text: 'While the hub is away, receipts come from the printer on this device, and its drawer opens for cash.',
+    none: 'This browser cannot reach a printer (it takes https, and Chrome or Edge). Without the hub, receipts are shown on the screen.',
+    usb: 'Choose a USB printer',
+    serial: 'Choose a serial printer',
+    roll: 'Paper',
+    drawer: 'With a drawer',
+    try: 'Try it',
+    forget: 'Not any more',
+    works: 'This printer works.',
+  },
   title: 'Sales kept on this till',
   none: 'The hub has all sales.',
   waiting: {

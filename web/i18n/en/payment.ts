@@ -2,6 +2,8 @@ import type { Translated } from '../types.ts';
 import type { payment as chinese } from '../zh-CN/payment.ts';
 
 export const payment: Translated<typeof chinese> = {
+  printHereFailed: 'This device’s printer did not print.',
+  printHereFailedDo: 'Check paper, power and cable; receipts can be printed again from the list.',
   title: 'Pay',
   how: 'Paid with',
   due: 'Due',

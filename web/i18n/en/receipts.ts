@@ -2,6 +2,9 @@ import type { Translated } from '../types.ts';
 import type { receipts as chinese } from '../zh-CN/receipts.ts';
 
 export const receipts: Translated<typeof chinese> = {
+  printHere: 'Print here',
+  printHereFailed: 'This device’s printer did not print.',
+  printHereFailedDo: 'Check paper, power and cable, and try again.',
   alone: 'The hub is away: these are this till’s own receipts. Refunds, voids and other tills’ receipts wait for it.',
   notSent: 'not sent yet',
   older: 'Older ones',

@@ -143,6 +143,7 @@ export const sell: Translated<typeof chinese> = {
     settings: 'This device',
   },
   island: {
+    title: 'Sales kept here…',
     look: 'Look',
     sending: 'Sending sales made without the hub: {done} / {total}',
     refused: { one: '{n} sale was not taken by the hub', other: '{n} sales were not taken by the hub' },

@@ -1,5 +1,17 @@
 /** The till's own ledger: what waits, what is wrong with the device, the last way out. */
 export const island = {
+  printer: {
+    title: '本机打印机',
+    text: '主机不在时，小票从这台设备自己的打印机出来，现金收款也会弹开接在它上面的钱箱。',
+    none: '这个浏览器不能直接接打印机（需要 https 和 Chrome 或 Edge）。主机不在时小票显示在屏幕上。',
+    usb: '选 USB 打印机',
+    serial: '选串口打印机',
+    roll: '纸宽',
+    drawer: '接了钱箱',
+    try: '试打',
+    forget: '不用了',
+    works: '这台打印机可以用。',
+  },
   title: '本机销售记录',
   none: '所有销售都已传到主机。',
   waiting: '{n} 单还没传到主机，最早的一单 {at}。',

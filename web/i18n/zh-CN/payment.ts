@@ -1,5 +1,7 @@
 /** The panel in which a bill is paid. */
 export const payment = {
+  printHereFailed: '本机打印机没有打出来。',
+  printHereFailedDo: '请检查纸、电源和数据线；小票可以在「小票」里再打。',
   title: '收款',
   how: '付款方式',
   due: '应收',

@@ -1,5 +1,8 @@
 /** Receipts at the till: looked up, copied, refunded, voided. */
 export const receipts = {
+  printHere: '本机打印',
+  printHereFailed: '本机打印机没有打出来。',
+  printHereFailedDo: '请检查纸、电源和数据线，再试一次。',
   alone: '主机离线：只有这台收银机自己的小票。退款、作废和别的收银台的小票要等主机。',
   notSent: '还没传',
   older: '更早的',

@@ -132,6 +132,7 @@ export const sell = {
     settings: '本机设置',
   },
   island: {
+    title: '本机销售记录…',
     look: '查看',
     sending: '正在补传离线的销售 {done} / {total}',
     refused: '有 {n} 单主机没有收下',

@@ -1,4 +1,4 @@
-import { done, refuse } from '../../../model/answer.ts';
+import { type Answer, done, refuse } from '../../../model/answer.ts';
 import type { Basket, Minor, PricedBasket, PricedLine } from '../../../model/basket.ts';
 import { sum } from '../../../model/integer.ts';
 import { priceBasket } from '../../../model/pricing.ts';
@@ -7,7 +7,8 @@ import { roundingOf } from '../../../model/rounding.ts';
 import type { LateDifference } from '../../../model/sale.ts';
 import { hourOfDay } from '../../../model/time.ts';
 import * as protocol from '../../../protocol/late-sales.ts';
-import { onCommand } from '../../handler.ts';
+import type { Tx } from '../../../store/store.ts';
+import { type Call, onCommand } from '../../handler.ts';
 import { settleOrder } from '../../kitchen/order.ts';
 import { bookDocument, type Document, type DocumentLine } from '../document.ts';
 import type { SoldUnit } from '../ground.ts';
@@ -27,7 +28,17 @@ import { claimOf, placeDifferences, shiftOf } from './place.ts';
  * differs from what the hub knows is kept beside it, for somebody to look at. What a till was told by a sale that it
  * offered (receipt, drawer, the stations) is over by now: nothing is printed, opened or sent.
  */
-export const record = onCommand(protocol.record, async (tx, fact, call) => {
+export const record = onCommand(protocol.record, book);
+
+/** The same out of a file, in the name of the till that it came from. */
+export const recordFor = onCommand(protocol.recordFor, async (tx, { terminal: id, sale }, call) => {
+  const terminal = await tx.get<Call['who']['terminal']>('SELECT number, id, name, kind FROM terminal WHERE id = ?', [
+    id,
+  ]);
+  return terminal ? book(tx, sale, { ...call, who: { ...call.who, terminal } }) : refuse('access.unknown-terminal');
+});
+
+async function book(tx: Tx, fact: Fact, call: Call): Promise<Answer<protocol.RecordedSale>> {
   const basket = fact.basket as Basket;
   const claim = claimOf(tx, fact, call);
   const { units, place } = await lookUpClaim(tx, claim, basket.lines);
@@ -72,7 +83,7 @@ export const record = onCommand(protocol.record, async (tx, fact, call) => {
     known: false,
     differences,
   });
-});
+}
 
 /** A line as the till sold it; of what the books do not know, no stock moves and no cost is known. */
 function lateLine(line: PricedLine, unit: SoldUnit | undefined): DocumentLine {

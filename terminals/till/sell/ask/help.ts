@@ -16,7 +16,8 @@ import { chooseTheme, chosenTheme, type Theme, themes } from '../../../../web/th
 /** What the till's keys may not be: they are for typing. Signs such as + and / may. */
 const forTyping = /^[\p{L}\p{N}.,]$|^Backspace$|^Tab$|^Shift$|^Control$|^Alt$|^Meta$|^CapsLock$/u;
 
-/** What the keys do, each to be changed; and how this device looks and sounds. Tells `close`, `keys` after a change. */
+/** What the keys do, each to be changed; and how this device looks and sounds. Tells `close`, `keys` after a change,
+ * `ledger`. */
 @customElement('ask-help')
 export class AskHelp extends LitElement {
   @state() private changing: Action | undefined;
@@ -45,6 +46,7 @@ export class AskHelp extends LitElement {
         <g-field label=${t('common.volume')}><input type="range" min="0" max="1" step="0.1" .value=${String(volume())}
           @change=${this.volumeChanged}></g-field>
       </section>
+      <g-button slot="actions" @click=${() => send(this, 'ledger')}>${t('sell.island.title')}</g-button>
       <g-button slot="actions" @click=${this.reset}>${t('sell.keys.reset')}</g-button>
       <g-button slot="actions" kind="main" @click=${() => send(this, 'close')}>${t('common.close')}</g-button>
     </g-dialog>`;

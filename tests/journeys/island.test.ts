@@ -1,0 +1,158 @@
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { list } from '../../hub/protocol/sales.ts';
+import { axeClean } from './harness/axe.ts';
+import { picture, tolerate, viewports } from './harness/browser.ts';
+import { type RunningHub, startHub } from './harness/hub.ts';
+import { press } from './harness/keyboard.ts';
+import { openTill, people, signIn } from './harness/people.ts';
+import { Terminal } from './harness/terminal.ts';
+import { button, line, nextCustomer } from './harness/till.ts';
+
+const gone = /WebSocket|ERR_CONNECTION|Failed to load resource|ERR_INTERNET/;
+const status = (till: Page) => till.locator('till-status');
+const restart = (hub: RunningHub) => startHub({ home: hub.home, port: Number(new URL(hub.address).port) });
+
+/** Sells a bottle for cash, and gives the receipt's number. */
+async function sellOne(till: Page): Promise<string> {
+  await till.locator('till-goods').getByText('可口可乐').first().click();
+  await line(till, '可口可乐').waitFor();
+  await press(till, '+');
+  await till.locator('till-pay').waitFor();
+  await press(till, 'Enter');
+  const done = till.locator('pay-done');
+  const told = await done.getByText(/小票 \d/).textContent();
+  await press(till, 'Escape');
+  await done.waitFor({ state: 'detached' });
+  return /\d{2}-\d{6}-\d{4}/.exec(told ?? '')![0];
+}
+
+/** The receipts in the books, oldest first. */
+async function booked(hub: RunningHub): Promise<string[]> {
+  const office = await new Terminal(hub).signIn('老板');
+  const { rows } = await office.ask(list, { limit: 100 });
+  return rows.map((row) => row.number).reverse();
+}
+
+/** What was stopped must go on, or nothing can end it. */
+let frozen: number | undefined;
+afterEach(() => {
+  if (frozen !== undefined) process.kill(frozen, 'SIGCONT');
+  frozen = undefined;
+});
+
+describe('a till without its hub', () => {
+  test('is reloaded, signs in, sells and puts a cart aside; when the hub is back all of it is there once, in order', async () => {
+    const hub = await startHub();
+    const till = await openTill(hub);
+    tolerate(till, gone);
+    const first = await sellOne(till);
+    await till.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await hub.kill9();
+    await status(till).getByText('主机离线').waitFor();
+    const second = await sellOne(till);
+    expect(second).toMatch(/-5001$/);
+    await till.reload();
+    await signIn(till, '店长', '0000');
+    await till.getByText('还可以试 4 次').waitFor();
+    await axeClean(till);
+    await signIn(till, '店长', people.店长);
+    await nextCustomer(till).waitFor();
+    const third = await sellOne(till);
+    await till.locator('till-goods').getByText('可口可乐').first().click();
+    await button(till.locator('till-key-bar'), '挂单').click();
+    await till.keyboard.type('蓝雨伞', { delay: 60 });
+    await press(till, 'Enter');
+    await status(till).getByText('离线 2 单待传').waitFor();
+    await button(till.locator('till-key-bar'), '小票').click();
+    await till.locator('own-receipts').getByText(third).click();
+    await till.locator('own-receipt g-paper').waitFor();
+    await axeClean(till);
+    await press(till, 'Escape', 'Escape');
+    // What needs the hub says that it waits.
+    await press(till, 'F8');
+    await till.getByText('主机没有回应。').waitFor();
+    await restart(hub);
+    await status(till).getByText('离线').waitFor({ state: 'detached' });
+    await expect.poll(() => booked(hub), { timeout: 30_000 }).toEqual([first, second, third]);
+    // Signed in whole again without a PIN, and the cart is every till's.
+    await button(till.locator('till-key-bar'), '取单').click();
+    await till.locator('ask-recall').getByText('蓝雨伞').click();
+    await line(till, '可口可乐').waitFor();
+  });
+
+  test('books a sale here when the hub does not answer, and the books have it once', async () => {
+    const hub = await startHub();
+    const till = await openTill(hub);
+    tolerate(till, gone);
+    await till.locator('till-goods').getByText('可口可乐').first().click();
+    await press(till, '+');
+    await till.locator('till-pay').waitFor();
+    process.kill(hub.pid, 'SIGSTOP'); // hears everything, answers nothing
+    frozen = hub.pid;
+    await press(till, 'Enter');
+    await button(till, '先记在本机').click();
+    await till.locator('pay-done').getByText('已记在本机').waitFor();
+    await picture(till, 'island-booked-here');
+    process.kill(hub.pid, 'SIGCONT');
+    frozen = undefined;
+    await status(till).getByText('离线').waitFor({ state: 'detached' });
+    await expect.poll(async () => (await booked(hub)).length, { timeout: 30_000 }).toBe(1);
+    await till.waitForTimeout(1_000); // the offer, had it come after all, would be there by now
+    expect(await booked(hub)).toHaveLength(1);
+  });
+
+  test('is in one tab; another takes it over with its sales', async () => {
+    const hub = await startHub();
+    const till = await openTill(hub);
+    tolerate(till, gone);
+    const other = await till.context().newPage();
+    await other.goto(`${hub.address}/till/`);
+    await other.getByText('收银台已在另一个').or(other.locator('g-empty')).first().waitFor();
+    await picture(other, 'island-second-tab');
+    await other.locator('g-empty g-button').click();
+    await other.locator('till-goods').waitFor();
+    await till.locator('g-empty').waitFor();
+    await hub.kill9();
+    await status(other).getByText('主机离线').waitFor();
+    expect(await sellOne(other)).toMatch(/-5001$/);
+  });
+
+  test('says before it sells that this browser keeps nothing, and takes no money without the hub then', async () => {
+    const hub = await startHub();
+    const before = () => {
+      indexedDB.open = () => {
+        throw new DOMException('A mutation operation was attempted on a database that did not allow mutations.');
+      };
+    };
+    const till = await openTill(hub, { before, viewport: viewports.phone });
+    tolerate(till, gone, /keeps no sales|could not|IndexedDB|mutation/);
+    await till.getByText('这个浏览器不保存数据').waitFor();
+    await axeClean(till);
+    await picture(till, 'island-no-storage');
+    await hub.kill9();
+    await status(till).getByText('主机离线').waitFor();
+    await till.locator('till-goods').getByText('可口可乐').first().click();
+    await till.getByRole('button', { name: /购物车 · 1 件/ }).click();
+    await button(till.locator('till-cart'), '收款').click();
+    await button(till.locator('till-pay'), '完成收款').click();
+    await till.getByText('这台设备存不下销售记录').waitFor();
+  });
+
+  test('is not cleared while sales wait, and gives them as a file', async () => {
+    const hub = await startHub();
+    const till = await openTill(hub, { dark: true });
+    tolerate(till, gone);
+    await hub.kill9();
+    await status(till).getByText('主机离线').waitFor();
+    await sellOne(till);
+    await status(till).getByText('离线 1 单待传').click();
+    const dialog = till.locator('ask-island');
+    await button(dialog, '清空这台设备').click();
+    await dialog.getByText('现在清空会丢账').waitFor();
+    await axeClean(till);
+    await picture(till, 'island-blocked');
+    const [file] = await Promise.all([till.waitForEvent('download'), button(dialog, '导出文件').click()]);
+    expect(file.suggestedFilename()).toMatch(/^guitai-ledger-1-.*\.json$/);
+  });
+});
