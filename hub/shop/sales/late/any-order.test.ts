@@ -69,7 +69,8 @@ describe('whatever way a sale reaches the hub, and how often', () => {
             });
             const said = await live(counter, paid, events);
             const rows = await counter.sql<{ id: string; total: number }>('SELECT id, total FROM sale');
-            expect(rows.map((row) => row.id).sort()).toEqual([...said.keys()].sort());
+            expect(rows).toHaveLength(said.size);
+            expect(new Set(rows.map((row) => row.id))).toEqual(new Set(said.keys()));
             const sold = paid.filter(({ id }) => said.has(id)).reduce((sum, one) => sum + one.quantity, 0);
             expect(await counter.stockOf('cola')).toBe(100_000 - sold);
             const { checks } = await verifyBooks(counter.store);
