@@ -5,8 +5,16 @@ import { z } from 'zod';
 import { writePrivate } from '../main/secrets.ts';
 import { name, secretToken } from '../protocol/fields.ts';
 
-/** Who this station is, and to whom: made when it is paired. The token is its key; only this user may read the file. */
-const shape = z.strictObject({ hub: z.url({ protocol: /^https?$/ }), name, token: secretToken });
+/**
+ * Who this station is, and to whom: made when it is paired. The token is its key; only this user may read the file.
+ * `authority`: the shop's own, PEM, whose word the hub's certificate needs.
+ */
+const shape = z.strictObject({
+  hub: z.url({ protocol: /^https?$/ }),
+  authority: z.string().optional(),
+  name,
+  token: secretToken,
+});
 export type Identity = z.infer<typeof shape>;
 
 /** The file is there, and says nothing that can be used. */

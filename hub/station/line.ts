@@ -8,6 +8,7 @@ import { retryDelay_ms } from '../model/retry-delay.ts';
 import type { Action, Command, Feed } from '../protocol/contract.ts';
 import { socketLimits, socketPath } from '../protocol/socket.ts';
 import { wireHash } from '../protocol/wire-hash.ts';
+import type { Way } from './way.ts';
 
 /** A hub that is there answers in a fraction of this. */
 const answer_ms = 5_000;
@@ -20,10 +21,13 @@ const socketOptions: ClientOptions & { closeTimeout: number } = {
   ...{ maxPayload: socketLimits.message_bytes, perMessageDeflate: false },
 };
 
-class Socket extends WebSocket {
-  constructor(url: string, protocols?: string | string[]) {
-    super(url, protocols, socketOptions);
-  }
+/** ws with our limits, believing the shop's own authority and no other where it has one. */
+function socketTrusting(ca: string | undefined) {
+  return class extends WebSocket {
+    constructor(url: string, protocols?: string | string[]) {
+      super(url, protocols, { ...socketOptions, ...(ca !== undefined && { ca }) });
+    }
+  };
 }
 
 /** The station's socket to the hub: the terminals' own, signed in as nobody. It is made anew for ever, with full jitter. */
@@ -31,11 +35,11 @@ export class Line {
   readonly #socket: ReturnType<typeof createWSClient>;
   readonly #client: TRPCUntypedClient<AnyTRPCRouter>;
 
-  constructor(hub: string) {
+  constructor({ hub, authority }: Way) {
     this.#socket = createWSClient({
       url: `${hub.replace(/^http/, 'ws')}${socketPath}`,
       // The types are the browser's; ws has what of them is used.
-      WebSocket: Socket as unknown as typeof globalThis.WebSocket,
+      WebSocket: socketTrusting(authority) as unknown as typeof globalThis.WebSocket,
       connectionParams: { token: '', wire: wireHash },
       retryDelayMs: (attempt) => retryDelay_ms(attempt),
       keepAlive: { enabled: true, intervalMs: idle_ms, pongTimeoutMs: idle_ms },

@@ -7,6 +7,7 @@ import { limits } from '../model/basket.ts';
 import { addressOf, type Identity, IdentityDamaged, readIdentity, writeIdentity } from './identity.ts';
 import { pairWith } from './pairing.ts';
 import { runStation } from './station.ts';
+import { findWay, findWayPatiently, fingerprintOf, isThisMachine } from './way.ts';
 import { stationWordsFor } from './words.ts';
 
 /** How the process ends, after BSD's sysexits. `noPermission`: the hub wants no more of it, and a restart changes nothing. */
@@ -46,7 +47,9 @@ async function identify(home: string, typed: ReturnType<typeof readArguments>): 
   if (typed.code === undefined) {
     if (!before) throw new Leave(exitCodes.config, `${words.notPaired(home)}\n\n${words.help}`);
     if (hub === undefined || hub === before.hub) return before;
-    const moved = { ...before, hub };
+    const way = await findWay(hub, before.authority);
+    if (!way) throw new Leave(exitCodes.unavailable, words.unreachable(hub));
+    const moved = { ...before, ...way };
     await writeIdentity(home, moved);
     return moved;
   }
@@ -54,13 +57,27 @@ async function identify(home: string, typed: ReturnType<typeof readArguments>): 
   if (hub === undefined) throw new Leave(exitCodes.usage, words.hubMissing);
   say(words.pairing(hub));
   const name = (typed.name ?? before?.name ?? hostname()).trim().slice(0, limits.nameLength) || 'station';
-  const answer = await pairWith(hub, typed.code, name);
+  const way = isThisMachine(hub) ? { hub } : await findWay(hub);
+  if (!way) throw new Leave(exitCodes.unavailable, words.unreachable(hub));
+  if (way.authority !== undefined) say(words.authority(fingerprintOf(way.authority)));
+  const answer = await pairWith(way, typed.code, name);
   if (answer === null) throw new Leave(exitCodes.unavailable, words.unreachable(hub));
   if (!answer.ok)
     throw new Leave(exitCodes.noPermission, words.refused[answer.code] ?? words.refusedOther(answer.code));
   await writeIdentity(home, answer.value);
   say(words.paired(name));
   return answer.value;
+}
+
+/** A station that was paired over plain HTTP, before its hub spoke TLS, goes over to that. */
+async function secured(home: string, paired: Identity, onAway: () => void, signal: AbortSignal): Promise<Identity> {
+  if (paired.hub.startsWith('https:') || isThisMachine(paired.hub)) return paired;
+  const way = await findWayPatiently(paired.hub, onAway, signal);
+  if (!way || way.authority === undefined) return paired;
+  const identity = { ...paired, ...way };
+  await writeIdentity(home, identity);
+  say(words.authority(fingerprintOf(way.authority)));
+  return identity;
 }
 
 async function run(): Promise<number> {
@@ -71,10 +88,11 @@ async function run(): Promise<number> {
   }
   const home = homeOf(process.env);
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const identity = await identify(home, typed);
+  const paired = await identify(home, typed);
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
   const onState = ({ is }: { is: keyof typeof words.state }) => say(words.state[is]);
+  const identity = await secured(home, paired, () => onState({ is: 'away' }), stopping.signal);
   const over = await runStation({ identity, counter: new VirtualCounter(), onState }, stopping.signal);
   say(over === null ? words.stopped : words.over[over]);
   return over === null ? exitCodes.ok : exitCodes.noPermission;

@@ -48,7 +48,7 @@ class Station {
 
   constructor(options: StationOptions) {
     this.#options = options;
-    this.#line = new Line(options.identity.hub);
+    this.#line = new Line(options.identity);
     const tell = (news: wire.News) => this.#queue.put(news);
     this.#ports = new LentPorts(options.counter, tell);
     this.#plugged = new PluggedIn(tell, options.eyes);

@@ -15,6 +15,8 @@ From then on:
   damaged: (file) => `The key file ${file} is damaged. Remove it and pair again.`,
   folder: (folder, why) => `The data folder ${folder} cannot be used: ${why}`,
   pairing: (hub) => `Pairing with ${hub} …`,
+  authority: (fingerprint) =>
+    `From now on this shop's certificate is trusted and no other; its fingerprint is ${fingerprint}\n(the office shows the same: Devices, Pairing)`,
   unreachable: (hub) => `${hub} does not answer. Check the address, and this machine's network.`,
   refused: {
     'lender.code-wrong': 'The pairing code is wrong, too old, or used already. Make a new one in the office.',

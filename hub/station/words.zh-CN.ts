@@ -16,6 +16,8 @@ export const chinese = {
   damaged: (file: string) => `钥匙文件 ${file} 损坏。请删掉它，重新配对。`,
   folder: (folder: string, why: string) => `数据文件夹 ${folder} 不能用：${why}`,
   pairing: (hub: string) => `正在和 ${hub} 配对 …`,
+  authority: (fingerprint: string) =>
+    `从现在起只信这家店的证书，指纹 ${fingerprint}\n（应和办公室「设备 → 配对」里显示的一样）`,
   unreachable: (hub: string) => `连不上 ${hub}。请检查地址，和这台机器的网络。`,
   refused: {
     'lender.code-wrong': '配对码不对，或已经过期、用过。请在办公室重新生成一个。',

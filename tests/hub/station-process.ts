@@ -15,7 +15,7 @@ const counter = new VirtualCounter();
 async function identify(): Promise<Identity> {
   const before = await readIdentity(home);
   if (code === '' && before) return before;
-  const paired = await pairWith(hub, code, name);
+  const paired = await pairWith({ hub }, code, name);
   if (!paired?.ok) throw new Error(JSON.stringify(paired));
   await writeIdentity(home, paired.value);
   return paired.value;

@@ -347,7 +347,7 @@ describe('a station that lends its devices', { timeout: 90_000 }, () => {
 
 describe('pairing', () => {
   const attempt = async (code: string) => {
-    const answer = await pairWith(hub.address, code, '后厨');
+    const answer = await pairWith({ hub: hub.address }, code, '后厨');
     return answer?.ok ? 'paired' : answer?.code;
   };
 

@@ -9,6 +9,10 @@ import { WebSocket } from 'ws';
 import * as access from '../../../hub/protocol/access.ts';
 import * as pairing from '../../../hub/protocol/pairing.ts';
 import { proofText } from '../../../hub/protocol/socket.ts';
+import { tell } from '../../../hub/protocol/station.ts';
+import { Line } from '../../../hub/station/line.ts';
+import { pairWith } from '../../../hub/station/pairing.ts';
+import { findWay } from '../../../hub/station/way.ts';
 import type { Certificates } from '../../../hub/trust/certificates.ts';
 import { mintHere } from '../../../hub/trust/minting.ts';
 import { temporaryFolder } from '../open-store.ts';
@@ -221,6 +225,24 @@ class Device {
     }));
   }
 }
+
+describe('a device station', () => {
+  it('finds the way to TLS from the plain address, and is paired over it, believing that authority alone', async () => {
+    const way = await findWay(hub.address);
+    expect(way).toEqual({ hub: secure, authority: ca });
+    const answer = await pairWith(way!, '00000000', '后厨');
+    expect(answer).toEqual({ ok: false, code: 'lender.code-wrong' }); // it was heard, by a hub it trusts
+    const other = await mintHere({
+      ...{ kind: 'authority', name: 'Other', permitted: { names: ['local'], networks: ['127.0.0.0/8'] } },
+      ...{ notBefore: Date.now() - 1000, notAfter: Date.now() + 3600_000 },
+    });
+    expect(await findWay(hub.address, other.certificate)).toEqual({ hub: secure, authority: other.certificate });
+    const line = new Line({ hub: secure, authority: other.certificate });
+    expect(await line.act(tell, { link: newToken(), session: 1, n: 1, heard: 0, at: 0, news: [] })).toBeNull();
+    await line.close();
+    expect(await findWay('http://127.0.0.1:1')).toBeNull();
+  });
+});
 
 describe('pairing', () => {
   const first = new Device();
