@@ -26,7 +26,7 @@ it('guitai.json says which other tills a scale serves, until when it is verified
   await write(scale({ alsoTills: [3, 2, 1], verifiedUntil: '2027-03-31' }));
   const [device] = await read();
   expect(device).toMatchObject({ fixed: true, terminal: 1, connection: { line: { baudRate: 4800 } } });
-  expect([...device!.terminals].sort()).toEqual([1, 2, 3]);
+  expect([...device!.terminals].sort((a, b) => a - b)).toEqual([1, 2, 3]);
   expect(new Date(device!.verifiedUntil!).toDateString()).toBe(new Date('2027-03-31T12:00').toDateString());
 });
 
