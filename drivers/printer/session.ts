@@ -148,9 +148,11 @@ export function printSession(
   const heard = (state: SessionState, reply: Reply): Next => {
     const { phase } = state;
     if (reply.kind === 'confirmed') {
-      if (reply.id !== id) return { state };
+      // Before the end of the job was handed over nobody can have read the request, so it is no answer to it.
+      const handed = state.sent + (phase.kind === 'writing' ? phase.piece.length : 0);
+      if (!asksForProof || reply.id !== id || handed < bytes.length || phase.kind === 'ended') return { state };
       if (phase.kind === 'writing') return { state: { ...state, confirmed: true } };
-      return phase.kind === 'ended' ? { state } : end(state, { outcome: 'confirmed', by: 'gs-h' });
+      return end(state, { outcome: 'confirmed', by: 'gs-h' });
     }
     if (reply.kind === 'automatic') {
       const now = { ...state, status: reply.status };

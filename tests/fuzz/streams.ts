@@ -42,7 +42,7 @@ function byteFrom(chance: Chance): number {
 }
 
 /** One to three changes: a bit, a byte, one lost, one too many, two the wrong way round, one twice, a digit. */
-function mutated(seed: Uint8Array, chance: Chance): Uint8Array {
+export function mutated(seed: Uint8Array, chance: Chance): Uint8Array {
   let bytes: number[] = Array.prototype.slice.call(seed);
   for (let left = 1 + chance.integer(3); left > 0 && bytes.length > 0; left--) {
     const at = chance.integer(bytes.length);

@@ -1,6 +1,7 @@
 import type { FuzzTarget } from './fuzz.ts';
 import { labelScaleTargets } from './label-scale-targets.ts';
 import { learntTargets } from './learnt-targets.ts';
+import { printerTargets } from './printer-targets.ts';
 import { scaleTargets } from './scale-targets.ts';
 import { scannerTargets } from './scanner-targets.ts';
 
@@ -10,4 +11,5 @@ export const targets: readonly FuzzTarget[] = [
   ...learntTargets,
   ...labelScaleTargets,
   ...scannerTargets,
+  ...printerTargets,
 ];
