@@ -11,6 +11,7 @@ import {
   troubleAt,
 } from './session.ts';
 import { readStarReplies } from './star-status.ts';
+import { tsplStatus } from './tspl-status.ts';
 
 const base: SessionProfile = {
   language: 'escpos',
@@ -91,6 +92,23 @@ describe('a job on its way to paper', () => {
 
   it('is not confirmed by the id of an earlier job', () => {
     expect(new Play().answers(fine).writtenAll().confirm('AAAA').result).toBeUndefined();
+  });
+
+  it('takes no word for a proof before the request for it has been handed over', () => {
+    const confirmation = [0x37, 0x22, ...Buffer.from('AAAB'), 0x00];
+    const play = new Play().answers([0x12, 0x12, 0x12]).say(...confirmation);
+    expect(play.result).toBeUndefined();
+    expect(play.say(0x12).writtenAll().say(...confirmation).result).toEqual({ outcome: 'confirmed', by: 'gs-h' });
+  });
+
+  it('hears an answer that comes in one packet with another job’s confirmation', () => {
+    const late = [0x37, 0x22, ...Buffer.from('ZZZZ'), 0x00];
+    expect(
+      new Play()
+        .say(0x12)
+        .say(...late, 0x36)
+        .answers([0x12, 0x12]).result,
+    ).toMatchObject({ why: 'cover-open' });
   });
 
   it('takes a confirmation that overtakes the report of the last piece', () => {
@@ -274,6 +292,10 @@ describe('a label printer', () => {
     [0x10, 'offline'],
   ])('that says %i prints nothing: %s', (byte, why) => {
     expect(new Play(tspl).say(byte).result).toEqual({ outcome: 'failed', why, bytesSent: 0 });
+  });
+
+  it('that reports an error of no name is not ready', () => {
+    expect(obstacleOf(tsplStatus(0x80))).toBe('error');
   });
 
   it('whose labels run out in the middle leaves the job unknown', () => {

@@ -179,13 +179,12 @@ export function printSession(
       if (phase.kind === 'ended') return { state };
       if (input.kind === 'bytes') {
         const { unread, replies } = language.read(state.unread, input.bytes);
-        // One answer to one question: a second byte in the same breath answers something older.
-        const [first, ...others] = replies;
-        const step: Next = first ? heard({ ...state, unread }, first) : { state: { ...state, unread } };
-        return others.reduce(
-          (last, reply) => (reply.kind === 'status' ? last : after(last, heard(last.state, reply))),
-          step,
-        );
+        // One answer to one question: a second byte in the same breath answers something older. What else came stays heard.
+        const answer = replies.find((reply) => reply.kind === 'status');
+        const told = replies.filter((reply) => reply.kind !== 'status' || reply === answer);
+        return told.reduce<Next>((last, reply) => after(last, heard(last.state, reply)), {
+          state: { ...state, unread },
+        });
       }
       if (input.kind === 'written') {
         return phase.kind === 'writing' && phase.piece === input.bytes ? written(state) : { state };

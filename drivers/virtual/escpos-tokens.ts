@@ -88,8 +88,8 @@ export function escposTokens(bytes: Uint8Array): { tokens: Token[]; rest: Uint8A
       tokens.push({ kind: 'control', code: first });
       at += 1;
     } else {
-      const end = bytes.findIndex((byte, i) => i > at && byte < 0x20);
-      const to = end < 0 ? bytes.length : end;
+      let to = at + 1;
+      while (to < bytes.length && bytes[to]! >= 0x20) to += 1;
       tokens.push({ kind: 'text', bytes: bytes.slice(at, to) });
       at = to;
     }

@@ -72,8 +72,13 @@ function decodeChinese(bytes: Buffer): string {
   let text = '';
   for (let at = 0; at < bytes.length; ) {
     const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
+    if (first < 0x80) {
+      text += String.fromCharCode(first);
+      at += 1;
+      continue;
+    }
     const isFour = second >= 0x30 && second <= 0x39 && third >= 0x81;
-    const length = first < 0x80 ? 1 : isFour ? 4 : 2;
+    const length = isFour ? 4 : 2;
     const character = iconv.decode(bytes.subarray(at, at + length), 'gb18030');
     text += character.includes('\ufffd') ? '\ufffd' : character;
     at += length;

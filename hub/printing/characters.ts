@@ -112,10 +112,23 @@ function inCodepage(character: string, codepage: Codepage): boolean {
 }
 
 function isDrawn(character: string, fourByteText: boolean): boolean {
-  const bytes = encode(character);
-  if (bytes.length === 1) return widthOf(character) === 1;
+  const bytes = bytesOf(character);
+  if (bytes === 1) return widthOf(character) === 1;
   // iconv-lite answers `?` for what has no code at all, which is one byte and so is met above.
-  return (bytes.length === 2 || fourByteText) && widthOf(character) === 2;
+  return (bytes === 2 || fourByteText) && widthOf(character) === 2;
+}
+
+/** The bytes of characters met before: a receipt asks for each of its letters several times. */
+const bytesKnown = new Map<string, number>();
+const bytesKnownMax = 10_000;
+
+function bytesOf(character: string): number {
+  const known = bytesKnown.get(character);
+  if (known !== undefined) return known;
+  if (bytesKnown.size >= bytesKnownMax) bytesKnown.clear();
+  const bytes = encode(character).length;
+  bytesKnown.set(character, bytes);
+  return bytes;
 }
 
 /** A block with each of its texts changed. Codes keep their data: a scanner reads it, not the printer's letters. */

@@ -40,8 +40,8 @@ const tsplSeeds = ['00', '20', '01', '04', '08', '10', '40', '80', 'ff', '2000',
 
 /** Whether a byte says to a question of DLE EOT that nothing is wrong, from the manual and apart from drivers/. */
 const wrongBits = [0b1000, 0b1100100, 0b1101000, 0b1100000];
-/** Another job's confirmation, whose letters may look like answers. */
-const confirmations = /7"[ -~]{4}\0/g;
+/** Another job's confirmation, or what came of it: its letters may look like answers. */
+const confirmations = /7"(?:[ -~]{4}\0|[ -~]{0,4}$)/g;
 const isAnswer = (code: number) => (code & 0b10010011) === 0b00010010;
 const codesOf = (text: string) => [...Buffer.from(text, 'latin1')];
 

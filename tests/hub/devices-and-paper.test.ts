@@ -1,3 +1,4 @@
+import { GlobalFonts } from '@napi-rs/canvas';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { counterHandlers } from '../../hub/devices/counter-handlers.ts';
 import { deviceHandlers } from '../../hub/devices/handlers.ts';
@@ -6,12 +7,14 @@ import { takeWeight } from '../../hub/devices/take-weight.ts';
 import { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
 import { end, type ReceiptDocument, text } from '../../hub/model/receipt-document.ts';
 import { printingHandlers } from '../../hub/printing/handlers.ts';
+import { createPainter } from '../../hub/printing/painter/painter.ts';
 import { Printing } from '../../hub/printing/printing.ts';
 import * as devices from '../../hub/protocol/devices.ts';
 import * as print from '../../hub/protocol/printing.ts';
 import { enqueue } from '../../hub/shop/printjobs/enqueue.ts';
 import { handlers as jobHandlers } from '../../hub/shop/printjobs/index.ts';
 import { firstSettings } from '../../hub/shop/settings/shop-settings.ts';
+import { printerServer } from '../drivers/printer-server.ts';
 import { openShop, type TestShop } from './open-shop.ts';
 import { keptLog } from './open-store.ts';
 
@@ -38,7 +41,10 @@ beforeEach(async () => {
     const log = keptLog();
     const clock = () => now;
     room = new DeviceRoom({ store, log, counter, clock }, stopping.signal);
-    printing = new Printing({ store, room, log, clock, settings: async () => firstSettings }, stopping.signal);
+    // A busy machine may need longer than a shop should wait.
+    const painter = createPainter({ log, deadline_ms: 25_000 });
+    const options = { store, room, log, clock, painter, settings: async () => firstSettings };
+    printing = new Printing(options, stopping.signal);
     return [
       ...deviceHandlers(room, (running, settings) => printing.printTestPage(running, settings)),
       ...counterHandlers(room, counter),
@@ -235,6 +241,51 @@ describe('paper', () => {
     expect(papers()).toHaveLength(1);
     expect(papers()[0]).toContain('合计 ￥3.00');
     expect(house.counter.get('一号台')?.printer?.device.drawers[2].pulses).toBe(1);
+  });
+
+  it.skipIf(!GlobalFonts.has('Noto Sans CJK JP'))(
+    'in a script that the printer lacks is a picture there, and text in the books',
+    async () => {
+      await plug('printer');
+      const id = await queue({ blocks: [{ kind: 'drawer' }, ...text('막걸리'), ...text('合计 ￥3.00'), ...end] });
+      await becomes(id, { state: 'confirmed', problem: null });
+      const [strip] = house.counter.get('一号台')?.printer?.device.papers ?? [];
+      expect(strip?.map(({ kind }) => kind).slice(0, 2)).toEqual(['image', 'line']);
+      expect(strip?.filter(({ kind }) => kind === 'image')).toHaveLength(1);
+      expect(papers()[0]).not.toContain('〓');
+      expect(house.counter.get('一号台')?.printer?.device.drawers[2].pulses).toBe(1);
+      const book = await house.shop.store.read((reader) =>
+        reader.get<{ document: string }>('SELECT document FROM print_job WHERE id = ?', [id]),
+      );
+      expect(book?.document).toContain('막걸리');
+    },
+  );
+
+  it('for a network printer whose address changed waits, and comes out once at the new address', async () => {
+    const before = await printerServer();
+    const device = (port: number, id: number | null) => ({
+      ...{
+        id,
+        kind: 'printer' as const,
+        model: 'escpos-80',
+        name: '网络打印机',
+        terminalId: firstTill,
+        drawerPin: null,
+      },
+      connection: { port: 'tcp' as const, host: '127.0.0.1', tcpPort: port },
+    });
+    const { id } = await house.shop.value(devices.save, device(before.port, null));
+    await vi.waitFor(() => expect(house.room.byId(id)?.device.state.kind).toBe('ready'), patience);
+    const after = await printerServer();
+    await before.close();
+    await vi.waitFor(() => expect(house.room.byId(id)?.device.state.kind).toBe('absent'), patience);
+    const waiting = await queue(receipt('换了地址'));
+    await becomes(waiting, { state: 'queued', problem: 'absent' });
+    await house.shop.value(devices.save, device(after.port, id));
+    await becomes(waiting, { state: 'confirmed' });
+    expect(before.printer.papers).toHaveLength(0);
+    expect(after.printer.papers).toHaveLength(1);
+    await after.close();
   });
 
   it('waits while the printer is out of paper, says so, and comes out by itself when there is paper again', async () => {

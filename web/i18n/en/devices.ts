@@ -26,11 +26,11 @@ export const devices: Translated<typeof chinese> = {
   fault: {
     absent: {
       what: 'This device was not found.',
-      do: 'Check power and cable, and the address of a network printer; it comes back by itself.',
+      do: 'Check power and cable; it comes back by itself. A network printer may have a new address: print its self-test page and enter the IP address here.',
     },
     'port-absent': {
       what: 'This device was not found.',
-      do: 'Check power and cable, and the address of a network printer; it comes back by itself.',
+      do: 'Check power and cable; it comes back by itself. A network printer may have a new address: print its self-test page and enter the IP address here.',
     },
     'port-denied': {
       what: 'The system does not let the hub use this device.',
