@@ -9,7 +9,7 @@ import { crashRounds, type Ledger, type SentCommand } from './rounds.ts';
 import { type CrashSale, opening_stock, products } from './shop.ts';
 
 /** A new file each time: the steps of its schema are killed too, and there is little to read after each round. */
-const files = 10;
+const files = 14;
 const rounds_a_file = 20;
 const tills = 20;
 

@@ -16,4 +16,15 @@ describe('a shop’s day, simulated', () => {
     expect(first).toEqual(second);
     expect(first.problems).toEqual([]);
   }, 120_000);
+
+  it('holds two hundred times, and everything that is interesting happens', async () => {
+    const sometimes = new Sometimes();
+    const failed: { seed: number; problems: string[] }[] = [];
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const { problems } = await liveDay({ seed, shop, hours: 0.08, sometimes });
+      if (problems.length > 0) failed.push({ seed, problems });
+    }
+    expect(failed, 'npm run day -- --seeds 1 --hours 0.08 --from SEED lives it again').toEqual([]);
+    expect(sometimes.missed).toEqual([]);
+  }, 1_200_000);
 });

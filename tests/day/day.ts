@@ -84,7 +84,7 @@ async function live({ chance, time, path, shop, hours, sometimes }: Parts): Prom
   const keeper = new HubKeeper({ path, disk, time, network, chance, sometimes, replaceBooks });
   const parts = { shop, chance, network, knowledge, sometimes };
   // Most days are small; a few have every till there is.
-  const count = chance.percent(10) ? shop.tills.length : chance.between(1, 5);
+  const count = chance.percent(4) ? shop.tills.length : chance.between(1, 4);
   const tills = shop.tills.slice(0, count).map((seat) => new Till(seat, parts));
   const office = new Office(parts);
   const problems: string[] = [];

@@ -44,6 +44,15 @@ export class Knowledge {
     return [...this.made].filter(([, it]) => paid(it)).map(([id]) => id);
   }
 
+  /** Nobody but the page that is gone knew of it: it must not be in the books either. */
+  abandon(id: string): void {
+    this.made.delete(id);
+  }
+
+  salesInDoubt(till: number): string[] {
+    return this.inDoubt.filter((id) => this.made.get(id)!.kind === 'sale' && this.made.get(id)!.till === till);
+  }
+
   /** Made, and neither answered nor settled by the till itself. */
   get inDoubt(): string[] {
     return [...this.made].filter(([, { answer, fact }]) => !answer && !fact).map(([id]) => id);

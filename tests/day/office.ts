@@ -22,7 +22,7 @@ export class Office {
     const params = () => ({ token: shop.office.token, wire: wireHash });
     hub.start((events) => network.openWire({ killed: false }, () => this.weather, { ...events, params }));
     while (!closes.aborted) {
-      await pause(chance.wait(90_000), closes);
+      await pause(chance.wait(45_000), closes);
       if (closes.aborted) break;
       const product = chance.pick(shop.goods);
       const dice = chance.between(1, 100);

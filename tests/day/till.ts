@@ -62,7 +62,11 @@ export class Till {
   private disk = new MemoryLedger();
   private ledger: Ledger | undefined;
 
+  /** Between two customers, on average; some days are quiet. */
+  private readonly gap_ms: number;
+
   constructor(seat: Seat, parts: DayParts) {
+    this.gap_ms = parts.chance.between(4, 40) * 1_000;
     this.seat = seat;
     this.parts = parts;
     for (const row of parts.shop.goods) this.prices.set(row.id, row);
@@ -89,6 +93,9 @@ export class Till {
     this.hub = hub;
     const ledger = await Ledger.open({ storage: this.disk });
     this.ledger = ledger;
+    // What was not on the disk when the page went was never told to anybody: the cashier begins again.
+    for (const id of this.parts.knowledge.salesInDoubt(this.seat.number))
+      if (!(await ledger.find(id))) this.parts.knowledge.abandon(id);
     const sending = new Sending({ ledger, hub: ledgerHubOver(hub), pause, random: () => chance.next() });
     hub.on('state', ({ is }) => (is === 'connected' ? sending.connected() : sending.lost()));
     const params = () => ({ token: this.seat.token, wire: wireHash });
@@ -123,7 +130,7 @@ export class Till {
     // The customer of the page before still stands there; what was offered for them is settled by the ledger.
     for (const offer of await this.ledger!.outstanding()) await this.pay(offer.id, offer.sold);
     while (!closes.aborted) {
-      await pause(chance.wait(25_000), closes);
+      await pause(chance.wait(this.gap_ms), closes);
       if (closes.aborted) break;
       await this.act();
     }

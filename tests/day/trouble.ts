@@ -23,7 +23,7 @@ export async function befall(parts: Parts): Promise<void> {
 }
 
 async function powerCuts({ chance, keeper, closes }: Parts): Promise<void> {
-  const mean_ms = chance.between(2, 20) * minute;
+  const mean_ms = chance.between(1, 12) * minute;
   while (!closes.aborted) {
     await pause(chance.wait(mean_ms), closes);
     if (closes.aborted) return;
@@ -34,19 +34,20 @@ async function powerCuts({ chance, keeper, closes }: Parts): Promise<void> {
 }
 
 async function reloads(till: Till, { chance, closes, served }: Parts): Promise<void> {
-  const mean_ms = chance.between(2, 30) * minute;
+  const mean_ms = chance.between(1, 15) * minute;
   while (!closes.aborted) {
     await pause(chance.wait(mean_ms), closes);
     if (!closes.aborted) till.reload(closes, () => served.add(till));
   }
 }
 
-/** The network of one till changes every few minutes, and is fine half of the time. */
+/** The network of one till changes every few minutes, and is fine now and then. */
 async function badWeather(till: Till, { chance, network, closes }: Parts): Promise<void> {
+  const spell_ms = chance.between(1, 6) * minute;
   while (!closes.aborted) {
     Object.assign(till.weather, chance.percent(40) ? fine : someWeather(chance));
     network.changed();
-    await pause(chance.wait(4 * minute), closes);
+    await pause(chance.wait(spell_ms), closes);
   }
 }
 
