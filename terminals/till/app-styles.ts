@@ -6,7 +6,7 @@ export const appStyles = css`
     position: fixed;
     inset: 0;
     display: grid;
-    grid-template-rows: minmax(0, 1fr) auto auto;
+    grid-template-rows: minmax(0, 1fr) auto auto auto;
     grid-template-columns: minmax(0, 1fr);
     background: var(--paper);
   }
@@ -25,8 +25,11 @@ export const appStyles = css`
   .notices {
     grid-area: 2 / 1;
   }
-  till-status {
+  till-island {
     grid-area: 3 / 1;
+  }
+  till-status {
+    grid-area: 4 / 1;
     min-width: 0;
   }
   .middle {

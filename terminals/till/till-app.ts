@@ -209,15 +209,20 @@ export class TillApp extends LitElement {
 
   /** The one who sold leaves; cart and shift stay for whoever comes next. */
   private readonly lock = (): void => {
-    if (!this.who.current) return;
-    void this.leave().then((left) => left || toast({ text: t('sell.signIn.lockedAway'), kind: 'bad' }));
+    if (this.who.current) void this.leave().then((left) => left || this.tellWhyNot());
   };
 
-  /** Not while the hub is away and nobody could come back. */
+  /** Not while sales are on their way in this name, nor while the hub is away and nobody could come back. */
   private async leave(): Promise<boolean> {
+    if (!island.alone && (island.ledger?.waiting.facts ?? 0) > 0) return false;
     const back = !island.alone || ((await session.returning())?.size ?? 0) > 0;
-    if (back) await Promise.race([session.signOut(), Promise.resolve()]);
+    if (back) void session.signOut();
     return back;
+  }
+
+  private tellWhyNot(): void {
+    if (island.waiting > 0) this.showLedger();
+    else toast({ text: t('sell.signIn.lockedAway'), kind: 'bad' });
   }
 
   /** Nobody was here for a while: locks, unless money is just changing hands or nobody could come back. */

@@ -9,8 +9,8 @@ import { labelScales } from './0007-label-scales.ts';
 import { approvals } from './0008-approvals.ts';
 import { pairedDevices } from './0009-paired-devices.ts';
 import { clock } from './0010-clock.ts';
+import { returnTickets } from './0011-return-tickets.ts';
 import { signIn } from './0012-sign-in.ts';
-import { returnTickets } from './0013-return-tickets.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +24,6 @@ export const migrations: readonly Migration[] = [
   approvals,
   pairedDevices,
   clock,
-  signIn,
   returnTickets,
+  signIn,
 ];

@@ -2,7 +2,7 @@ import type { Migration } from '../../store/store.ts';
 
 /** What lets somebody come back to a terminal after the hub was away: known by its hash, bound to the PIN of then. */
 export const returnTickets: Migration = {
-  version: 13,
+  version: 11,
   name: 'return-tickets',
   oldestProgram: '0.1.0',
   sql: `
