@@ -4,6 +4,7 @@ import { type Session, signIn, signOut } from '../protocol/access.ts';
 import type { RoleName } from '../protocol/permissions.ts';
 import { type Books, type Handler, onCommand, onOpenCommand } from '../shop/handler.ts';
 import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
+import { clearDevice, countAtDevice, whyDeviceLocked } from './device-tries.ts';
 import { type PinHasher, samePin } from './pin.ts';
 import { limitsOf, permissionsOf } from './sessions.ts';
 import { seatTerminal } from './terminals.ts';
@@ -33,13 +34,14 @@ export function signInHandlers(pins: PinHasher): Handler[] {
     onOpenCommand(
       signIn,
       async (tx, input, call, tried: Tried | null): Promise<Answer<Session> | KeptRefusal> => {
-        const person = await checkPin(tx, input.staffId, tried);
+        const person = await checkPinAt(tx, input.terminal.id, input.staffId, tried);
         if ('refusal' in person) return person.refusal;
         const place = { locale: call.settings.locale, device: call.who.device ?? null };
         const seated = await seatTerminal(tx, input.terminal, place);
         if (!seated.ok) return seated;
         const seat = seated.value;
         await clearTries(tx, person.id);
+        await clearDevice(tx, input.terminal.id);
         await tx.run('UPDATE staff SET last_sign_in_at = ?, rev = ? WHERE id = ?', [tx.at, tx.seq, person.id]);
         // One person a terminal: whoever sat there before has left it.
         await endSessions(tx, seat.number);
@@ -112,6 +114,21 @@ export async function checkPin(
   // A PIN changed while this one was being hashed counts as wrong: it was tried against the old one.
   const right = tried?.salt.equals(person.pin_salt) && samePin(tried.hash, person.pin_hash);
   return right ? person : { refusal: keepRefusal(await countWrongPin(tx, person)) };
+}
+
+/** As `checkPin`, at a terminal that is locked by wrong tries, too, whoever they were for. */
+export async function checkPinAt(
+  tx: Tx,
+  terminalId: string,
+  staffId: number,
+  tried: Tried | null,
+): Promise<Person | { refusal: Refusal | KeptRefusal }> {
+  const locked = await whyDeviceLocked(tx, terminalId);
+  if (locked) return { refusal: locked };
+  const checked = await checkPin(tx, staffId, tried);
+  if (!('refusal' in checked) || !('kept' in checked.refusal)) return checked;
+  const shut = await countAtDevice(tx, terminalId);
+  return shut ? { refusal: keepRefusal(shut) } : checked;
 }
 
 /** The right PIN was entered: wrong ones before it count no more. */

@@ -33,6 +33,7 @@ export const refusalCodes = [
   'access.not-permitted', // detail.permission
   'access.wrong-pin', // detail.left: tries left before the lock
   'access.locked', // detail.until: ms
+  'access.device-locked', // too many wrong PINs at this terminal: detail.until
   'access.staff-ended',
   'access.no-ticket', // said by the terminal itself: nobody came in here by that name while the hub was there
   'access.ticket-void', // a return ticket that the hub does not take: the PIN must be entered

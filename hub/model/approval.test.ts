@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { levelOf, type Mark } from './approval.ts';
+import { goBeyond, levelOf, type Mark } from './approval.ts';
 
 const need = (refundAmount: number) => ({ rights: ['sale.refund'], figures: { refundAmount } });
 const holder = (mark?: Mark) => ({ may: () => true, ...(mark && { limits: { refundAmount: mark } }) });
@@ -26,4 +26,14 @@ test('more never needs fewer people', () => {
       expect(levelOf(need(amount + more), who)).toBeGreaterThanOrEqual(levelOf(need(amount), who));
     }),
   );
+});
+
+test('limits go beyond one’s own where any of them is wider, or missing', () => {
+  const own = { refundAmount: { alone: 100, one: 500 } };
+  const beyond = (alone: number | null, one: number | null) => goBeyond({ refundAmount: { alone, one } }, own);
+  expect([beyond(100, 500), beyond(50, 50), beyond(101, 500), beyond(100, 501), beyond(100, null)]).toEqual([
+    ...[false, false, true, true, true],
+  ]);
+  expect(goBeyond({}, own)).toBe(true);
+  expect(goBeyond({ voidMinutes: { alone: null, one: null } }, {})).toBe(false);
 });

@@ -51,3 +51,12 @@ function levelAt({ alone, one }: Mark, figure: number): Level {
   if (alone === null || figure <= alone) return 0;
   return one === null || figure <= one ? 1 : 2;
 }
+
+/** Whether these limits go further than one's own: nobody gives more than they have. */
+export function goBeyond(given: RoleLimits, own: RoleLimits): boolean {
+  const further = (a: number | null, b: number | null) => b !== null && (a === null || a > b);
+  return limitNames.some((name) => {
+    const [mark, mine] = [given[name], own[name]];
+    return mine !== undefined && (!mark || further(mark.alone, mine.alone) || further(mark.one, mine.one));
+  });
+}

@@ -50,6 +50,10 @@ export interface Role {
   fixed: boolean;
 }
 export const roles = query('staff.roles', { permission: 'staff.read', input: nothing }).answers<Role[]>();
+/** Which commands each right allows, by name: what a role's switch stands for. */
+export const commands = query('staff.commands', { permission: 'staff.read', input: nothing }).answers<
+  { permission: Permission; commands: string[] }[]
+>();
 export const saveRole = command('staff.saveRole', {
   permission: 'staff.edit',
   input: z.strictObject({

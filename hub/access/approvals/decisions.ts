@@ -3,7 +3,7 @@ import * as protocol from '../../protocol/approvals.ts';
 import { type Call, type Handler, onCommand } from '../../shop/handler.ts';
 import type { KeptRefusal, Tx } from '../../store/store.ts';
 import type { PinHasher } from '../pin.ts';
-import { checkPin, clearTries, type Tried, tryPin } from '../sign-in.ts';
+import { checkPinAt, clearTries, type Tried, tryPin } from '../sign-in.ts';
 import { agreedTo, type Person, personHere, whyNot } from './approvers.ts';
 import { type ApprovalRow, approvalOf, changeState, type StepRow, stateOf, stepsOf } from './rows.ts';
 
@@ -20,7 +20,7 @@ export function decisionHandlers(pins: PinHasher): Handler[] {
         const found = await findOpen(tx, id);
         if ('refusal' in found) return found.refusal;
         if (found.row.terminal !== call.who.terminal.number) return refuse('approval.unknown');
-        const checked = await checkPin(tx, staffId, tried);
+        const checked = await checkPinAt(tx, call.who.terminal.id, staffId, tried);
         if ('refusal' in checked) return checked.refusal;
         await clearTries(tx, staffId);
         return step(tx, found.row, { staffId, granted: true, how: 'pin', reason: '' }, call);

@@ -2,9 +2,11 @@ import type { PinHash, PinHasher } from '../../access/pin.ts';
 import { limitsOf, permissionsOf } from '../../access/sessions.ts';
 import { checkPin, type Tried, tryPin } from '../../access/sign-in.ts';
 import { type Answer, done, refuse } from '../../model/answer.ts';
+import { goBeyond } from '../../model/approval.ts';
 import { isTooSimple } from '../../model/pin.ts';
-import { type RoleName, roleNames } from '../../protocol/permissions.ts';
+import { permissions, type RoleName, roleNames } from '../../protocol/permissions.ts';
 import * as staff from '../../protocol/staff.ts';
+import { contracts } from '../../protocol/wire.ts';
 import type { Tx } from '../../store/store.ts';
 import { type Handler, onCommand, onQuery, type SignedIn } from '../handler.ts';
 import { addPerson, changePerson, isLastOwner, setEnded, setPin, setRole } from './people.ts';
@@ -87,11 +89,22 @@ export function staffHandlers({ pins }: { pins: PinHasher }): Handler[] {
         })),
       );
     }),
-    onCommand(staff.saveRole, async (tx, { name, permissions, limits }, { who }) => {
+    onQuery(staff.commands, async () =>
+      done(
+        permissions.map((permission) => ({
+          permission,
+          commands: contracts
+            .filter((one) => one.kind === 'command' && one.permission === permission)
+            .map(({ name }) => name),
+        })),
+      ),
+    ),
+    onCommand(staff.saveRole, async (tx, { name, permissions: given, limits }, { who }) => {
       if (name === 'owner') return refuse('input.invalid', { path: 'name', problem: 'fixed' });
-      const beyond = permissions.find((one) => !who.may(one)); // nobody gives what they do not have
+      const beyond = given.find((one) => !who.may(one)); // nobody gives what they do not have
       if (beyond) return refuse('access.not-permitted', { permission: beyond });
-      await setRole(tx, name, { permissions, limits });
+      if (limits && goBeyond(limits, who.limits ?? {})) return ownersOnly;
+      await setRole(tx, name, { permissions: given, limits });
       return done(null);
     }),
   ];

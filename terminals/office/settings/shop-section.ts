@@ -80,6 +80,13 @@ export class ShopSection extends LitElement {
           (rule: RoundingRule) =>
             html`<option value=${rule} .selected=${rule === value.rounding}>${t(`settings.shop.roundingRule.${rule}`)}</option>`,
         )}</select></g-field>
+        <g-field label=${t('settings.shop.approvalMinutes')}><select name="approvalMinutes">${withOwn(
+          [2, 5, 10, 30],
+          value.approvalMinutes,
+        ).map(
+          (n) =>
+            html`<option value=${n} .selected=${n === value.approvalMinutes}>${t('settings.shop.lockMinutes', { n })}</option>`,
+        )}</select></g-field>
         <g-field label=${t('settings.shop.lockAfter')}><select name="lockAfter">${withOwn(
           lockChoices,
           value.lockAfter,
@@ -95,7 +102,12 @@ export class ShopSection extends LitElement {
 
   private readonly typed = (event: Event): void => {
     const { name, value, type, checked } = event.target as HTMLInputElement;
-    const said = type === 'checkbox' ? checked : name === 'dayStart' || name === 'lockAfter' ? Number(value) : value;
+    const said =
+      type === 'checkbox'
+        ? checked
+        : ['dayStart', 'lockAfter', 'approvalMinutes'].includes(name)
+          ? Number(value)
+          : value;
     this.draft.set({ [name]: said });
     // A currency without hundredths rounds nothing.
     const rules = roundingRulesFor(this.draft.value.currency);

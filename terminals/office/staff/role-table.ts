@@ -1,9 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { type Permission, permissions } from '../../../hub/protocol/permissions.ts';
-import { type Role, roles, saveRole } from '../../../hub/protocol/staff.ts';
+import { commands, type Role, roles, saveRole } from '../../../hub/protocol/staff.ts';
+import { commandName } from '../../../web/i18n/command-words.ts';
 import { Localized, permissionName, t } from '../../../web/i18n/index.ts';
+import '../../../web/i18n/rooms/log.ts';
 import type { Dashed } from '../../../web/i18n/zh-CN/staff.ts';
+import '../../../web/kit/button.ts';
+import '../../../web/kit/icon.ts';
 import '../../../web/kit/progress.ts';
 import { toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
@@ -12,6 +16,7 @@ import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
+import './role-limits.ts';
 
 /** Rights by what they are about; what a newer hub adds besides belongs to the shop. */
 const groupOf = (permission: Permission): 'counter' | 'goods' | 'shop' => {
@@ -28,9 +33,13 @@ export class RoleTable extends LitElement {
   /** The role and right that is being written. */
   @state() private writing = '';
 
+  /** The role whose limits are looked at. */
+  @state() private limited: string = '';
+
   readonly words = new Localized(this);
   readonly who = new Who(this);
   private readonly roles = new Live(this, roles, () => ({}), ['staff']);
+  private readonly commands = new Live(this, commands, () => ({}), []);
 
   protected override render() {
     const { value } = this.roles;
@@ -51,11 +60,26 @@ export class RoleTable extends LitElement {
             ${permissions.filter((one) => groupOf(one) === group).map((one) => this.row(one, value))}
           </tbody>`,
         )}
-      </table></div>`;
+        <tbody><tr><th scope="row">${t('staff.limits.title')}<small>${t('staff.limits.hint')}</small></th>
+          ${value.map((role) => html`<td>${this.limitsOf(role)}</td>`)}</tr></tbody>
+      </table></div>
+      <role-limits ?open=${this.limited !== ''} .of=${value.find(({ name }) => name === this.limited)} @close=${() => (this.limited = '')}></role-limits>`;
+  }
+
+  private limitsOf(role: Role) {
+    const label = t('staff.limits.of', { role: t(`common.role.${role.name}`) });
+    if (role.fixed || !session.may('staff.edit')) return nothing;
+    return html`<g-button kind="quiet" .label=${label} @click=${() => (this.limited = role.name)}><g-icon name="edit"></g-icon></g-button>`;
+  }
+
+  /** What somebody who holds it may send, in plain words. */
+  private allows(permission: Permission) {
+    const names = this.commands.value?.find((one) => one.permission === permission)?.commands ?? [];
+    return names.length === 0 ? nothing : html`<small>${names.map(commandName).join(' · ')}</small>`;
   }
 
   private row(permission: Permission, all: readonly Role[]) {
-    return html`<tr><th scope="row">${permissionName(permission)}<small>${t(`staff.may.${dashed(permission)}`)}</small></th>
+    return html`<tr><th scope="row">${permissionName(permission)}<small>${t(`staff.may.${dashed(permission)}`)}</small>${this.allows(permission)}</th>
       ${all.map((role) => this.cell(role, permission))}</tr>`;
   }
 

@@ -24,9 +24,9 @@ export const permissions: Record<Permission, string> = {
   'device.edit': 'Manage devices',
   'lender.edit': 'Manage device stations',
   'report.read': 'See reports',
-  'log.read': 'see the log',
-  'approval.give': 'approve colleagues’ requests',
-  'approval.final': 'give the final approval',
   'clock.set': 'Tell the hub the time',
   'token.edit': 'Manage access keys',
+  'log.read': 'See the log',
+  'approval.give': 'Approve requests',
+  'approval.final': 'Final approval',
 };

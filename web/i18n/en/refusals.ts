@@ -40,6 +40,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   },
   'access.wrong-pin': { what: 'The PIN is wrong.', do: 'Enter it again; {left} tries are left.' },
   'access.locked': { what: 'Too many wrong PINs: locked for a while.', do: 'Try again after {until:time}.' },
+  'access.device-locked': {
+    what: 'Too many wrong PINs at this terminal: it is locked for a while.',
+    do: 'Try again after {until:time}, or use another terminal.',
+  },
   'access.staff-ended': {
     what: 'This staff member is no longer active.',
     do: 'Sign in as somebody else, or ask the owner to restore them.',
@@ -73,7 +77,7 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   'approval.unknown': { what: 'This request was not found.', do: 'Ask again.' },
   'approval.over': { what: 'This request was dealt with already.', do: 'Ask again if you still need it.' },
   'approval.expired': { what: 'This request is too old.', do: 'Ask again.' },
-  'approval.declined': { what: '“{name}” did not agree: {reason}', do: 'Change it and ask again, or talk to them.' },
+  'approval.declined': { what: '“{name}” did not agree: {reason}.', do: 'Change it and ask again, or talk to them.' },
   'approval.other-input': { what: 'This is not what was agreed to.', do: 'Do what was agreed to, or ask again.' },
   'approval.own': { what: 'Nobody approves their own request.', do: 'Let a colleague approve it.' },
   'approval.twice': { what: 'This colleague has agreed already.', do: 'Another one must agree as well.' },

@@ -57,6 +57,7 @@ export const settings: Translated<typeof chinese> = {
     roundingExample: 'For example, {before:money} becomes {after:money}.',
     sellBelowZero: 'Sell what the books do not have',
     sellBelowZeroHint: 'Goods in hand can be sold and the books go below zero; otherwise the till refuses.',
+    approvalMinutes: 'A request for approval lapses after',
     lockAfter: 'Lock a till that nobody touches after',
     lockNever: 'Never',
     lockMinutes: { one: '{n} minute', other: '{n} minutes' },

@@ -22,6 +22,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   },
   'access.wrong-pin': { what: '口令不对。', do: '请重新输入，还可以试 {left} 次。' },
   'access.locked': { what: '口令错误次数太多，暂时锁定。', do: '请在 {until:time} 之后再试。' },
+  'access.device-locked': {
+    what: '这台终端输错口令的次数太多，暂时锁定。',
+    do: '请在 {until:time} 之后再试，或换一台终端。',
+  },
   'access.staff-ended': { what: '这位员工已经停用。', do: '请换一位员工登录，或请店主恢复。' },
   'access.ticket-void': { what: '主机要重新核对口令。', do: '请再输一次口令，本机存的销售都在。' },
   'access.no-ticket': {
@@ -46,7 +50,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'approval.unknown': { what: '找不到这份申请。', do: '请重新申请。' },
   'approval.over': { what: '这份申请已经处理过了。', do: '需要的话，请重新申请。' },
   'approval.expired': { what: '这份申请已经过期。', do: '请重新申请。' },
-  'approval.declined': { what: '「{name}」没有批准：{reason}', do: '请改过再申请，或当面和对方商量。' },
+  'approval.declined': { what: '「{name}」没有批准：{reason}。', do: '请改过再申请，或当面和对方商量。' },
   'approval.other-input': { what: '内容和批准时的不一样了。', do: '请照批准的内容做，或重新申请。' },
   'approval.own': { what: '自己不能批准自己的申请。', do: '请另一位同事来批准。' },
   'approval.twice': { what: '这位同事已经批准过了。', do: '还要另一位同事批准。' },

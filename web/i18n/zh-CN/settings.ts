@@ -63,6 +63,7 @@ export const settings = {
     roundingExample: '例如 {before:money} 收 {after:money}。',
     sellBelowZero: '库存为零也能卖',
     sellBelowZeroHint: '货在手里就能卖，账上先记成负数；关掉后收银台会拒绝。',
+    approvalMinutes: '申请批准多久没人答复就作废',
     lockAfter: '多久没有操作就锁定收银台',
     lockNever: '从不',
     lockMinutes: '{n} 分钟',
