@@ -15,6 +15,15 @@ import { trouble } from '../form/trouble.ts';
 import { askHealth, diskIsLow, gigabytes } from '../wire/health.ts';
 import { sectionStyles } from './section-styles.ts';
 
+const alarm_ms = 21 * 24 * 3600_000;
+
+/** When the first certificate ends, where anything is served over TLS. */
+function certificateLine({ certificateEndsAt: end }: Health): [string, string, string][] {
+  if (end === null) return [];
+  const isEnding = end - Date.now() < alarm_ms;
+  return [[t('settings.about.certificate'), dateTime(end), isEnding ? t('settings.about.certificateEnding') : '']];
+}
+
 /** How the hub is, and what it is. */
 @customElement('about-section')
 export class AboutSection extends LitElement {
@@ -59,6 +68,7 @@ export class AboutSection extends LitElement {
       [t('settings.about.disk'), gigabytes(health.diskFreeBytes), health.readOnly ? t('settings.about.readOnly') : low],
       [t('settings.about.queue'), count(health.queue), ''],
       [t('settings.about.startedAt'), dateTime(health.startedAt), ''],
+      ...certificateLine(health),
       [t('settings.about.latency'), state.is === 'connected' && state.latency_ms ? `${state.latency_ms} ms` : '—', ''],
       [t('settings.about.version'), this.version, ''],
     ];

@@ -199,6 +199,8 @@ export const settings: Translated<typeof chinese> = {
     readOnly: 'The disk has become read-only, nothing can be booked. Change the card; what was booked is safe.',
     queue: 'Waiting to be booked',
     startedAt: 'Started',
+    certificate: 'Certificate ends',
+    certificateEnding: 'It renews by itself, and that has failed. See the hub’s log, or put in a new certificate.',
     well: 'The hub is well',
     unwell: 'The hub needs attention',
     away: 'No connection to the hub',

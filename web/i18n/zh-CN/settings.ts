@@ -205,6 +205,8 @@ export const settings = {
     readOnly: '存储变成了只读，无法记账。请更换存储卡，之前的账都在。',
     queue: '等待记账',
     startedAt: '开机时间',
+    certificate: '证书到期',
+    certificateEnding: '平时会自动续期，现在没有成功。请看主机的日志，或换上新的证书。',
     well: '主机正常',
     unwell: '主机需要照看',
     away: '没有连上主机',
