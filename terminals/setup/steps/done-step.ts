@@ -35,6 +35,7 @@ export class DoneStep extends LitElement {
         ${code && !local ? html`<div class="code">${unsafeHTML(code)}</div>` : nothing}
       </section>
       <section><div><h2>${t('setup.done.next')}</h2><ul>
+        <li><a href="/office/#/pairing">${t('setup.done.nextPairing')}</a></li>
         <li><a href="/office/#/import">${t('setup.done.nextImport')}</a></li>
         <li><a href="/office/#/staff/new">${t('setup.done.nextStaff')}</a></li>
         <li><a href="/office/#/devices">${t('setup.done.nextDevices')}</a></li>

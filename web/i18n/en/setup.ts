@@ -79,6 +79,7 @@ export const setup: Translated<typeof chinese> = {
     devicesSaved: { one: '{n} device is in use', other: '{n} devices are in use' },
     devicesFailed: 'A device could not be set up: {what} Add it later under “Devices” in the office.',
     next: 'Next',
+    nextPairing: 'Pair tills, phones and tablets',
     nextImport: 'Import products from Excel',
     nextStaff: 'Add cashiers',
     nextDevices: 'Bind printers and scales',

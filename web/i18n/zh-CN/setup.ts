@@ -77,6 +77,7 @@ export const setup = {
     devicesSaved: '已启用 {n} 台设备',
     devicesFailed: '有设备没有启用成功：{what}请稍后在后台「设备」里添加。',
     next: '接下来',
+    nextPairing: '配对收银台、手机和平板',
     nextImport: '从 Excel 导入商品',
     nextStaff: '新增收银员',
     nextDevices: '绑定打印机和电子秤',
