@@ -16,6 +16,8 @@ import { lookAtStorage, rememberLedger, type StorageTrouble } from './storage.ts
 
 /** How often it is looked whether there is room left. */
 const look_ms = 10 * 60_000;
+/** How often listeners hear of changes at most. */
+const apart_ms = 100;
 
 /**
  * What this till does alone: its ledger, what it sends, and whether its disk can be trusted. One a page, begun when the
@@ -177,9 +179,15 @@ class Island {
     };
   }
 
+  /** Thousands of sales may be on their way: eyes need no more than ten words a second. */
   private tell(): void {
-    for (const heard of this.listeners) heard();
+    this.telling ??= setTimeout(() => {
+      this.telling = undefined;
+      for (const heard of this.listeners) heard();
+    }, apart_ms);
   }
+
+  private telling: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** The ids of a cart's lines were made for this cart alone. */
