@@ -44,6 +44,9 @@ export interface DayOverview {
       | 'shift-difference'
       | 'late-differs'
       | 'revoked-calls'
+      | 'taken-back'
+      | 'drawer-opened'
+      | 'wrong-pins'
       | 'day-open';
     count: number;
     detail: string;

@@ -3,6 +3,7 @@ import type { DayOverview } from '../../protocol/reports.ts';
 import type { Queries } from '../../store/store.ts';
 import { numberOfSql } from '../sales/number.ts';
 import { openDays } from '../shifts/day.ts';
+import { unusual } from './unusual.ts';
 
 type Attention = DayOverview['attention'];
 type Finding = Omit<Attention[number], 'kind'>;
@@ -40,6 +41,7 @@ export async function attentionOf(books: Queries, from: Day, to: Day, today: Day
     ['shift-difference', await differences],
     ['late-differs', await late],
     ['revoked-calls', await revoked],
+    ...(await unusual(books, from, to)),
     ['day-open', { count: open.length, detail: open.at(-1) ?? '' }],
   ];
   return found.flatMap(([kind, finding]) => (finding && finding.count > 0 ? [{ kind, ...finding }] : []));

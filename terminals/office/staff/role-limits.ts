@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
 import { type LimitName, limitNames, type Mark, type RoleLimits } from '../../../hub/model/approval.ts';
@@ -98,7 +98,27 @@ export class RoleLimitsForm extends LitElement {
     return Object.keys(errors).length > 0 ? undefined : limits;
   }
 
-  static override styles = [shared, inputs, formStyles];
+  static override styles = [
+    shared,
+    inputs,
+    formStyles,
+    css`
+      fieldset {
+        min-width: 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        margin-bottom: var(--s2);
+        padding: 0;
+        font-weight: 600;
+      }
+      .pair {
+        grid-template-columns: 1fr 1fr;
+      }
+    `,
+  ];
 }
 
 /** Null: nothing was entered; undefined: it is no number. */

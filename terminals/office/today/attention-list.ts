@@ -19,6 +19,9 @@ const ways: Record<Finding['kind'], { link: string; permission: Permission; urge
   'shift-difference': { link: linkTo('shifts'), permission: 'shift.read', urgent: false },
   'late-differs': { link: linkTo('late', [], { show: 'unseen' }), permission: 'sale.read', urgent: false },
   'revoked-calls': { link: linkTo('pairing'), permission: 'settings.edit', urgent: true },
+  'taken-back': { link: linkTo('log', [], { kind: 'counter' }), permission: 'log.read', urgent: false },
+  'drawer-opened': { link: linkTo('log', [], { kind: 'counter' }), permission: 'log.read', urgent: false },
+  'wrong-pins': { link: linkTo('log', [], { kind: 'people' }), permission: 'log.read', urgent: true },
   'day-open': { link: linkTo('shifts'), permission: 'shift.read', urgent: false },
 };
 
