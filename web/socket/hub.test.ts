@@ -149,6 +149,32 @@ describe('the hub, as a page sees it', { timeout: 40_000 }, () => {
     expect(there.sold.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('gives a command up where the caller does, and goes on with the next', async () => {
+    await hub.ask(read, {});
+    there.sell = () => new Promise(() => undefined); // arrived, never answered
+    const patience = new AbortController();
+    const answer = hub.command(sell, { n: 1 }, { signal: patience.signal });
+    await eventually(() => expect(there.sold).toHaveLength(1));
+    patience.abort();
+    expect(await answer).toEqual(refuse('hub.away'));
+    there.sell = (_, n) => done(n);
+    expect(await hub.command(sell, { n: 2 })).toEqual(done(2));
+    expect(there.sold.map((one) => one.n)).toEqual([1, 2]);
+  });
+
+  it('sends a command that somebody else keeps once, under its own id', async () => {
+    await hub.ask(read, {});
+    expect(await hub.commandOnce(sell, { n: 3 }, { id: 'kept' })).toEqual(done(3));
+    there.sell = () => new Promise(() => undefined);
+    const lost = hub.commandOnce(sell, { n: 4 }, { id: 'lost' });
+    await eventually(() => expect(there.sold).toHaveLength(2));
+    await there.crash();
+    expect(await lost).toEqual(refuse('hub.away'));
+    await there.open();
+    await eventually(() => expect(hub.state.is).toBe('connected'));
+    expect(there.sold.map((one) => one.id)).toEqual(['kept', 'lost']);
+  });
+
   it('sends what waited in the order in which it was given', async () => {
     await hub.ask(read, {});
     await there.crash();
@@ -230,6 +256,18 @@ describe('the hub, as a page sees it', { timeout: 40_000 }, () => {
     const refused = vi.fn();
     hub.follow(closed, () => ({}), { value: () => undefined, refused }, leave.signal);
     await eventually(() => expect(refused).toHaveBeenCalledWith(refuse('access.sign-in-first')));
+  });
+
+  it('is away where the network swallows everything and says nothing', async () => {
+    const deaf = new Hub();
+    deaf.start(() => ({
+      query: () => new Promise(() => undefined),
+      mutation: () => new Promise(() => undefined),
+      subscribe: () => () => undefined,
+      close: async () => undefined,
+    }));
+    expect(deaf.state.is).toBe('connecting');
+    await eventually(() => expect(deaf.state.is).toBe('away'));
   });
 
   it('says when it is away and when it is back', async () => {
