@@ -9,6 +9,7 @@ import {
   type Unread,
   withAnswer,
 } from './escpos-status.ts';
+import { escposPictureAt, type PictureSpan, starPictureAt, tsplPictureAt } from './picture-at.ts';
 import { readStarReplies, starStatusRequest } from './star-status.ts';
 import { tsplStatus, tsplStatusRequest } from './tspl-status.ts';
 
@@ -26,6 +27,8 @@ export interface PrinterLanguage {
   confirmationRequest: ((id: string) => Uint8Array) | null;
   /** Opens a drawer; `now` passes whatever waits in the printer. Null: it has no socket for one. */
   pulse: ((pin: DrawerPin, now: boolean) => Uint8Array) | null;
+  /** The picture that begins at this place of a job; null: none does. */
+  pictureAt(job: Uint8Array, at: number): PictureSpan | null;
 }
 
 const questionNumbers: readonly StatusQuestion[] = [1, 2, 3, 4];
@@ -37,6 +40,7 @@ const escpos: PrinterLanguage = {
   answersWhole: false,
   confirmationRequest,
   pulse: (pin, now) => (now ? drawerPulseNow(pin) : drawerPulse(pin)),
+  pictureAt: escposPictureAt,
 };
 
 /** Star line mode: `BEL` and `SUB` wait their turn, `FS` and `EM` do not (Star line mode manual, external devices). */
@@ -47,6 +51,7 @@ const star: PrinterLanguage = {
   answersWhole: true,
   confirmationRequest: null,
   pulse: (pin, now) => Uint8Array.of(pin === 2 ? (now ? 0x1c : 0x07) : now ? 0x19 : 0x1a),
+  pictureAt: starPictureAt,
 };
 
 const tspl: PrinterLanguage = {
@@ -57,6 +62,7 @@ const tspl: PrinterLanguage = {
   answersWhole: false,
   confirmationRequest: null,
   pulse: null,
+  pictureAt: tsplPictureAt,
 };
 
 export const printerLanguages = { escpos, star, tspl } as const;

@@ -98,7 +98,12 @@ describe('a job on its way to paper', () => {
     const confirmation = [0x37, 0x22, ...Buffer.from('AAAB'), 0x00];
     const play = new Play().answers([0x12, 0x12, 0x12]).say(...confirmation);
     expect(play.result).toBeUndefined();
-    expect(play.say(0x12).writtenAll().say(...confirmation).result).toEqual({ outcome: 'confirmed', by: 'gs-h' });
+    expect(
+      play
+        .say(0x12)
+        .writtenAll()
+        .say(...confirmation).result,
+    ).toEqual({ outcome: 'confirmed', by: 'gs-h' });
   });
 
   it('hears an answer that comes in one packet with another job’s confirmation', () => {
@@ -148,6 +153,21 @@ describe('a job on its way to paper', () => {
     const play = new Play({ confirm: 'status' }).say(0x12).late().late().writtenAll();
     expect(written(play)).toBe(job.toString('hex'));
     expect(play.late().say(0x12).late().late().result).toEqual({ outcome: 'confirmed', by: 'status' });
+  });
+
+  it('takes no half answer for a proof: what was answered before the job must be answered after it', () => {
+    for (const answered of [1, 2, 3]) {
+      const play = new Play({ confirm: 'status' }).answers(fine).writtenAll().late();
+      expect(play.answers(fine.slice(0, answered)).late().late().result, `${answered} of 4`).toEqual({
+        outcome: 'unknown',
+        why: 'silent',
+        bytesSent: job.length,
+      });
+    }
+    expect(new Play({ confirm: 'status' }).answers(fine).writtenAll().late().late().late().result).toMatchObject({
+      outcome: 'unknown',
+      why: 'silent',
+    });
   });
 
   it('looks again after the job where GS ( H is not known, when the paper should be out', () => {

@@ -8,6 +8,7 @@ import {
   unknownStatus,
 } from './escpos-status.ts';
 import { type PrinterLanguageName, printerLanguages } from './language.ts';
+import { paperTime_ms } from './paper-time.ts';
 
 /**
  * One job's way onto paper. Status first; then the bytes, once; then the proof.
@@ -56,6 +57,8 @@ export interface SessionState {
   phase: Phase;
   status: PrinterStatus;
   unread: Unread;
+  /** The places of the questions it answered before the job. */
+  answers: readonly number[];
   /** Bytes of the job that the port has taken. */
   sent: number;
   /** The confirmation came while the last piece was still being written. */
@@ -68,8 +71,6 @@ export type SessionEvent = { kind: 'status'; status: PrinterStatus } | { kind: '
 
 /** A status question is repeated once: the first packet after connecting gets lost in some LAN modules. */
 const triesMax = 2;
-/** Bytes a slow printer turns into paper in a second: 80 mm/s of plain text is about 1,000. */
-const paperBytesPerSecond = 1_000;
 /** Between two looks at a printer that has not confirmed yet. */
 const again_ms = 2_000;
 
@@ -120,10 +121,10 @@ export function printSession(
     if (profile.confirm === 'none') return end(now, { outcome: 'confirmed', by: 'written' });
     if (now.confirmed) return end(now, { outcome: 'confirmed', by: 'gs-h' });
     // Questions overtake what waits in the printer's buffer, so they are asked only when the paper should be out.
-    const paper_ms = 300 + Math.round((job.length * 1_000) / paperBytesPerSecond);
-    return print(now, paper_ms);
+    return print(now, paperTime_ms(job, profile.language));
   };
-  const answered = (now: SessionState, phase: Extract<Phase, { kind: 'asking' }>): Next => {
+  const answered = (state: SessionState, phase: Extract<Phase, { kind: 'asking' }>): Next => {
+    const now = phase.after ? state : { ...state, answers: [...state.answers, phase.n] };
     if (phase.n + 1 < language.questions.length) return ask(now, phase.n + 1, 0, phase.after);
     return asked(now, phase);
   };
@@ -140,9 +141,11 @@ export function printSession(
   };
   const silence = (state: SessionState, phase: Extract<Phase, { kind: 'asking' }>): Next => {
     if (phase.tries + 1 < triesMax) return ask(state, phase.n, phase.tries + 1, phase.after);
-    // Some clones know only the first question. What they leave open stays unknown, and no obstacle.
+    // Some clones know only the first question. What they leave open stays unknown, and no obstacle; but one that
+    // answered a question before the job and does not after it has stopped talking, and has proved nothing.
     const obstacle = obstacleOf(state.status);
-    if (phase.n === 0 || obstacle) return trouble(state, obstacle ?? 'silent');
+    const fellSilent = phase.after && state.answers.includes(phase.n);
+    if (phase.n === 0 || obstacle || fellSilent) return trouble(state, obstacle ?? 'silent');
     return asked(state, phase);
   };
   const heard = (state: SessionState, reply: Reply): Next => {
@@ -168,6 +171,7 @@ export function printSession(
         phase: { kind: 'ended' },
         status: unknownStatus,
         unread: [],
+        answers: [],
         sent: 0,
         confirmed: false,
         left_ms: profile.confirm_ms,

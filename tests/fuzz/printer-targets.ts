@@ -19,6 +19,8 @@ interface Told {
   event: SessionEvent;
   /** Bytes of the job, and of the request for proof, that were handed to the port. */
   handed: number;
+  /** Before the first piece was handed over. */
+  before: readonly Window[];
   /** Since the last piece was handed over. */
   questions: readonly Window[];
   since: string;
@@ -64,12 +66,16 @@ function saysWellByItself(heard: string, question: number): boolean {
   });
 }
 
-function escposIsWell(questions: readonly Window[]): boolean {
+const answersIn = (window: Window | undefined) =>
+  codesOf((window?.heard ?? '').replaceAll(confirmations, '')).filter(isAnswer);
+
+function escposIsWell(questions: readonly Window[], before: readonly Window[]): boolean {
   return wrongBits.every((bits, question) => {
     const at = questions.findLastIndex((one) => one.question === question);
-    const answers = codesOf((questions[at]?.heard ?? '').replaceAll(confirmations, '')).filter(isAnswer);
-    // Clones that know only the first question leave the others open.
-    if (answers.length === 0) return question > 0;
+    const answers = answersIn(questions[at]);
+    // Clones that know only the first question leave the others open: before the job, too.
+    const known = before.some((one) => one.question === question && answersIn(one).length > 0);
+    if (answers.length === 0) return question > 0 && !known;
     // What it tells by itself later is newer.
     const later = questions.slice(at).some(({ heard }) => saysWellByItself(heard, question));
     return later || answers.some((code) => (code & bits) === 0);
@@ -87,7 +93,7 @@ function starIsWell(questions: readonly Window[]): boolean {
   });
 }
 
-const isWell: Record<PrinterLanguageName, (questions: readonly Window[]) => boolean> = {
+const isWell: Record<PrinterLanguageName, (questions: readonly Window[], before: readonly Window[]) => boolean> = {
   escpos: escposIsWell,
   star: starIsWell,
   // 00 is ready; every bit of it names something that is not.
@@ -105,6 +111,7 @@ function printerTarget(
   const profile = { language, confirm, answer_ms: 800, confirm_ms: 20_000, pieceBytes: 17 };
   const inner = printSession(job, id, profile);
   let handed = 0;
+  let before: Window[] = [];
   let questions: Window[] = [];
   let since = '';
   type Step = ReturnType<typeof inner.next>;
@@ -114,15 +121,16 @@ function printerTarget(
       if (question >= 0) {
         questions.push({ question, heard: '' });
       } else {
+        if (handed === 0) before = questions;
         handed += step.send.length;
         [questions, since] = [[], ''];
       }
     }
-    return { ...step, out: out?.map((event): Told => ({ event, handed, questions, since })) ?? [] };
+    return { ...step, out: out?.map((event): Told => ({ event, handed, before, questions, since })) ?? [] };
   };
   const dialogue: Dialogue<SessionState, never, Told> = {
     start(at) {
-      [handed, questions, since] = [0, [], ''];
+      [handed, before, questions, since] = [0, [], [], ''];
       return noted(inner.start(at));
     },
     next(state, input) {
@@ -152,7 +160,7 @@ function printerTarget(
       const proof = Buffer.from(sent).indexOf(Buffer.from(`\x1d(H\x06\x0000${id}`, 'latin1'));
       return proof >= 0 ? hex('37224775697400') : null;
     },
-    wrong({ event, handed: bytes, questions: put, since: said }) {
+    wrong({ event, handed: bytes, before: earlier, questions: put, since: said }) {
       if (event.kind !== 'result') return null;
       const { result } = event;
       if (result.outcome === 'failed') return bytes === 0 ? null : `failed, with ${bytes} bytes handed over`;
@@ -160,7 +168,7 @@ function printerTarget(
       if (bytes < job.length) return `confirmed with ${bytes} bytes handed over`;
       if (result.by === 'written') return confirm === 'none' ? null : 'confirmed by the cable';
       if (result.by === 'gs-h') return said.includes(`\x37\x22${id}\x00`) ? null : 'confirmed by another’s word';
-      return isWell[language](put) ? null : `confirmed in spite of what it said: ${JSON.stringify(put)}`;
+      return isWell[language](put, earlier) ? null : `confirmed in spite of what it said: ${JSON.stringify(put)}`;
     },
   };
   return target as FuzzTarget;
