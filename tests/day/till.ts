@@ -93,9 +93,6 @@ export class Till {
     this.hub = hub;
     const ledger = await Ledger.open({ storage: this.disk });
     this.ledger = ledger;
-    // What was not on the disk when the page went was never told to anybody: the cashier begins again.
-    for (const id of this.parts.knowledge.salesInDoubt(this.seat.number))
-      if (!(await ledger.find(id))) this.parts.knowledge.abandon(id);
     const sending = new Sending({ ledger, hub: ledgerHubOver(hub), pause, random: () => chance.next() });
     hub.on('state', ({ is }) => (is === 'connected' ? sending.connected() : sending.lost()));
     const params = () => ({ token: this.seat.token, wire: wireHash });
@@ -104,14 +101,21 @@ export class Till {
       catalogFeed,
       () => ({ since: this.rev, epoch: null }),
       {
-        value: ({ products, rev }) => {
-          this.rev = rev;
-          for (const product of products) if (this.prices.has(product.id)) this.prices.set(product.id, product);
-        },
+        value: (batch) => void this.learn(batch),
       },
       closes,
     );
     await this.work(closes);
+  }
+
+  /** A slow tablet has its new prices when it gets to it. */
+  private async learn({ products, rev }: { products: Product[]; rev: number }): Promise<void> {
+    this.rev = rev;
+    await pause(this.parts.chance.wait(20_000));
+    for (const product of products) {
+      const before = this.prices.get(product.id);
+      if (before && before.rev <= product.rev) this.prices.set(product.id, product);
+    }
   }
 
   /** The browser's reload, or the tablet's battery: what was not on its disk is gone. */
@@ -127,12 +131,24 @@ export class Till {
   private async work(closes: AbortSignal): Promise<void> {
     const { chance } = this.parts;
     if (this.underWay) await this.finish(this.underWay);
-    // The customer of the page before still stands there; what was offered for them is settled by the ledger.
-    for (const offer of await this.ledger!.outstanding()) await this.pay(offer.id, offer.sold);
+    await this.takeUp();
     while (!closes.aborted) {
       await pause(chance.wait(this.gap_ms), closes);
       if (closes.aborted) break;
       await this.act();
+    }
+  }
+
+  /** The customer of the page before this one still stands there. */
+  private async takeUp(): Promise<void> {
+    const { knowledge } = this.parts;
+    for (const id of knowledge.salesInDoubt(this.seat.number)) {
+      const entry = await this.ledger!.find(id);
+      // What was not on the disk was never told to anybody: the cashier begins again.
+      if (!entry) knowledge.abandon(id);
+      else if (entry.state === 'offered') await this.pay(id, entry.sold);
+      // The hub had booked it, and has said so meanwhile: there is a receipt.
+      else knowledge.sell(id);
     }
   }
 
