@@ -35,6 +35,8 @@ const labelsMax = 50;
 export class VirtualLabelPrinter {
   /** Labels that came out, oldest first. */
   readonly labels: PrintedLabel[] = [];
+  /** How it was last set up, by command: `GAP`, `DENSITY`, `SPEED`, `DIRECTION`. */
+  readonly setUp = new Map<string, string>();
   onChange: () => void = () => {};
   private readonly far: FarEnd;
   private rest: Uint8Array = new Uint8Array(0);
@@ -104,6 +106,12 @@ export class VirtualLabelPrinter {
     switch (name) {
       case 'SIZE':
         this.size = { width_mm: x, height_mm: y };
+        break;
+      case 'GAP':
+      case 'DENSITY':
+      case 'SPEED':
+      case 'DIRECTION':
+        this.setUp.set(name, args.map(textOf).join(','));
         break;
       case 'CLS':
         this.ink = [];

@@ -14,7 +14,7 @@ import { readLenders } from './lent-handlers.ts';
 import { linesAt, recogniseHandlers } from './recognise-scale.ts';
 import { readDevices } from './records.ts';
 import { type DeviceRoom, type Running, statusOf } from './room.ts';
-import { setScannerHandler } from './scanner-settings.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { takeWeight } from './take-weight.ts';
 
 /** Events that may wait for a slow terminal: some seconds of weights. */
@@ -59,7 +59,7 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest, findLent 
       });
     }),
     saveDevice,
-    setScannerHandler,
+    ...settingsHandlers,
     ...learntScaleHandlers,
     ...recogniseHandlers(linesAt(room)),
     onCommand(wire.end, async (tx, { id }) => {
@@ -122,7 +122,8 @@ const saveDevice = onPreparedCommand(wire.save, seen, async (tx, input, _call, i
     `INSERT INTO device (id, kind, model, name, connection, terminal, drawer_pin, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, model = excluded.model, name = excluded.name,
        connection = excluded.connection, terminal = excluded.terminal, drawer_pin = excluded.drawer_pin,
-       rev = excluded.rev, ended_at = NULL WHERE fixed = 0
+       -- What was set of another kind means nothing here.
+       options = CASE WHEN kind = excluded.kind THEN options ELSE '{}' END, rev = excluded.rev, ended_at = NULL WHERE fixed = 0
      RETURNING id`,
     [
       input.id,

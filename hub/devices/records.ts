@@ -3,6 +3,8 @@ import {
   type Connection,
   connection,
   type DeviceKind,
+  type LabelPrinterSettings,
+  labelPrinterSettings,
   type ScannerSettings,
   scannerSettings,
 } from '../protocol/devices.ts';
@@ -29,6 +31,8 @@ export interface DeviceRecord {
   scanner: ScannerSettings | null;
   /** Printers only: what was found of this one; the rest is as its model has it. */
   printer: PrinterProfile | null;
+  /** Label printers only. */
+  labelPrinter: LabelPrinterSettings | null;
   /** Label scales only. */
   labelScale: LabelScaleSettings | null;
   fixed: boolean;
@@ -40,7 +44,16 @@ export interface DeviceRecord {
 
 type Row = Omit<
   DeviceRecord,
-  'connection' | 'scanner' | 'printer' | 'labelScale' | 'fixed' | 'learnt' | 'driven' | 'terminals' | 'alsoTerminalIds'
+  | 'connection'
+  | 'scanner'
+  | 'printer'
+  | 'labelPrinter'
+  | 'labelScale'
+  | 'fixed'
+  | 'learnt'
+  | 'driven'
+  | 'terminals'
+  | 'alsoTerminalIds'
 > & {
   connection: string;
   /** JSON, [number, id] each. */
@@ -70,6 +83,7 @@ export async function readDevices(reader: Pick<Reader, 'all'>): Promise<DeviceRe
       connection: connection.parse(JSON.parse(row.connection)),
       scanner: row.kind === 'scanner' ? scannerSettings.parse(JSON.parse(options)) : null,
       printer: row.kind === 'printer' ? printerProfile.parse(JSON.parse(options)) : null,
+      labelPrinter: row.kind === 'label' ? labelPrinterSettings.parse(JSON.parse(options)) : null,
       labelScale: row.kind === 'label-scale' ? labelScaleSettings.parse(JSON.parse(options)) : null,
       fixed: row.fixed === 1,
       learnt: learntText === null ? null : learntModel.parse(JSON.parse(learntText)),

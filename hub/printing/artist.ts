@@ -4,7 +4,7 @@ import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ClaimedJob } from '../shop/printjobs/marks.ts';
 import type { Log } from '../store/store.ts';
 import { drawEscpos, escposLines, type PaperProfile } from './escpos.ts';
-import { drawLabelJob, labelLines } from './label-job.ts';
+import { drawLabelJob, labelLines, usualLabelPrinter } from './label-job.ts';
 import type { LineToPaint } from './line-to-paint.ts';
 import type { Painter } from './painter/painter.ts';
 import { type LinePictures, linesToPaint } from './paper-lines.ts';
@@ -38,8 +38,11 @@ export class Artist {
   }
 
   /** A job of labels as TSPL. */
-  async labels(job: Pick<ClaimedJob, 'document'>, { name }: Whose): Promise<Uint8Array> {
-    return drawLabelJob(job, await this.#paint(labelLines(job), name));
+  async labels(
+    job: Pick<ClaimedJob, 'document'>,
+    { name, labelPrinter }: Whose & Pick<DeviceRecord, 'labelPrinter'>,
+  ): Promise<Uint8Array> {
+    return drawLabelJob(job, labelPrinter ?? usualLabelPrinter, await this.#paint(labelLines(job), name));
   }
 
   /** Says once a job for which letters this machine needs a font. */

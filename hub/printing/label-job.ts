@@ -6,14 +6,15 @@ import { inLabelFont } from '../model/label-text.ts';
 import { labelWords } from '../model/label-words.ts';
 import type { ReceiptShop } from '../model/receipt-document.ts';
 import { businessDay } from '../model/time.ts';
+import { type LabelPrinterSettings, labelPrinterSettings } from '../protocol/devices.ts';
 import type { LabelJob } from '../shop/labels/index.ts';
 import type { ClaimedJob } from '../shop/printjobs/marks.ts';
-import { drawTspl, type LabelPaper, type LabelRun } from './label-tspl.ts';
+import { drawTspl, type LabelRun } from './label-tspl.ts';
 import { type LineToPaint, runsOf } from './line-to-paint.ts';
 import { type LinePictures, pictureKey } from './paper-lines.ts';
 
-/** Die-cut rolls have 2 mm between labels; 8 of 15 is what makers set at the factory. */
-const usualRoll: LabelPaper = { gap_mm: 2, density: 8 };
+/** How a label printer is set up of which nothing is known. */
+export const usualLabelPrinter = labelPrinterSettings.parse({});
 
 /**
  * The bytes of a job of labels. A repeat bears no 补打: a label is not paper that money hangs on, and there is no room
@@ -21,6 +22,7 @@ const usualRoll: LabelPaper = { gap_mm: 2, density: 8 };
  */
 export function drawLabelJob(
   { document }: Pick<ClaimedJob, 'document'>,
+  settings: LabelPrinterSettings,
   painted: LinePictures = new Map(),
 ): Uint8Array {
   const { labels, pictures } = JSON.parse(document) as LabelJob;
@@ -28,7 +30,7 @@ export function drawLabelJob(
     const bitmap = painted.get(pictureKey(lineToPaint(text, size)));
     return bitmap ? [{ text, size, ...dotPicture(bitmap.width, bitmap.height, bitmap.bytes) }] : [];
   });
-  return drawTspl(labels, usualRoll, [...pictures, ...ours]);
+  return drawTspl(labels, settings, [...pictures, ...ours]);
 }
 
 /** The lines of a job that the label printer's font lacks and no browser has drawn. */
@@ -57,11 +59,16 @@ function lineToPaint(text: string, size: number): LineToPaint {
 }
 
 /** A label that shows at a glance whether the printer is set right: its size, its letters, its bars. */
-export function testLabel(shop: ReceiptShop, printerName: string, at: number): Uint8Array {
+export function testLabel(
+  shop: ReceiptShop,
+  printerName: string,
+  at: number,
+  settings = usualLabelPrinter,
+): Uint8Array {
   const facts: LabelFacts = {
     ...{ name: shop.name, spec: printerName, unit: '1', price: 123_456, code: '6908512108211' },
     ...{ codeStyle: 'bars', day: businessDay(at, shop.timeZone) },
   };
   const document = labelOf('shelf', '40x30', facts, shop, labelWords[shop.locale === 'en' ? 'en' : 'zh-CN']);
-  return drawTspl([{ document, count: 1 }], usualRoll);
+  return drawTspl([{ document, count: 1 }], settings);
 }

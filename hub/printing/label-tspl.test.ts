@@ -9,9 +9,10 @@ import { widthOf } from '../model/columns.ts';
 import { type LabelFacts, type LabelKind, type LabelSize, labelKinds, labelOf, labelSizes } from '../model/label.ts';
 import type { LabelPicture } from '../model/label-picture.ts';
 import { labelWords } from '../model/label-words.ts';
+import type { LabelPrinterSettings } from '../protocol/devices.ts';
 import { drawTspl, type LabelRun } from './label-tspl.ts';
 
-const paper = { gap_mm: 2, density: 8 };
+const usual: LabelPrinterSettings = { gap_mm: 2, density: 8, speed: null, upsideDown: false };
 const shop = { currency: 'CNY', locale: 'zh-CN' };
 const cola: LabelFacts = {
   name: '可口可乐',
@@ -33,7 +34,7 @@ async function printed(runs: LabelRun[], pictures: LabelPicture[] = []): Promise
   const stop = new AbortController();
   const port = await factory.open(() => {}, stop.signal);
   if (!port.ok) throw new Error(port.fault.code);
-  expect(await port.value.write(drawTspl(runs, paper, pictures))).toBeNull();
+  expect(await port.value.write(drawTspl(runs, usual, pictures))).toBeNull();
   stop.abort();
   return printer.labels;
 }
@@ -48,6 +49,18 @@ it('an EAN-13 on either size is read back by a reader that knows nothing of ours
       expect(await read(await one(documentOf({}, kind, size)))).toEqual([{ format: 'EAN13', text: cola.code }]);
     }
   }
+});
+
+it('the roll’s gap, the heat, the speed and which way round it lies are as they are set', () => {
+  const commands = (settings: Partial<LabelPrinterSettings>) =>
+    Buffer.from(drawTspl([{ document: documentOf(), count: 1 }], { ...usual, ...settings }))
+      .toString('latin1')
+      .split('\r\n')
+      .filter((line) => /^(GAP|DENSITY|SPEED|DIRECTION)/.test(line));
+  expect(commands({})).toEqual(['GAP 2 mm,0 mm', 'DENSITY 8', 'DIRECTION 1']);
+  expect(commands({ gap_mm: 0, density: 15, speed: 3, upsideDown: true })).toEqual([
+    ...['GAP 0 mm,0 mm', 'DENSITY 15', 'SPEED 3', 'DIRECTION 0'],
+  ]);
 });
 
 it('any EAN-13 is read back, whatever its first digit', async () => {
@@ -142,7 +155,7 @@ it('answers no question with a label: a status byte between two lines changes no
   const port = await factory.open((bytes) => heard.push(...bytes), stop.signal);
   if (!port.ok) throw new Error(port.fault.code);
   printer.set({ paper: 'out' });
-  await port.value.write(Buffer.concat([drawTspl([{ document: documentOf(), count: 1 }], paper)]));
+  await port.value.write(Buffer.concat([drawTspl([{ document: documentOf(), count: 1 }], usual)]));
   await port.value.write(Uint8Array.of(0x1b, 0x21, 0x3f));
   printer.set({ paper: 'ok' });
   await port.value.write(Uint8Array.of(0x1b, 0x21, 0x3f));

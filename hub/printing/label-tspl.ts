@@ -3,20 +3,13 @@ import { pictureBytes } from '../model/dot-picture.ts';
 import { type LabelDocument, type LabelItem, labelSizes } from '../model/label.ts';
 import type { LabelPicture } from '../model/label-picture.ts';
 import { inLabelFont } from '../model/label-text.ts';
+import type { LabelPrinterSettings } from '../protocol/devices.ts';
 import { encode } from './characters.ts';
 
 /** A label and how many of it. */
 export interface LabelRun {
   document: LabelDocument;
   count: number;
-}
-
-/** What of a label printer and its roll decides how labels are drawn. */
-export interface LabelPaper {
-  /** Millimetres between two labels. */
-  gap_mm: number;
-  /** 0 (pale) to 15. */
-  density: number;
 }
 
 /**
@@ -26,19 +19,24 @@ export interface LabelPaper {
  */
 export function drawTspl(
   runs: readonly LabelRun[],
-  paper: LabelPaper,
+  settings: LabelPrinterSettings,
   pictures: readonly LabelPicture[] = [],
 ): Uint8Array {
-  return Buffer.concat(runs.flatMap((run) => drawRun(run, paper, pictures)));
+  return Buffer.concat(runs.flatMap((run) => drawRun(run, settings, pictures)));
 }
 
-function drawRun({ document, count }: LabelRun, paper: LabelPaper, pictures: readonly LabelPicture[]): Buffer[] {
+function drawRun(
+  { document, count }: LabelRun,
+  { gap_mm, density, speed, upsideDown }: LabelPrinterSettings,
+  pictures: readonly LabelPicture[],
+): Buffer[] {
   const { width_mm, height_mm } = labelSizes[document.size];
   return [
     line(`SIZE ${width_mm} mm,${height_mm} mm`),
-    line(`GAP ${paper.gap_mm} mm,0 mm`),
-    line(`DENSITY ${paper.density}`),
-    line('DIRECTION 1'),
+    line(`GAP ${gap_mm} mm,0 mm`),
+    line(`DENSITY ${density}`),
+    ...(speed === null ? [] : [line(`SPEED ${speed}`)]),
+    line(`DIRECTION ${upsideDown ? 0 : 1}`),
     line('REFERENCE 0,0'),
     line('CLS'),
     ...document.items.map((item) => drawItem(item, pictures)),

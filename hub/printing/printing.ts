@@ -24,7 +24,7 @@ export interface PrintingOptions {
 
 /** A printer, of the shop's or only plugged in, and what its page is to say of it. */
 export interface Testable extends Pick<Running, 'printer'> {
-  record: Pick<DeviceRecord, 'name' | 'drawerPin'>;
+  record: Pick<DeviceRecord, 'name' | 'drawerPin'> & Partial<Pick<DeviceRecord, 'labelPrinter'>>;
 }
 
 /** Paper for a customer who stood there: after so long there is nobody to give it to. */
@@ -90,7 +90,9 @@ export class Printing {
   async printTestPage({ printer, record }: Testable, settings: ShopSettings): Promise<PrintResult> {
     const at = this.#options.clock();
     if (!printer) return { outcome: 'failed', why: 'absent', bytesSent: 0 };
-    if (printer.model.labels) return printer.print(testLabel(settings, record.name, at));
+    if (printer.model.labels) {
+      return printer.print(testLabel(settings, record.name, at, record.labelPrinter ?? undefined));
+    }
     const page = testPage(settings, printer.model, record.name, at);
     return printer.print(await this.#artist.paper(page, printer.model, record));
   }

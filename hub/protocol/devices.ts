@@ -69,6 +69,19 @@ export const scannerSettings = z.strictObject({
 });
 export type ScannerSettings = z.infer<typeof scannerSettings>;
 
+/** What a label printer and the roll in it need, by the roll's packet and the maker's manual (TSPL GAP, DENSITY, SPEED, DIRECTION). */
+export const labelPrinterSettings = z.strictObject({
+  /** Millimetres between two labels; die-cut rolls have 2, a roll without gaps 0. */
+  gap_mm: z.int().min(0).max(10).default(2),
+  /** Heat: 0 (pale) to 15; 8 is what makers set at the factory. */
+  density: z.int().min(0).max(15).default(8),
+  /** Inches a second; null: as the printer is set. */
+  speed: z.int().min(1).max(6).nullable().default(null),
+  /** Labels come out turned by half: rolls are put in either way round. */
+  upsideDown: z.boolean().default(false),
+});
+export type LabelPrinterSettings = z.infer<typeof labelPrinterSettings>;
+
 export type DeviceState =
   | { state: 'ready' }
   | { state: 'opening' }
@@ -96,6 +109,8 @@ export interface DeviceRow {
   drawerPin: 0 | 1 | null;
   /** Scanners only. */
   scanner: ScannerSettings | null;
+  /** Label printers only. */
+  labelPrinter: LabelPrinterSettings | null;
   /** Set by guitai.json: shown, not edited. */
   fixed: boolean;
   status: DeviceState;
@@ -153,6 +168,11 @@ export const save = command('devices.save', {
 export const setScanner = command('devices.setScanner', {
   permission: 'device.edit',
   input: z.strictObject({ id: rowId, settings: scannerSettings }),
+}).answers<null>();
+/** Also of a label printer that guitai.json sets: which roll is in it changes without the file. */
+export const setLabelPrinter = command('devices.setLabelPrinter', {
+  permission: 'device.edit',
+  input: z.strictObject({ id: rowId, settings: labelPrinterSettings }),
 }).answers<null>();
 export const end = command('devices.end', {
   permission: 'device.edit',

@@ -24,6 +24,7 @@ const day = '2026-11-21';
 
 let shop: TestShop;
 let counter: VirtualCounter;
+let room: DeviceRoom;
 let stop: () => Promise<void>;
 let printerId: number;
 
@@ -34,7 +35,7 @@ beforeEach(async () => {
   shop = await openShop((store) => {
     const log = keptLog();
     const clock = () => Date.now();
-    const room = new DeviceRoom({ store, log, counter, clock }, stopping.signal);
+    room = new DeviceRoom({ store, log, counter, clock }, stopping.signal);
     printing = new Printing({ store, room, log, clock, settings: async () => firstSettings }, stopping.signal);
     return [
       ...deviceHandlers(room, (running, settings) => printing.printTestPage(running, settings)),
@@ -104,6 +105,28 @@ it('labels come out of the label printer that was chosen, and are confirmed like
   expect(out()).toHaveLength(3);
   expect(await readCodes(pixelsOf(out()[0]!))).toEqual([{ format: 'EAN13', text: '6928804011142' }]);
   expect(counter.get('一号台')!.printer!.device.papers).toEqual([]);
+});
+
+it('a label printer prints as it was set up, and none takes what no printer can do', async () => {
+  const printOne = () => shop.value(labels.print, { kind: 'price', size: '40x30', day, printerId, runs: [run(1)] });
+  await printOne();
+  const setUp = () => Object.fromEntries(counter.get('一号台')!.label!.device.setUp);
+  await vi.waitFor(() => expect(setUp()).toMatchObject({ GAP: '2 mm,0 mm', DENSITY: '8', DIRECTION: '1' }), patience);
+
+  const settings = { gap_mm: 3, density: 12, speed: 2, upsideDown: true };
+  await shop.value(devices.setLabelPrinter, { id: printerId, settings });
+  const row = async () => (await shop.value(devices.list, {})).find(({ id }) => id === printerId);
+  expect((await row())?.labelPrinter).toEqual(settings);
+  await room.refresh();
+  await printOne();
+  const set = { GAP: '3 mm,0 mm', DENSITY: '12', SPEED: '2', DIRECTION: '0' };
+  await vi.waitFor(() => expect(setUp()).toEqual(set), patience);
+
+  for (const wrong of [{ gap_mm: 11 }, { density: 16 }, { speed: 0 }, { gap_mm: 2.5 }, { more: 1 }]) {
+    expect(devices.labelPrinterSettings.safeParse({ ...settings, ...wrong }).success).toBe(false);
+  }
+  const receipts = await plug('printer', 'escpos-80');
+  expect(await shop.ask(devices.setLabelPrinter, { id: receipts, settings })).toMatchObject({ code: 'device.unknown' });
 });
 
 it('what is printed is what the preview shows', async () => {

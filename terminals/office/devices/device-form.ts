@@ -33,6 +33,7 @@ import {
   errorsOf,
   fitted,
 } from './draft.ts';
+import './label-printer-settings.ts';
 import { lineText, usualLines } from './line-text.ts';
 import './scanner-settings.ts';
 import type { Scan } from './watch.ts';
@@ -108,7 +109,7 @@ export class DeviceForm extends LitElement {
           ${this.serves()}
           ${draft.kind === 'scale' ? this.scale() : nothing}
           ${draft.kind === 'printer' ? this.drawer() : nothing}
-          ${this.device?.scanner ? html`<scanner-settings .device=${this.device} .scan=${this.scan}></scanner-settings>` : nothing}
+          ${this.device ? this.settings(this.device) : nothing}
         </div>
         ${submitByEnter}
         <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
@@ -116,11 +117,18 @@ export class DeviceForm extends LitElement {
     </form>`;
   }
 
-  /** guitai.json says where it is, not how it types. */
+  /** How it is set up, beside what it is and where. */
+  private settings(device: DeviceRow) {
+    if (device.scanner) return html`<scanner-settings .device=${device} .scan=${this.scan}></scanner-settings>`;
+    if (device.labelPrinter) return html`<label-printer-settings .device=${device}></label-printer-settings>`;
+    return nothing;
+  }
+
+  /** guitai.json says where it is, not how it types or which roll is in it. */
   private fixed(device: DeviceRow) {
     return html`<g-panel ?open=${this.open} heading=${device.name} @close=${() => send(this, 'close')}>
       <div class="fields"><p class="soft">${t('devices.fixed')}</p>
-      <scanner-settings .device=${device} .scan=${this.scan}></scanner-settings></div></g-panel>`;
+      ${this.settings(device)}</div></g-panel>`;
   }
 
   private port(model: DeviceModel | undefined) {

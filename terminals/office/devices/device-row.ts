@@ -44,7 +44,7 @@ export class DeviceLine extends LitElement {
     return html`
       <g-icon name=${iconOf[device.kind]}></g-icon>
       <div class="what">
-        <p class="name">${device.fixed && device.kind !== 'scanner' ? html`<b>${name}</b>` : html`<a href=${linkTo('devices', [device.id])}>${name}</a>`}
+        <p class="name">${device.fixed && !device.scanner && !device.labelPrinter ? html`<b>${name}</b>` : html`<a href=${linkTo('devices', [device.id])}>${name}</a>`}
           <g-status kind=${statusKind(status)}>${t(`devices.state.${status.state}`)}</g-status></p>
         <p class="soft">${[modelText(device.modelName), connectionText(device.connection), device.lenderName, servesText(device, this.terminals)].filter(Boolean).join(' · ')}</p>
         ${device.fixed ? html`<p class="soft"><g-icon name="lock"></g-icon> ${t('devices.fixed')}</p>` : nothing}

@@ -17,6 +17,7 @@ const device = (connection: Connection): DeviceRow => ({
   verifiedUntil: null,
   drawerPin: 1,
   scanner: null,
+  labelPrinter: null,
   fixed: false,
   status: { state: 'ready' },
   lastSeenAt: null,

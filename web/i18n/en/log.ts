@@ -60,6 +60,7 @@ export const log: Translated<typeof chinese> = {
     'devices-fix': 'Set devices by the configuration file',
     'devices-save': 'Save a device',
     'devices-setScanner': 'Set up a scanner',
+    'devices-setLabelPrinter': 'Set up a label printer',
     'drawer-open': 'Open the drawer without a sale',
     'imports-begin': 'Begin an import',
     'imports-batch': 'Import a batch of products',

@@ -52,6 +52,7 @@ export const log = {
     'devices-fix': '按配置文件设置设备',
     'devices-save': '保存设备',
     'devices-setScanner': '设置扫码枪',
+    'devices-setLabelPrinter': '设置标签机',
     'drawer-open': '不收款开钱箱',
     'imports-begin': '开始导入商品',
     'imports-batch': '导入一批商品',
