@@ -22,6 +22,8 @@ export interface PrinterProfile {
   cutter: boolean;
   /** `raster`: knows no QR code, so it is sent as a picture. */
   qr: 'native' | 'raster';
+  /** How many rows of a picture it takes at a time: `tall` strips, `short` ones for a small buffer; `none`: no pictures. */
+  raster: 'tall' | 'short' | 'none';
 }
 
 /** A printer model: how to talk to it, with the manual's name above its row and field lore inside. */
@@ -106,6 +108,7 @@ function narrow() {
 function printer(model: string, name: string, quirks: Partial<PrinterModel>): PrinterModel {
   return {
     ...{ model, name, columns: 48, dots: 576, chinese: 'native', codepage: 'cp437', cutter: true, qr: 'native' },
+    raster: 'tall',
     ...{ fourByteText: false, drawerPins: [2, 5], labels: false, session: answering, settle_ms: 150, gap_ms: 0 },
     serial: serial8N1,
     ...quirks,

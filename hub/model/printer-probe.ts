@@ -14,6 +14,8 @@ export interface ProbeAnswers {
   codepage: 'cp437' | 'win1252' | 'cp858';
   cut: boolean;
   qr: boolean;
+  /** The picture that is whole: in strips as tall as usual, only in short ones, or in none. */
+  raster: 'tall' | 'short' | 'none';
 }
 
 /** The profile that follows from what was seen and from what the printer confirmed. */
@@ -25,6 +27,7 @@ export function profileOf(answers: ProbeAnswers, confirm: 'gs-h' | 'status' | 'n
     codepage: answers.codepage,
     cutter: answers.cut,
     qr: answers.qr ? ('native' as const) : ('raster' as const),
+    raster: answers.raster,
     confirm,
   };
 }

@@ -34,7 +34,9 @@ export class Artist {
     const dressed = drawerPin === null ? { blocks: blocks.filter(({ kind }) => kind !== 'drawer') } : document;
     const [drawIn, linesOf] =
       model.session.language === 'star' ? [drawStar, starLines] : ([drawEscpos, escposLines] as const);
-    return drawIn(dressed, paper, await this.#paint(linesToPaint(dressed, linesOf(paper)), name));
+    // One that prints no pictures has its own letters only.
+    const strange = paper.raster === 'none' ? [] : linesToPaint(dressed, linesOf(paper));
+    return drawIn(dressed, paper, await this.#paint(strange, name));
   }
 
   /** A job of labels as TSPL. */

@@ -7,7 +7,7 @@ import type { Block, ReceiptDocument } from '../model/receipt-document.ts';
 import { type Codepage, encode } from './characters.ts';
 import { code128Data, code128Modules, isCode128Text } from './code128.ts';
 import { type LinePaper, type LinePictures, paperLines } from './paper-lines.ts';
-import { bitmapOf, qrBitmap, rasterBytes, rasterStrips } from './raster.ts';
+import { bitmapOf, qrBitmap, rasterBytes, rasterStrips, stripRows } from './raster.ts';
 
 const { PrinterTypes, ThermalPrinter } = printing;
 type Buffered = InstanceType<typeof ThermalPrinter>;
@@ -27,6 +27,8 @@ export interface PaperProfile {
   codepage?: Codepage;
   /** `raster`: draws no QR code of its own, so it is sent as a picture. */
   qr?: 'native' | 'raster';
+  /** How tall the strips of a picture may be; `none`: it cannot print any. */
+  raster?: 'tall' | 'short' | 'none';
   /** Where the drawer is; pin 2 where nothing is said. */
   drawerPin?: DrawerPin;
 }
@@ -77,6 +79,11 @@ function codepageOf({ chinese, codepage }: PaperProfile): Codepage | undefined {
   return chinese === 'none' ? (codepage ?? 'cp437') : undefined;
 }
 
+/** The rows of a picture that are sent at a time. */
+function rowsOf({ raster }: PaperProfile): number {
+  return raster === 'short' ? stripRows.short : stripRows.tall;
+}
+
 function draw(printer: Buffered, block: Block, paper: PaperProfile, pictures: LinePictures): void {
   switch (block.kind) {
     case 'text':
@@ -108,7 +115,7 @@ function draw(printer: Buffered, block: Block, paper: PaperProfile, pictures: Li
 function lines(printer: Buffered, block: Block, paper: PaperProfile, pictures: LinePictures = new Map()): void {
   for (const line of paperLines(block, escposLines(paper), pictures)) {
     if (typeof line !== 'string') {
-      printer.add(Buffer.from(rasterStrips(line)));
+      printer.add(Buffer.from(rasterStrips(line, rowsOf(paper))));
       continue;
     }
     printer.add(encode(line, codepageOf(paper)));
@@ -149,7 +156,7 @@ function barcode(printer: Buffered, block: Extract<Block, { kind: 'barcode' }>, 
 
 function qr(printer: Buffered, data: string, paper: PaperProfile): void {
   const matrix = matrixOf(data);
-  if (matrix === null) {
+  if (matrix === null || (paper.qr === 'raster' && paper.raster === 'none')) {
     lines(printer, { kind: 'qr', data }, paper);
     return;
   }
@@ -157,7 +164,7 @@ function qr(printer: Buffered, data: string, paper: PaperProfile): void {
   // Half of the paper's width is enough for a phone; four modules of quiet zone stand on each side.
   const cellSize = Math.max(3, Math.min(8, Math.floor(paper.dots / 2 / (modules + 8))));
   if (paper.qr === 'raster') {
-    printer.add(Buffer.from(rasterBytes(qrBitmap(matrix, cellSize), paper.dots)));
+    printer.add(Buffer.from(rasterBytes(qrBitmap(matrix, cellSize), paper.dots, rowsOf(paper))));
     return;
   }
   centered(printer, () => {
@@ -167,9 +174,9 @@ function qr(printer: Buffered, data: string, paper: PaperProfile): void {
   });
 }
 
-function image(printer: Buffered, image: PaperImage, { dots }: PaperProfile): void {
-  const bitmap = bitmapOf(pictureOn(image, dots));
-  if (bitmap) printer.add(Buffer.from(rasterBytes(bitmap, dots)));
+function image(printer: Buffered, image: PaperImage, paper: PaperProfile): void {
+  const bitmap = paper.raster === 'none' ? null : bitmapOf(pictureOn(image, paper.dots));
+  if (bitmap) printer.add(Buffer.from(rasterBytes(bitmap, paper.dots, rowsOf(paper))));
 }
 
 /** The modules of a QR code, or null where the data does not fit into one. */

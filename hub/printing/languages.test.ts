@@ -100,6 +100,27 @@ it('the page that finds a printer’s ways has a marked line for each', () => {
   expect(lines).toEqual(expect.arrayContaining(['C1 柜台收银', 'C2 柜台收银']));
   expect(lines.find((line) => line.startsWith('C3 '))).not.toContain('柜台');
   expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['image', 'qr', 'cut']));
+  // One picture in one piece, then the same in short ones.
+  const [whole, ...strips] = items.filter(isImage);
+  expect(Buffer.concat(strips.map(({ bits }) => bits))).toEqual(Buffer.from(whole!.bits));
+  expect(strips.every(({ dotsDown }) => dotsDown <= 24)).toBe(true);
+});
+
+it('a printer’s pictures come in strips that it holds, and not at all where it prints none', () => {
+  const picture = { width: 64, height: 200, bits: Buffer.alloc(8 * 200, 0x55).toString('base64') };
+  const image = { mm58: picture, mm80: picture };
+  const blocks = of({ kind: 'image', image }, { kind: 'qr', data: 'https://a.example' });
+  const heights = (raster: 'tall' | 'short' | 'none') =>
+    print(drawEscpos(blocks, { ...wide, qr: 'raster', raster }))
+      .filter(isImage)
+      .map(({ dotsDown }) => dotsDown);
+  expect(Math.max(...heights('tall'))).toBe(128);
+  expect(Math.max(...heights('short'))).toBe(24);
+  const sum = (all: number[]) => all.reduce((a, b) => a + b, 0);
+  expect(sum(heights('short'))).toBe(sum(heights('tall')));
+  expect(heights('none')).toEqual([]);
+  const words = linesOf(print(drawEscpos(blocks, { ...wide, qr: 'raster', raster: 'none' })));
+  expect(words.map((line) => line.trim())).toContain('https://a.example');
 });
 
 type Image = Extract<PaperItem, { kind: 'image' }>;

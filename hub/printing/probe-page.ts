@@ -1,6 +1,6 @@
 import { rulers } from '../model/printer-probe.ts';
 import { encode } from './characters.ts';
-import { rasterBytes } from './raster.ts';
+import { type Bitmap, rasterStrips, stripRows } from './raster.ts';
 
 const ESC = 0x1b;
 const FS = 0x1c;
@@ -13,12 +13,28 @@ const line = (...parts: (Buffer | string)[]) =>
   ]);
 const rule = line('-'.repeat(24));
 
+/**
+ * A frame with its diagonal, in which a missing, bent or shifted strip shows. As wide as the narrowest usual paper; sent
+ * whole it is as many bytes as a tall strip across 80 mm.
+ */
+const frame: Bitmap = (() => {
+  const [width, height, stroke] = [384, 192, 4];
+  const bytes = new Uint8Array((width / 8) * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const onEdge = Math.min(x, y, width - 1 - x, height - 1 - y) < stroke;
+      if (onEdge || Math.abs(x - 2 * y) < stroke) bytes[(y * width + x) >> 3]! |= 0x80 >> (x & 7);
+    }
+  }
+  return { width, height, bytes };
+})();
+
 /** What each way of printing Chinese is tried with; the words that a person looks for. */
 const chinese = encode('柜台收银');
 
 /**
  * A page that asks a printer everything at once, a marked line for each way: how far its ruler goes (W), in which mode
- * it draws Chinese (C), what its code pages have (P), whether it draws pictures (B) and QR codes (Q), and whether it
+ * it draws Chinese (C), what its code pages have (P), whether it draws pictures in tall and in short strips (B) and QR codes (Q), and whether it
  * cuts. Each line but one may come out wrong; the office asks which came out right.
  */
 export function probePage(): Uint8Array {
@@ -40,7 +56,9 @@ export function probePage(): Uint8Array {
     rule,
     Buffer.of(ESC, 0x40),
     line('B1'),
-    Buffer.from(rasterBytes({ width: 192, height: 24, bytes: new Uint8Array(24 * 24).fill(0xf0) }, 384)),
+    Buffer.from(rasterStrips(frame, frame.height)),
+    line('B2'),
+    Buffer.from(rasterStrips(frame, stripRows.short)),
     line('Q1'),
     qr('GUITAI'),
     line(''),

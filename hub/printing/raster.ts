@@ -7,23 +7,26 @@ export interface Bitmap {
   bytes: Uint8Array;
 }
 
-/** Rows sent at a time: cheap printers hold no more than a few kilobytes, and begin to print with the first strip. */
-const stripRows = 128;
+/**
+ * Rows sent at a time, since printers begin to print with the first strip. Across 576 dots a tall one is 9 kB, which most
+ * hold; a short one is less than the 4 kB of the smallest buffers.
+ */
+export const stripRows = { tall: 128, short: 24 } as const;
 
 /**
  * A picture as `GS v 0`, in the middle of the paper. `ESC a` centres letters only: clones leave rasters at the left
  * edge, so the white before it is part of the picture.
  */
-export function rasterBytes(bitmap: Bitmap, paperDots: number): Uint8Array {
-  return rasterStrips(centred(bitmap, paperDots));
+export function rasterBytes(bitmap: Bitmap, paperDots: number, rows?: number): Uint8Array {
+  return rasterStrips(centred(bitmap, paperDots), rows);
 }
 
 /** A picture as `GS v 0` from the left edge. */
-export function rasterStrips({ width, height, bytes }: Bitmap): Uint8Array {
+export function rasterStrips({ width, height, bytes }: Bitmap, rowsMax: number = stripRows.tall): Uint8Array {
   const across = width / 8;
   const strips: Buffer[] = [];
-  for (let top = 0; top < height; top += stripRows) {
-    const rows = Math.min(stripRows, height - top);
+  for (let top = 0; top < height; top += rowsMax) {
+    const rows = Math.min(rowsMax, height - top);
     strips.push(Buffer.of(0x1d, 0x76, 0x30, 0x00, across & 0xff, across >> 8, rows & 0xff, rows >> 8));
     strips.push(Buffer.from(bytes.subarray(top * across, (top + rows) * across)));
   }

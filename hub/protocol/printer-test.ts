@@ -10,6 +10,7 @@ export const printerProfile = z.strictObject({
   codepage: z.enum(['cp437', 'cp858', 'win1252']).optional(),
   cutter: z.boolean().optional(),
   qr: z.enum(['native', 'raster']).optional(),
+  raster: z.enum(['tall', 'short', 'none']).optional(),
   confirm: z.enum(['gs-h', 'status', 'none']).optional(),
 });
 export type PrinterProfile = z.infer<typeof printerProfile>;

@@ -167,7 +167,9 @@ describe('a printer', () => {
     await office.getByText('小票打没打出来都能确认').waitFor();
     await counter.locator('paper-strip').filter({ hasText: '柜台收银' }).waitFor();
     await office.getByRole('combobox', { name: /标尺/ }).selectOption('32');
+    await office.getByRole('combobox', { name: /方框/ }).selectOption('short');
     await office.getByRole('checkbox', { name: '纸自己切断了' }).uncheck();
+    await picture(counter, 'printer-test-paper');
     const before = await pulsesOf(counter);
     await button(office.locator('office-printer-test'), '试 2 号脚').click();
     await expect.poll(() => pulsesOf(counter)).toBe(before + 1);
@@ -183,6 +185,22 @@ describe('a printer', () => {
       return ruler.count();
     };
     await expect.poll(printedAnew, { interval: 1_000 }).toBeGreaterThan(0);
+  });
+
+  test('of labels is set up with its device', async () => {
+    const office = await openOffice(hub, 'devices');
+    await office.locator('device-row').filter({ hasText: '标签' }).locator('a').first().click();
+    const settings = office.locator('label-printer-settings');
+    await settings.getByText('标签纸和打印效果').click();
+    const density = settings.getByRole('spinbutton', { name: '打印浓度' });
+    await density.fill('99');
+    await density.press('Tab');
+    await settings.getByRole('checkbox', { name: '上下颠倒' }).check();
+    await button(settings, '保存设置').click();
+    await office.getByText(/的设置已保存/).waitFor();
+    await expect.poll(() => density.inputValue()).toBe('15');
+    await axeClean(office);
+    await picture(office, 'label-printer-settings');
   });
 
   test.each([

@@ -21,7 +21,7 @@ import { go, linkTo, Routed } from '../route.ts';
 /** The page is printed, and a printer that says nothing is waited for. */
 const print_ms = 45_000;
 
-const first: ProbeAnswers = { ruler: 48, chinese: 'native', codepage: 'cp437', cut: true, qr: true };
+const first: ProbeAnswers = { ruler: 48, chinese: 'native', codepage: 'cp437', cut: true, qr: true, raster: 'tall' };
 
 /** The printer's test page, step by step: print, say what is on the paper, try the drawer, keep what was found. */
 @customElement('office-printer-test')
@@ -60,6 +60,7 @@ export class OfficePrinterTest extends LitElement {
         ${this.choice('ruler', t('printerTest.see.ruler'), rulers, (one) => t('printerTest.see.rulerOf', { n: rulers.indexOf(one) + 1, columns: one }))}
         ${this.choice('chinese', t('printerTest.see.chinese'), ['native', 'fs', 'none'] as const, (one) => t(`printerTest.see.chineseOf.${one}`))}
         ${this.answers.chinese === 'none' ? this.choice('codepage', t('printerTest.see.codepage'), ['cp437', 'win1252', 'cp858'] as const, (one) => t(`printerTest.see.codepageOf.${one}`)) : nothing}
+        ${this.choice('raster', t('printerTest.see.raster'), ['tall', 'short', 'none'] as const, (one) => t(`printerTest.see.rasterOf.${one}`))}
         ${this.check('cut', t('printerTest.see.cut'))}
         ${this.check('qr', t('printerTest.see.qr'))}
       </div></li>
@@ -81,12 +82,10 @@ export class OfficePrinterTest extends LitElement {
     return t(`printerTest.print.confirms.${confirm}`);
   }
 
-  private choice<Name extends 'ruler' | 'chinese' | 'codepage', Value extends ProbeAnswers[Name] & (string | number)>(
-    name: Name,
-    label: string,
-    values: readonly Value[],
-    word: (value: Value) => string,
-  ) {
+  private choice<
+    Name extends 'ruler' | 'chinese' | 'codepage' | 'raster',
+    Value extends ProbeAnswers[Name] & (string | number),
+  >(name: Name, label: string, values: readonly Value[], word: (value: Value) => string) {
     const chosen = (event: Event) => {
       const { value } = event.target as HTMLSelectElement;
       this.answers = { ...this.answers, [name]: name === 'ruler' ? (Number(value) as Ruler) : value };

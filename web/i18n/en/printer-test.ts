@@ -23,6 +23,8 @@ export const printerTest: Translated<typeof chinese> = {
     chineseOf: { native: 'C1 and C2', fs: 'C2 only', none: 'none of them' },
     codepage: 'Which line (P) shows letters such as ÇéäÄ£?',
     codepageOf: { cp437: 'P1', win1252: 'P2', cp858: 'P3' },
+    raster: 'Which frame (B) is whole: straight edges, its diagonal neither broken nor shifted?',
+    rasterOf: { tall: 'B1 and B2', short: 'B2 only', none: 'neither (no logo is printed then)' },
     cut: 'The paper was cut',
     qr: 'There is a QR code below Q1',
   },

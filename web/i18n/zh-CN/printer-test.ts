@@ -21,6 +21,8 @@ export const printerTest = {
     chineseOf: { native: 'C1 和 C2', fs: '只有 C2', none: '都不是' },
     codepage: '哪一行（P）最像：ÇéäÄ£ 之类的字母？',
     codepageOf: { cp437: 'P1', win1252: 'P2', cp858: 'P3' },
+    raster: '哪个方框（B）是完整的：边直，斜线不断也不错位？',
+    rasterOf: { tall: 'B1 和 B2', short: '只有 B2', none: '都不是（以后不打图标）' },
     cut: '纸自己切断了',
     qr: 'Q1 下面有二维码',
   },
