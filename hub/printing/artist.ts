@@ -7,11 +7,18 @@ import { drawEscpos, escposLines, type PaperProfile } from './escpos.ts';
 import { drawLabelJob, labelLines, usualLabelPrinter } from './label-job.ts';
 import type { LineToPaint } from './line-to-paint.ts';
 import type { Painter } from './painter/painter.ts';
-import { type LinePictures, linesToPaint } from './paper-lines.ts';
+import { type LinePictures, linesToPaint, pictureKey } from './paper-lines.ts';
 import { pinOf } from './queue-runner.ts';
 import { drawStar, starLines } from './star.ts';
 
 type Whose = Pick<DeviceRecord, 'name'>;
+
+/** Paper as a printer's bytes. */
+export interface Drawn {
+  bytes: Uint8Array;
+  /** Letters stand on it as 〓 that neither the printer nor this machine has. */
+  lettersReplaced: boolean;
+}
 
 /** Draws paper as a printer's bytes, with pictures of the lines for which the printer has no letters. */
 export class Artist {
@@ -28,31 +35,39 @@ export class Artist {
     document: ReceiptDocument,
     model: PrinterModel,
     { name, drawerPin }: Whose & Pick<DeviceRecord, 'drawerPin'>,
-  ): Promise<Uint8Array> {
+  ): Promise<Drawn> {
     const paper: PaperProfile = drawerPin === null ? model : { ...model, drawerPin: pinOf(drawerPin) };
     const { blocks } = document;
     const dressed = drawerPin === null ? { blocks: blocks.filter(({ kind }) => kind !== 'drawer') } : document;
     const [drawIn, linesOf] =
       model.session.language === 'star' ? [drawStar, starLines] : ([drawEscpos, escposLines] as const);
+    const strange = linesToPaint(dressed, linesOf(paper));
     // One that prints no pictures has its own letters only.
-    const strange = paper.raster === 'none' ? [] : linesToPaint(dressed, linesOf(paper));
-    return drawIn(dressed, paper, await this.#paint(strange, name));
+    const { pictures, lettersReplaced } =
+      paper.raster === 'none'
+        ? { pictures: new Map(), lettersReplaced: strange.length > 0 }
+        : await this.#paint(strange, name);
+    return { bytes: drawIn(dressed, paper, pictures), lettersReplaced };
   }
 
   /** A job of labels as TSPL. */
   async labels(
     job: Pick<ClaimedJob, 'document'>,
     { name, labelPrinter }: Whose & Pick<DeviceRecord, 'labelPrinter'>,
-  ): Promise<Uint8Array> {
-    return drawLabelJob(job, labelPrinter ?? usualLabelPrinter, await this.#paint(labelLines(job), name));
+  ): Promise<Drawn> {
+    const { pictures, lettersReplaced } = await this.#paint(labelLines(job), name);
+    return { bytes: drawLabelJob(job, labelPrinter ?? usualLabelPrinter, pictures), lettersReplaced };
   }
 
   /** Says once a job for which letters this machine needs a font. */
-  async #paint(lines: readonly LineToPaint[], printer: string): Promise<LinePictures> {
-    if (lines.length === 0) return new Map();
+  async #paint(
+    lines: readonly LineToPaint[],
+    printer: string,
+  ): Promise<{ pictures: LinePictures; lettersReplaced: boolean }> {
+    if (lines.length === 0) return { pictures: new Map(), lettersReplaced: false };
     const { pictures, lacking } = await this.#painter.paint(lines);
     if (lacking)
       this.#log.warn({ printer, lacking }, 'no font on this machine has these letters: install one (docs/devices.md)');
-    return pictures;
+    return { pictures, lettersReplaced: lacking !== '' || lines.some((line) => !pictures.has(pictureKey(line))) };
   }
 }

@@ -94,7 +94,8 @@ export class Printing {
       return printer.print(testLabel(settings, record.name, at, record.labelPrinter ?? undefined));
     }
     const page = testPage(settings, printer.model, record.name, at);
-    return printer.print(await this.#artist.paper(page, printer.model, record));
+    const { bytes } = await this.#artist.paper(page, printer.model, record);
+    return printer.print(bytes);
   }
 
   async #readStations(): Promise<void> {

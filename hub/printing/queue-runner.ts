@@ -6,6 +6,7 @@ import type { Running } from '../devices/room.ts';
 import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ClaimedJob, Mark, PrintQueue, Serves } from '../shop/printjobs/marks.ts';
 import type { Log } from '../store/store.ts';
+import type { Drawn } from './artist.ts';
 
 /**
  * How long a printer in trouble is left alone: it says itself when its paper or its cable is back, and that ends the
@@ -22,9 +23,9 @@ export interface RunnerOptions {
   log: Log;
   clock: () => number;
   /** A document as this printer's bytes. */
-  draw(document: ReceiptDocument, printer: Printer, record: Running['record']): Promise<Uint8Array>;
+  draw(document: ReceiptDocument, printer: Printer, record: Running['record']): Promise<Drawn>;
   /** A job of labels as a label printer's bytes. */
-  drawLabels(job: ClaimedJob, record: Running['record']): Promise<Uint8Array>;
+  drawLabels(job: ClaimedJob, record: Running['record']): Promise<Drawn>;
   /** What the job's paper says at this printer: marked as a copy, or as printed in another's place. */
   dress(job: ClaimedJob, printerName: string): Promise<ReceiptDocument>;
   /** A job that waited longer is not printed by itself: its customer may be gone, so somebody must ask for it. */
@@ -124,9 +125,9 @@ export class QueueRunner {
         : pulseEnd(await printer.kick(pinOf(record.drawerPin)));
     }
     const { draw, drawLabels, dress } = this.#options;
-    const bytes =
+    const drawn =
       job.kind === 'label' ? await drawLabels(job, record) : await draw(await dress(job, record.name), printer, record);
-    return endOf(await printer.print(bytes, { signal: this.#signal }));
+    return endOf(await printer.print(drawn.bytes, { signal: this.#signal }), drawn);
   }
 
   /** Until a wake; in trouble also until it is time to try again. */
@@ -149,11 +150,14 @@ export function pinOf(m: 0 | 1): DrawerPin {
   return m === 0 ? 2 : 5;
 }
 
-/** A printer's result as the books keep it: only what certainly left no ink may be tried again by itself. */
-function endOf(result: PrintResult): { mark: Mark; problem: string | null } {
+/**
+ * A printer's result as the books keep it: only what certainly left no ink may be tried again by itself. Paper on which
+ * letters are replaced is on paper all the same; the note says why it looks so.
+ */
+function endOf(result: PrintResult, { lettersReplaced }: Drawn): { mark: Mark; problem: string | null } {
   switch (result.outcome) {
     case 'confirmed':
-      return { mark: 'confirmed', problem: null };
+      return { mark: 'confirmed', problem: lettersReplaced ? 'letters-replaced' : null };
     case 'unknown':
       return { mark: 'unknown', problem: result.why };
     case 'failed':

@@ -18,7 +18,7 @@ export interface PrintJob {
   stationName: string | null;
   terminalName: string | null;
   state: JobState;
-  /** Why it waits or failed: a code such as `paper-out`, `offline`, `none-bound`. */
+  /** Why it waits or failed: a code such as `paper-out`, `offline`, `none-bound`; of printed paper, `letters-replaced`. */
   problem: string | null;
   attempts: number;
   at: number;

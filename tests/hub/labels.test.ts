@@ -129,6 +129,18 @@ it('a label printer prints as it was set up, and none takes what no printer can 
   expect(await shop.ask(devices.setLabelPrinter, { id: receipts, settings })).toMatchObject({ code: 'device.unknown' });
 });
 
+it('a label with a letter that no font has says so in the list of jobs, and its neighbours do not', async () => {
+  const request = { kind: 'price', size: '40x30', day, printerId } as const;
+  await shop.write((tx) => tx.run("UPDATE product SET name = '糖\u{50123}' WHERE id = 3"));
+  const printed = async (id: number) => {
+    const { jobId } = await shop.value(labels.print, { ...request, runs: [run(id)] });
+    await vi.waitFor(async () => expect((await job(jobId))?.state).toBe('confirmed'), patience);
+    return (await job(jobId))?.problem;
+  };
+  expect(await printed(3)).toBe('letters-replaced');
+  expect(await printed(1)).toBeNull();
+});
+
 it('what is printed is what the preview shows', async () => {
   const input = { kind: 'shelf' as const, size: '60x40' as const, day, runs: [run(1)] };
   const [document] = await shop.value(labels.preview, input);

@@ -15,11 +15,12 @@ const known = [
   'none-bound',
   'no-printer',
   'no-drawer',
+  'letters-replaced',
   'stale',
   'interrupted',
 ] as const;
 
-/** Why paper waits or failed, in words and with what to do. */
+/** Why paper waits, failed or looks other than it should, in words and with what to do. */
 export function problemText(code: string): string {
   const one = known.find((each) => each === code);
   return one ? t(`devices.job.problem.${one}`) : t('devices.job.problem.other', { code });

@@ -300,6 +300,8 @@ export const devices: Translated<typeof chinese> = {
       'none-bound': 'This till has no printer: choose one under “Devices”.',
       'no-printer': 'That device is no printer: check it under “Devices”.',
       'no-drawer': 'No drawer is connected to this printer.',
+      'letters-replaced':
+        'Some letters came out as 〓: neither the printer nor the hub has them. Have a font that has them installed on the hub.',
       stale: 'It waited so long that nobody may want it; print it again if needed.',
       interrupted: 'The hub was restarted meanwhile: look whether it is on paper.',
       other: 'For an unknown reason ({code}).',
