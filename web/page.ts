@@ -1,9 +1,8 @@
 import { type TerminalKind, type Welcome, welcome } from '../hub/protocol/access.ts';
 import type { ShopSettings } from '../hub/protocol/settings.ts';
 import { setShopFormats } from './i18n/format.ts';
-import { setShopLanguage, startLanguage } from './i18n/language.ts';
+import { languageChanged, setShopLanguage, startLanguage } from './i18n/language.ts';
 import { identity } from './identity.ts';
-import { askOrKept } from './kept/kept.ts';
 import { onChanges } from './live.ts';
 import { register, reloadFresh } from './register.ts';
 import { session } from './session.ts';
@@ -33,6 +32,7 @@ export async function openPage(kind: TerminalKind, { theme = 'system' as Theme }
   applyTheme(theme);
   readKept();
   await (shop ? setShopLanguage(shop.locale) : startLanguage());
+  void import('./i18n/refusal-words.ts').then(languageChanged, () => undefined); // without them refusals show their codes
   hub.on('refusal', (refusal) => {
     if (refusal.code === 'hub.version') void reloadFresh();
     // Not paired, or no longer. What the till keeps stays where it is.
@@ -55,6 +55,7 @@ export async function openPage(kind: TerminalKind, { theme = 'system' as Theme }
  * the hub is away, what this device heard last.
  */
 export async function hear(): Promise<Welcome | undefined> {
+  const { askOrKept } = await import('./kept/kept.ts');
   const { answer, kept } = await askOrKept(hub, welcome, {});
   if (!answer.ok) return undefined;
   if (kept) return answer.value;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refusalCodes } from '../../hub/model/answer.ts';
+import { refusalCodes } from '../../hub/model/refusal-codes.ts';
 import { amount, count, currencyDigits, date, money, percent, quantity, setShopFormats, time } from './format.ts';
 import { type Language, setShopLanguage } from './language.ts';
+import './refusal-words.ts';
 import { refusalText } from './refusals.ts';
 import { permissionName, t, translate } from './translate.ts';
 import type { Dictionary, Text } from './types.ts';

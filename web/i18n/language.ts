@@ -2,8 +2,6 @@ import { readSetting, writeSetting } from '../settings.ts';
 import type { Dictionary } from './types.ts';
 import { common } from './zh-CN/common.ts';
 import { kit } from './zh-CN/kit.ts';
-import { permissions } from './zh-CN/permissions.ts';
-import { refusals } from './zh-CN/refusals.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -41,12 +39,6 @@ export function wordsLoaded(): Promise<void> {
 }
 
 addRoom({ name: 'common', chinese: common, english: async () => (await import('./en/common.ts')).common });
-addRoom({
-  name: 'permission',
-  chinese: permissions,
-  english: async () => (await import('./en/permissions.ts')).permissions,
-});
-addRoom({ name: 'refusal', chinese: refusals, english: async () => (await import('./en/refusals.ts')).refusals });
 addRoom({ name: 'kit', chinese: kit, english: async () => (await import('./en/kit.ts')).kit });
 
 /** The language of this page. */

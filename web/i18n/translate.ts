@@ -21,7 +21,7 @@ export function translate(key: string, values: Record<string, unknown> = {}): st
 
 /** What a permission is called; its own name, where it is unknown here. */
 export function permissionName(permission: string): string {
-  const text = (dictionaries().permission as Partial<Dictionary>)[permission];
+  const text = (dictionaries().permission as Partial<Dictionary> | undefined)?.[permission];
   return typeof text === 'string' ? text : permission;
 }
 

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { z } from 'zod';
 import { type Answer, done } from '../../hub/model/answer.ts';
 import type { Query } from '../../hub/protocol/contract.ts';
@@ -17,7 +17,9 @@ function answers(): Promise<IDBPDatabase<Schema> | undefined> {
   return opening;
 }
 
+/** Its library is loaded when the first screen has been asked for: most pages draw without it. */
 async function openAnswers(): Promise<IDBPDatabase<Schema>> {
+  const { openDB } = await import('idb');
   return openDB<Schema>('guitai-kept', 1, {
     upgrade: (db) => void db.createObjectStore('answers'),
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { type RefusalCode, refusalCodes } from '../../../hub/model/answer.ts';
+import type { RefusalCode } from '../../../hub/model/answer.ts';
+import { refusalCodes } from '../../../hub/model/refusal-codes.ts';
 import type { ImportProgress } from '../../../hub/protocol/imports.ts';
 import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';

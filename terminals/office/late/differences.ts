@@ -1,4 +1,5 @@
-import { type RefusalCode, refusalCodes, refuse } from '../../../hub/model/answer.ts';
+import { type RefusalCode, refuse } from '../../../hub/model/answer.ts';
+import { refusalCodes } from '../../../hub/model/refusal-codes.ts';
 import type { LateDifference } from '../../../hub/model/sale.ts';
 import type { LateSaleRow } from '../../../hub/protocol/late-sales.ts';
 import { refusalText, t, translate } from '../../../web/i18n/index.ts';

@@ -2,7 +2,6 @@ import type { Answer } from '../../../hub/model/answer.ts';
 import {
   cancel,
   fits,
-  type JobPrinter,
   jobs,
   type PrintJob,
   printers,
@@ -11,7 +10,7 @@ import {
 } from '../../../hub/protocol/printing.ts';
 import { hub } from '../../../web/socket/index.ts';
 
-export type { JobPrinter, PrintJob };
+export type { PrintJob };
 export { fits };
 
 /** What waits for a printer or needs a person, to be kept live. */

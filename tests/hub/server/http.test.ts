@@ -28,7 +28,8 @@ describe('pages', () => {
       const policy = (await hub.get(path)).headers.get('content-security-policy') ?? '';
       expect(policy, path).toContain("default-src 'none'");
       expect(policy).toContain("script-src 'self'");
-      expect(policy).not.toContain('unsafe');
+      // Of WebAssembly alone, by which the handheld reads its camera's pictures.
+      expect(policy.replace("'wasm-unsafe-eval'", '')).not.toContain('unsafe');
       expect(policy).not.toContain('upgrade-insecure-requests');
     }
     const { headers } = await hub.get('/till/');

@@ -1,0 +1,138 @@
+/** Every code there is, by room. A new refusal is a new line here and a sentence in each language. */
+export const refusalCodes = [
+  // the hub as a whole
+  'hub.busy', // the writer's queue is full: nothing was written, the same id may be sent again
+  'hub.stopping',
+  'hub.away', // said by the terminal itself: no answer in time
+  'hub.fault', // something unexpected; detail.reference finds it in the log
+  'hub.disk-full',
+  'hub.disk-read-only',
+  'hub.unknown-message',
+  'hub.too-large',
+  'hub.version', // terminal and hub speak different versions: reload the page
+  'input.invalid', // detail.path, detail.problem
+  'command.id-reused', // same id, other input, terminal or person
+  // access
+  'access.sign-in-first',
+  'access.not-permitted', // detail.permission
+  'access.wrong-pin', // detail.left: tries left before the lock
+  'access.locked', // detail.until: ms
+  'access.device-locked', // too many wrong PINs at this terminal: detail.until
+  'access.staff-ended',
+  'access.no-ticket', // said by the terminal itself: nobody came in here by that name while the hub was there
+  'access.ticket-void', // a return ticket that the hub does not take: the PIN must be entered
+  'access.set-up-already',
+  'access.set-up-first',
+  'access.pin-in-use',
+  'access.pin-too-simple',
+  'access.last-owner',
+  'access.unknown-terminal',
+  // a second person
+  'approval.needed', // detail.levels: how many others must agree
+  'approval.not-needed',
+  'approval.unknown',
+  'approval.over', // it was declined, withdrawn or used meanwhile
+  'approval.expired',
+  'approval.declined', // detail.name, detail.reason
+  'approval.other-input', // what was agreed to is not what is sent
+  'approval.own', // nobody agrees to what they ask for themselves
+  'approval.twice', // the second must be somebody else
+  'approval.not-approver', // detail.name
+  'approval.not-final', // one of the two must have the last word: detail.name
+  'approval.approver-lost', // who agreed may no longer: detail.name
+  'access.pair-first', // a device that was not paired, or is no more, called from the LAN
+  'access.tls-only', // what the plain port does not serve to the LAN
+  'access.terminal-taken', // the terminal belongs to another paired device
+  'pairing.code-wrong', // mistyped, too old, or used up
+  'pairing.unknown',
+  // catalog
+  'catalog.unknown-code', // detail.code
+  'catalog.unknown-product',
+  'catalog.unknown-category',
+  'catalog.unknown-tax',
+  'catalog.code-taken', // detail.code, detail.product
+  'catalog.code-check-digit', // detail.code
+  'catalog.sku-taken',
+  'catalog.product-ended', // detail.name
+  'catalog.name-missing',
+  'catalog.price-invalid',
+  'catalog.changed-meanwhile', // somebody else saved first: detail.rev
+  'catalog.category-in-use',
+  'catalog.tax-in-use', // detail.products
+  'catalog.last-tax',
+  'catalog.picture-unreadable',
+  // quantities and prices on a sale
+  'sale.no-lines',
+  'sale.quantity-invalid', // zero, negative, or above the limit
+  'sale.price-invalid',
+  'sale.discount-invalid',
+  'sale.total-differs', // the terminal's total is not the hub's: detail.hub, detail.terminal (fen)
+  'sale.tender-below-total', // detail.missing (fen)
+  'sale.tender-above-total', // change is given on cash only
+  'sale.tender-reference-missing',
+  'sale.tender-looks-like-card-number',
+  'sale.unknown',
+  'sale.already-voided',
+  'sale.voided', // a refund of a voided sale
+  'sale.already-refunded', // voiding a sale of which something was refunded
+  'sale.refund-beyond-sold', // detail.name, detail.left (thousandths)
+  'sale.refund-of-refund',
+  'sale.reason-missing',
+  'sale.too-many-lines',
+  'cart.unknown',
+  'cart.taken', // another till took it: detail.terminal
+  // shifts
+  'shift.none-open',
+  'shift.already-open',
+  'shift.closed',
+  'shift.unknown',
+  'shift.amount-invalid',
+  'day.already-closed',
+  'day.nothing-to-close',
+  'day.shift-open', // detail.terminal
+  // stock
+  'stock.not-tracked',
+  'stock.quantity-invalid',
+  'stock.below-zero', // the shop does not sell what it does not have: detail.name, detail.left (thousandths)
+  // the hub's clock
+  'clock.sure', // it is right: nobody sets it by hand
+  'clock.behind-books', // detail.newest: ms
+  'clock.far-ahead', // detail.newest: ms; may be meant
+  // staff and settings
+  'staff.unknown',
+  'settings.invalid',
+  // devices and printing
+  'device.unknown',
+  'device.absent',
+  'device.none-bound', // this terminal has no such device: detail.kind
+  'device.not-virtual',
+  'lender.code-wrong', // mistyped, too old, or used already
+  'lender.unknown',
+  'lender.unknown-link', // what a station says belongs to no connection that is open
+  'kitchen.unknown-station',
+  'kitchen.nothing-to-send', // the stations know it all, or none makes any of it
+  'kitchen.order-paid',
+  'kitchen.unknown-ticket',
+  'print.unknown-job',
+  'print.unknown-printer',
+  'print.not-repeatable',
+  'label.no-weight', // detail.name
+  'label.no-item-code', // or no label layout that fits: detail.name
+  'scale.unstable',
+  'scale.no-reading',
+  'scale.over',
+  'scale.nothing-on-it',
+  'scale.not-metric', // it weighs in pounds
+  'scale.taken', // what lies there was sold already
+  // a till's own ledger, said by the terminal itself
+  'ledger.full', // so many sales wait for the hub: detail.count
+  'ledger.unwritable', // the device's disk takes nothing: a sale without the hub would be lost
+  // import
+  'import.unreadable', // detail.reason
+  'import.too-large',
+  'import.too-many-rows',
+  'import.no-rows',
+  'import.no-columns',
+  'import.cancelled',
+  'import.unknown',
+] as const;
