@@ -38,6 +38,7 @@ export class ApprovalBell implements ReactiveController {
     const what = t(`approvals.subject.${subject.kind}`);
     const sum = amount === null ? '' : money(amount);
     toast({ text: t('approvals.list.arrived', { name: askedBy, what, sum }) });
-    navigator.vibrate?.([200, 100, 200]);
+    // A page that nobody has touched since it was loaded may not.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
   }
 }
