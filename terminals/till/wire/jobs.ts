@@ -1,13 +1,5 @@
 import type { Answer } from '../../../hub/model/answer.ts';
-import {
-  cancel,
-  fits,
-  jobs,
-  type PrintJob,
-  printers,
-  retry,
-  wake,
-} from '../../../hub/protocol/printing.ts';
+import { cancel, fits, jobs, type PrintJob, printers, retry, wake } from '../../../hub/protocol/printing.ts';
 import { hub } from '../../../web/socket/index.ts';
 
 export type { PrintJob };
