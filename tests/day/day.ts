@@ -23,6 +23,9 @@ const look_ms = 5_000;
 /** How long the shop's people wait for the last answers once everything works again. */
 const patience_ms = 10 * minute;
 
+/** So long nothing may be left to do before the day is over. */
+const rest_ms = minute;
+
 export interface DayOptions {
   seed: number;
   shop: Shop;
@@ -56,7 +59,7 @@ export async function liveDay({ seed, shop, hours, sometimes }: DayOptions): Pro
   // Each seed has a date of its own: ids count on from the newest that was ever made in this process.
   const time = new VirtualTime(shop.opens + (1 + (seed % dates)) * 36 * 60 * minute);
   const restore = seededRandom(seed);
-  time.install();
+  time.install({ elapsed: true });
   try {
     return await live({ chance, time, path, shop, hours, sometimes });
   } finally {
@@ -114,9 +117,11 @@ async function live({ chance, time, path, shop, hours, sometimes }: Parts): Prom
   Promise.all(around).then(gone, (error: Error) => problems.push(`${error.stack}`));
   for (const till of [...tills, office]) Object.assign(till.weather, { cut: false, lost: 0, unheard: 0, cutOff: 0 });
   const settled = () => home && served.size === tills.length && tills.every((till) => till.unsent === 0);
-  while (!settled() && time.now < late && problems.length === 0) {
+  // A till that is not back yet does not know that it has something to tell.
+  for (let since = time.now; time.now - since < rest_ms && time.now < late && problems.length === 0; ) {
     await time.runUntil(time.now + look_ms);
     await look();
+    if (!settled()) since = time.now;
   }
   if (!home) problems.push('the shop did not come to its end');
   for (const till of tills) if (till.unsent > 0) problems.push(`till ${till.seat.number} kept ${till.unsent} sales`);

@@ -26,9 +26,9 @@ const quietTurns = 5;
 
 /**
  * Time that goes on as soon as nobody has anything left to do in the present: a day passes in minutes, and whatever waits
- * for something waits exactly as long as on the wall. Stands in for `setTimeout`, `setInterval`, their promised twin,
- * `Date.now` and `performance.now` of the whole process, so that the product runs as it is; turns of the event loop, files
- * and threads stay real, and time stands still while one of them is under way (`during`).
+ * for something waits exactly as long as on the wall. Stands in for `setTimeout`, `setInterval`, their promised twin and
+ * `Date.now` of the whole process, so that the product runs as it is; turns of the event loop, files and threads stay
+ * real, and time stands still while one of them is under way (`during`).
  */
 export class VirtualTime {
   now: number;
@@ -42,8 +42,11 @@ export class VirtualTime {
     this.now = start;
   }
 
-  /** Takes the process's clock and timers over, until `uninstall`. */
-  install(): void {
+  /**
+   * Takes the process's clock and timers over, until `uninstall`.
+   * @param how.elapsed `performance.now` as well: whoever measures what work costs measures nothing then, the same each time
+   */
+  install(how: { elapsed?: boolean } = {}): void {
     const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis;
     const { now } = Date;
     const elapsed = performance.now;
@@ -58,7 +61,7 @@ export class VirtualTime {
       clearInterval: clear,
     });
     Date.now = () => this.now;
-    performance.now = () => this.now;
+    if (how.elapsed) performance.now = () => this.now;
     promises.setTimeout = ((ms, value, options) => this.pause(ms, value, options)) as typeof pause;
     syncBuiltinESMExports();
     this.restore = () => {
