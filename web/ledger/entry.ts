@@ -74,6 +74,8 @@ export interface Head {
   readonly at: number;
   /** The newest sale that the hub acknowledged. */
   readonly acknowledged: { readonly id: string; readonly seq: number } | null;
+  /** Sales behind that one were acknowledged too, while it was not known whether the hub still had the ones before. */
+  readonly unproven?: boolean;
   /** Shifts that were opened on this device, newest last. */
   readonly shifts: readonly DeviceShift[];
 }
@@ -141,8 +143,9 @@ export function asFact(head: Head, entry: Entry, commandId: string): Step {
  */
 export function acknowledged(head: Head, entry: Entry, { seq, number }: Booked, trusted: boolean): Step {
   const newest = head.acknowledged === null || (trusted && head.acknowledged.seq <= seq);
+  const behind = !newest && !trusted && head.acknowledged.seq < seq;
   return {
-    head: newest ? { ...head, acknowledged: { id: entry.id, seq } } : head,
+    head: newest ? { ...head, acknowledged: { id: entry.id, seq } } : behind ? { ...head, unproven: true } : head,
     entry: { ...entry, state: 'kept', seq, number, count: entry.count ?? countOf(number) },
   };
 }

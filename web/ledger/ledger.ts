@@ -181,8 +181,33 @@ export class Ledger {
       await tx.put(again.entry);
       return again.head;
     });
-    await this.write('strict', async (_tx, head) => ({ head: { ...head, acknowledged: null }, value: undefined }));
+    await this.write('strict', async (_tx, head) => ({
+      head: { ...head, acknowledged: null, unproven: false },
+      value: undefined,
+    }));
     await this.recount();
+  }
+
+  /** Kept sales that were acknowledged behind the newest one to ask for (`Head.unproven`). */
+  async unproven(): Promise<Entry[]> {
+    const { acknowledged, unproven } = this.headNow;
+    const found: Entry[] = [];
+    for (let after = 0, more = unproven === true; more; ) {
+      const entries = await this.storage.read((books) => books.list('kept', after, portion));
+      found.push(...entries.filter(({ seq }) => seq !== null && seq > (acknowledged?.seq ?? 0)));
+      after = entries.at(-1)?.place ?? after;
+      more = entries.length === portion;
+    }
+    return found;
+  }
+
+  /** The hub still has these: the newest of them is the one to ask for from now on. */
+  async proven(entries: readonly Entry[]): Promise<void> {
+    const newest = entries.reduce((one, other) => ((one.seq ?? 0) < (other.seq ?? 0) ? other : one));
+    await this.write('strict', async (_tx, head) => ({
+      head: { ...head, acknowledged: { id: newest.id, seq: newest.seq ?? 0 }, unproven: false },
+      value: undefined,
+    }));
   }
 
   /** Opens a shift on this device, to be told to the hub when it is back. */

@@ -9,6 +9,8 @@ const together = 16;
 const look_ms = 6 * 60 * 60_000;
 /** How often the hub may fail over one sale before a person is told. */
 const mostFaults = 5;
+/** Sales that the hub is asked for at once. */
+const mostAsked = 200;
 
 export interface SendingDeps {
   ledger: Ledger;
@@ -125,14 +127,19 @@ export class Sending {
     if (!(await ledger.belongsTo(books.value.id))) return 'foreign';
     this.cloudThrough = books.value.cloudThrough;
     const offers = await ledger.outstanding();
-    const ids = [...(newest ? [newest.id] : []), ...offers.map((entry) => entry.id)].slice(0, 200);
-    if (ids.length === 0) return 'done';
-    const answer = await hub.known(ids, signal);
-    if (!answer.ok) return roundOf(answer.code);
-    const known = new Map(answer.value.map((one) => [one.id, one]));
+    const unproven = await ledger.unproven();
+    const kept = [...(newest ? [newest] : []), ...unproven].map(({ id }) => id);
+    const ids = [...kept, ...offers.map((entry) => entry.id)];
+    const known = new Map<string, { id: string } & Booked>();
+    for (let from = 0; from < ids.length; from += mostAsked) {
+      const answer = await hub.known(ids.slice(from, from + mostAsked), signal);
+      if (!answer.ok) return roundOf(answer.code);
+      for (const one of answer.value) known.set(one.id, one);
+    }
     const booked = offers.flatMap(({ id }) => known.get(id) ?? []);
     if (booked.length > 0) await ledger.settle(booked);
-    if (newest && !known.has(newest.id)) await ledger.sendAllAgain();
+    if (kept.some((id) => !known.has(id))) await ledger.sendAllAgain();
+    else if (unproven.length > 0) await ledger.proven(unproven);
     return 'done';
   }
 
