@@ -9,7 +9,6 @@ export const interesting = [
   'the hub was killed with commands under way',
   'the hub was killed while it opened',
   'a till was loaded anew with a sale under way',
-  'a till sold at yesterday’s price and was told so',
   'a refund was taken twice and refused',
   'a held cart was taken by another till',
   'a shift was closed and opened',
