@@ -1,3 +1,4 @@
+import '../../web/i18n/refusal-words.ts';
 import '../../web/theme/base.css';
 import '../../web/i18n/rooms/pair.ts';
 import { setShopLanguage } from '../../web/i18n/language.ts';
