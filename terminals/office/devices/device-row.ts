@@ -11,6 +11,7 @@ import '../../../web/kit/status.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { whatStyles } from '../list/line-styles.ts';
 import { linkTo } from '../route.ts';
 import { rowStyles } from './row-styles.ts';
 import { saidStyles, scanSaid, weightSaid } from './said.ts';
@@ -87,27 +88,8 @@ export class DeviceLine extends LitElement {
     shared,
     saidStyles,
     rowStyles,
+    whatStyles,
     css`
-      .what {
-        flex: 1 1 240px;
-        display: grid;
-        gap: 2px;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      .name {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s1) var(--s3);
-      }
-      .name a {
-        display: inline-flex;
-        align-items: center;
-        min-height: 28px;
-        font-weight: 600;
-        text-decoration: none;
-      }
       .soft {
         font-size: var(--text-small);
       }

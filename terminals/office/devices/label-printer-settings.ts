@@ -1,4 +1,4 @@
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
 import { type DeviceRow, type LabelPrinterSettings, setLabelPrinter } from '../../../hub/protocol/devices.ts';
@@ -8,7 +8,7 @@ import '../../../web/kit/field.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
-import { formStyles } from '../form/form.ts';
+import { foldStyles, formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 
 /** Inches a second that label printers know; null: as it is set. */
@@ -84,20 +84,7 @@ export class LabelPrinterSettingsForm extends LitElement {
     if (answer.ok) toast(t('devices.labelPrinter.saved', { name }));
   }
 
-  static override styles = [
-    shared,
-    inputs,
-    formStyles,
-    css`
-      summary {
-        display: flex;
-        align-items: center;
-        min-height: var(--touch);
-        color: var(--accent-text);
-        cursor: pointer;
-      }
-    `,
-  ];
+  static override styles = [shared, inputs, formStyles, foldStyles];
 }
 
 declare global {

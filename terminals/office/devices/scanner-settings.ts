@@ -8,7 +8,7 @@ import '../../../web/kit/field.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
-import { formStyles } from '../form/form.ts';
+import { foldStyles, formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { saidStyles, scanSaid } from './said.ts';
 import type { Scan } from './watch.ts';
@@ -113,15 +113,9 @@ export class ScannerSettingsForm extends LitElement {
     shared,
     inputs,
     formStyles,
+    foldStyles,
     saidStyles,
     css`
-      summary {
-        display: flex;
-        align-items: center;
-        min-height: var(--touch);
-        color: var(--accent-text);
-        cursor: pointer;
-      }
       .line {
         display: grid;
         gap: var(--s1);

@@ -42,3 +42,14 @@ export const formStyles = css`
     border-top: 1px solid var(--line);
   }
 `;
+
+/** Settings folded away until somebody needs them: the line that unfolds them. */
+export const foldStyles = css`
+  summary {
+    display: flex;
+    align-items: center;
+    min-height: var(--touch);
+    color: var(--accent-text);
+    cursor: pointer;
+  }
+`;

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ProductDetail } from '../../../hub/protocol/catalog.ts';
 import { dateTime, Localized, money, t } from '../../../web/i18n/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { foldStyles } from '../form/form.ts';
 
 /** When which price began, and who set it; folded, newest first. */
 @customElement('price-history')
@@ -31,14 +32,8 @@ export class PriceHistory extends LitElement {
 
   static override styles = [
     shared,
+    foldStyles,
     css`
-      summary {
-        display: flex;
-        align-items: center;
-        min-height: var(--touch);
-        color: var(--accent-text);
-        cursor: pointer;
-      }
       li {
         display: flex;
         flex-wrap: wrap;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { foldStyles } from '../form/form.ts';
 
 /** A short list in a panel: a name, and what can be done with it. */
 export const smallListStyles = css`
@@ -29,13 +30,7 @@ export const smallListStyles = css`
     color: var(--soft);
     font-size: var(--text-small);
   }
-  summary {
-    display: flex;
-    align-items: center;
-    min-height: var(--touch);
-    color: var(--accent-text);
-    cursor: pointer;
-  }
+  ${foldStyles}
   .form {
     display: grid;
     gap: var(--s3);

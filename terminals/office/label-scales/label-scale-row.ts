@@ -14,7 +14,9 @@ import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { rowStyles } from '../devices/row-styles.ts';
 import { faultText, statusKind } from '../devices/words.ts';
+import { whatStyles } from '../list/line-styles.ts';
 import { linkTo } from '../route.ts';
 
 /** One label scale: how it is, what it has and has not, and its sending: `<label-scale-row .scale=${…} @settings=${…}>`. */
@@ -85,33 +87,12 @@ export class LabelScaleLine extends LitElement {
 
   static override styles = [
     shared,
+    rowStyles,
+    whatStyles,
     css`
-      :host {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: flex-start;
-        gap: var(--s3) var(--s4);
-        padding: var(--s4);
-      }
       .what {
-        flex: 1 1 300px;
-        display: grid;
+        flex-basis: 300px;
         gap: var(--s1);
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      .name {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s1) var(--s3);
-      }
-      .name a {
-        display: inline-flex;
-        align-items: center;
-        min-height: 28px;
-        font-weight: 600;
-        text-decoration: none;
       }
       .soft {
         font-size: var(--text-small);

@@ -16,6 +16,7 @@ import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
+import { lineStyles } from '../list/line-styles.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { linkTo } from '../route.ts';
 import './pairing-code.ts';
@@ -129,36 +130,10 @@ export class OfficeLenders extends LitElement {
     shared,
     roomStyles,
     formStyles,
+    lineStyles,
     css`
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: flex-start;
-        gap: var(--s3) var(--s4);
-        padding: var(--s4);
-      }
-      .what {
-        flex: 1 1 240px;
-        display: grid;
-        gap: 2px;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      .name {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--s1) var(--s3);
-      }
-      li .soft {
-        font-size: var(--text-small);
-      }
       .fault {
         color: var(--amber);
-      }
-      .acts {
-        display: flex;
-        gap: var(--s2);
       }
     `,
   ];

@@ -7,6 +7,7 @@ import '../../../web/kit/empty.ts';
 import { shopSettings } from '../../../web/page.ts';
 import { shopToday } from '../../../web/shop-today.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
+import { filterChoice } from '../list/filter-choice.ts';
 import '../list/office-list.ts';
 import { Paged } from '../list/paged.ts';
 import { roomStyles } from '../list/room-styles.ts';
@@ -81,11 +82,7 @@ export class OfficeLog extends LitElement {
     options: readonly { id: string; name: string }[],
     now: string | undefined,
   ) {
-    const chosen = (event: Event) => this.filter({ [filter]: (event.target as HTMLSelectElement).value });
-    return html`<select slot="filters" aria-label=${any} @change=${chosen}>
-      <option value="" ?selected=${!now}>${any}</option>
-      ${options.map(({ id, name }) => html`<option value=${id} ?selected=${id === now}>${name}</option>`)}
-    </select>`;
+    return filterChoice({ any, options, now, chosen: (id) => this.filter({ [filter]: id }) });
   }
 
   private filter(filters: Filters): void {

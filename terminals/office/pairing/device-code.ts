@@ -1,7 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { makeCode, type PairedDeviceRow } from '../../../hub/protocol/pairing.ts';
 import { drawQr } from '../../../web/codes/draw.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
@@ -14,9 +13,7 @@ import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
-
-/** How often it is looked whether the code is still good. */
-const look_ms = 1_000;
+import { codeStyles, ShownCode } from './shown-code.ts';
 
 interface Shown {
   code: string;
@@ -31,18 +28,10 @@ export class DeviceCode extends LitElement {
   @property({ type: Boolean }) open: boolean = false;
   /** What is paired: one more is told here; the code goes on serving the others. */
   @property({ attribute: false }) paired: readonly PairedDeviceRow[] | undefined;
-  @state() private shown: Shown | undefined;
-  @state() private refusal: Refusal | undefined;
-  @state() private isOver = false;
 
   readonly words = new Localized(this);
+  private readonly code = new ShownCode<Shown>(this, () => hub.act(makeCode, {}));
   private known: ReadonlySet<number> = new Set();
-  private timer: ReturnType<typeof setInterval> | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('open')) this.opened();
@@ -52,17 +41,17 @@ export class DeviceCode extends LitElement {
   protected override render() {
     return html`<g-dialog ?open=${this.open} heading=${t('pairing.code.heading')} @close=${() => send(this, 'close')}>
       <div class="fields">
-        ${trouble(this.refusal)}
-        ${this.shown ? this.told(this.shown) : nothing}
+        ${trouble(this.code.refusal)}
+        ${this.code.now ? this.told(this.code.now) : nothing}
       </div>
     </g-dialog>`;
   }
 
   private told({ code, until, addresses, fingerprint }: Shown) {
     if (fingerprint === null || addresses.length === 0) return html`<p>${t('pairing.code.nowhere')}</p>`;
-    if (this.isOver)
+    if (this.code.isOver)
       return html`<p>${t('pairing.code.ended')}</p>
-        <g-button kind="main" @click=${this.make}>${t('pairing.code.again')}</g-button>`;
+        <g-button kind="main" @click=${this.code.make}>${t('pairing.code.again')}</g-button>`;
     // Behind the # no browser sends it: the code does not cross the network in the clear.
     const qr = drawQr(`${addresses[0]}/pair/#${code}`);
     return html`
@@ -75,14 +64,8 @@ export class DeviceCode extends LitElement {
   }
 
   private opened(): void {
-    clearInterval(this.timer);
-    this.shown = undefined;
-    if (!this.open) return;
-    this.known = new Set(this.paired?.map(({ id }) => id));
-    this.timer = setInterval(() => {
-      this.isOver = this.shown !== undefined && Date.now() > this.shown.until;
-    }, look_ms);
-    void this.make();
+    if (this.open) this.known = new Set(this.paired?.map(({ id }) => id));
+    this.code.show(this.open);
   }
 
   private look(): void {
@@ -93,23 +76,11 @@ export class DeviceCode extends LitElement {
     }
   }
 
-  private readonly make = async (): Promise<void> => {
-    const answer = await hub.act(makeCode, {});
-    this.refusal = answer.ok ? undefined : answer;
-    this.shown = answer.ok ? answer.value : undefined;
-    this.isOver = false;
-  };
-
   static override styles = [
     shared,
     formStyles,
+    codeStyles,
     css`
-      output {
-        font-size: 2.5rem;
-        font-weight: 600;
-        font-variant-numeric: tabular-nums;
-        letter-spacing: 0.06em;
-      }
       /* dark on light whatever the theme: cameras read no other */
       .qr {
         justify-self: start;

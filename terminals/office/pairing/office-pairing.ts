@@ -16,6 +16,7 @@ import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
+import { lineStyles } from '../list/line-styles.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { linkTo } from '../route.ts';
 import './device-code.ts';
@@ -136,5 +137,5 @@ export class OfficePairing extends LitElement {
     this.revoking = undefined;
   };
 
-  static override styles = [shared, roomStyles, formStyles, pairedStyles];
+  static override styles = [shared, roomStyles, formStyles, lineStyles, pairedStyles];
 }
