@@ -27,6 +27,8 @@ export class HandheldLook extends LitElement {
   /** What this device's copy has, while the hub is away. */
   @state() private held: readonly Product[] = [];
   @query('g-search') private readonly line!: Search;
+  /** Enter was pressed before it was known what there is by that name. */
+  private hurried = false;
 
   readonly words = new Localized(this);
   private readonly found = new Live(
@@ -52,6 +54,12 @@ export class HandheldLook extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('unknown') && this.unknown !== undefined) this.text = '';
+  }
+
+  protected override updated(): void {
+    if (!this.hurried || this.found.asking) return;
+    this.hurried = false;
+    this.chooseFound();
   }
 
   protected override render() {
@@ -91,6 +99,7 @@ export class HandheldLook extends LitElement {
 
   private typed(text: string): void {
     this.text = text;
+    this.hurried = false;
     send(this, 'typed');
     void this.lookInCopy(this.wanted);
   }
@@ -103,9 +112,18 @@ export class HandheldLook extends LitElement {
 
   private entered(text: string): void {
     if (text === '') return;
+    if (isCode.test(text)) {
+      send(this, 'code', text);
+      return;
+    }
+    // What stands there may still be the answer to what was typed before.
+    this.hurried = true;
+    this.requestUpdate();
+  }
+
+  private chooseFound(): void {
     const [first, another] = this.rows ?? [];
-    if (isCode.test(text)) send(this, 'code', text);
-    else if (first && !another) send(this, 'choose', first.id);
+    if (first && !another) send(this, 'choose', first.id);
     else this.renderRoot.querySelector<HTMLElement>('li button')?.focus();
   }
 

@@ -76,7 +76,7 @@ test('goods are scanned on the shop floor, looked at, listed, and their labels p
 
 test('stock is put right by keyboard alone, and a scan does not sweep away what is being filled in', async () => {
   const page = await openHandheld('小李', { dark: true, touch: false });
-  await page.keyboard.type('kkkl');
+  await page.keyboard.type('kkkl', { delay: 60 });
   await page.getByRole('button', { name: /^看可口可乐/ }).waitFor();
   await press(page, 'Enter');
   await page.getByRole('heading', { name: /可口可乐/ }).waitFor();

@@ -147,6 +147,19 @@ describe.skipIf(!chromiumPath)('hands on the search line', { timeout: 60_000 }, 
     expect(await notes()).toMatchObject({ heard: [], did: [] });
   });
 
+  it('have been heard whole when a finger confirms them, though the page was too busy for its timer', async () => {
+    await page.evaluate(() => {
+      const { notes } = globalThis as unknown as { notes: Notes };
+      notes.holds = true;
+      const press = document.querySelector<HTMLElement>('#press')!;
+      press.addEventListener('click', () => notes.did.push('touched'));
+      press.focus();
+    });
+    await press('280', 90, { busy: true });
+    await page.click('#press');
+    expect(await notes()).toMatchObject({ heard: [], did: ['2', '8', '0', 'touched'] });
+  });
+
   it('end with Enter what is too short for a scan', async () => {
     await scan('12345⏎');
     expect(await notes()).toMatchObject({ heard: [], did: ['entered 12345'] });

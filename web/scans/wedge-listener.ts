@@ -106,7 +106,13 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
     } else if (event.key !== 'Shift') letGo();
   };
 
+  // A busy page hears a touch before the timer: an amount that was typed and confirmed must not miss its last digit.
+  const touched = (event: PointerEvent) => {
+    if (reader.restedBy(event.timeStamp)) letGo();
+  };
+
   document.addEventListener('keydown', pressed, { capture: true, signal });
+  document.addEventListener('pointerdown', touched, { capture: true, signal });
   signal.addEventListener('abort', forget, { once: true });
 }
 

@@ -24,14 +24,18 @@ export class WedgeReader {
     return this.typed.map((one) => one.key).join('');
   }
 
+  /** Whether the keys have rested long enough by then that no scanner is typing. */
+  restedBy(at: number): boolean {
+    return at - this.last_at > gap_ms;
+  }
+
   /** Takes a key. A code, where this key ends one; `more`, where it may become one; `none`, where it cannot. */
   press(stroke: Stroke): { code: string } | 'more' | 'none' {
-    const since_ms = stroke.at - this.last_at;
-    this.last_at = stroke.at;
-    if (since_ms > gap_ms) {
+    if (this.restedBy(stroke.at)) {
       this.typed = [];
-      this.rest_ms = since_ms;
+      this.rest_ms = stroke.at - this.last_at;
     }
+    this.last_at = stroke.at;
     if (stroke.key === 'Enter' || stroke.key === 'Tab') {
       const code = this.text;
       this.typed = [];

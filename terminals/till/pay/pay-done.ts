@@ -14,6 +14,8 @@ import { type BookedSale, printCopy } from '../wire/sales.ts';
 
 /** How long the confirmation stands, where nobody touches it. */
 const stands_ms = 2_000;
+/** Enter pressed twice must not send the change away before anybody has read it. */
+const impatience_ms = 400;
 /** Keys that would open something at once in the next sale; they only dismiss. */
 const swallowed = new Set([' ', 'Enter', 'Escape', '+']);
 
@@ -39,6 +41,7 @@ export class PayDone extends LitElement {
     return [() => clearTimeout(this.timer)];
   });
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly came_at = performance.now();
 
   protected override render() {
     const { change, number, total, warnings, order, alone = false } = this.sale;
@@ -93,6 +96,7 @@ export class PayDone extends LitElement {
     if (swallowed.has(event.key)) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (event.timeStamp - this.came_at < impatience_ms) return;
     }
     send(this, 'back');
   };
