@@ -11,6 +11,7 @@ export default defineConfig({
     watch: false,
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: 'tests/run-folder.ts',
     projects: [
       {
         root,

@@ -34,13 +34,10 @@ export async function readDemoPins(queries: Queries): Promise<Record<string, str
 /** Makes the demo shop of an empty file; does nothing where a shop is set up already. */
 export async function openDemo(store: Store, parts: { pins: PinHasher; transcriber: Transcriber }): Promise<void> {
   if (await store.read(isSetUp)) return;
-  const staff: Parameters<typeof addPerson>[1][] = [];
-  for (const { name, role, pin } of people) {
-    const sealed = await parts.pins.seal(pin);
-    if (!sealed.ok) throw new Error(sealed.code);
-    staff.push({ name, role, pin: sealed.value });
-  }
-  const transcriptions = await parts.transcriber.transcribe(goodNames(demoGoods, locale));
+  const [transcriptions, staff] = await Promise.all([
+    parts.transcriber.transcribe(goodNames(demoGoods, locale)),
+    Promise.all(people.map((person) => sealPin(person, parts.pins))),
+  ]);
   const goods = demoGoods.map((good, index) => ({
     ...good,
     ...demoStock(index, good),
@@ -70,6 +67,12 @@ export async function openDemo(store: Store, parts: { pins: PinHasher; transcrib
       return done(null);
     },
   });
+}
+
+async function sealPin(person: (typeof people)[number], pins: PinHasher): Promise<Parameters<typeof addPerson>[1]> {
+  const sealed = await pins.seal(person.pin);
+  if (!sealed.ok) throw new Error(sealed.code);
+  return { ...person, pin: sealed.value };
 }
 
 /** What stands at a till, and at the first a label printer and a label scale as well; the virtual counter's page plays it all. */

@@ -6,6 +6,7 @@ import type { Config } from '../../../hub/config.ts';
 import { type OpenHub, openHub } from '../../../hub/main/open-hub.ts';
 import type { MachineClock } from '../../../hub/shop/clock/judge.ts';
 import { temporaryFolder } from '../open-store.ts';
+import { copyDemoShop } from './demo-home.ts';
 import { TestTerminal } from './test-terminal.ts';
 
 /** The whole hub in this process, on loopback and a real disk, with a clock that tests may move. */
@@ -31,6 +32,7 @@ export async function openTestHub(
   options: Partial<Pick<Config, 'trust' | 'tlsPort' | 'names' | 'tls'>> = {},
 ): Promise<TestHub> {
   const { folder, remove } = await temporaryFolder();
+  if (shop === 'demo') await copyDemoShop(folder);
   const webRoot = await writePages(join(folder, 'web'));
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runtimeEnvironment, runtimeFlags } from '../../../hub/launch/runtime.mjs';
+import { copyDemoShop } from '../../hub/server/demo-home.ts';
 import { owned } from './owned.ts';
 
 /** The built hub; another build of it where somebody else builds this one meanwhile. */
@@ -46,7 +47,7 @@ export interface HubOptions {
 
 /** Starts a hub and waits for its address. It is stopped when the test (or the file) ends. */
 export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
-  const home = options.home ?? (await temporaryHome());
+  const home = options.home ?? (await temporaryHome(options));
   const child = spawn(process.execPath, [...runtimeFlags.main, options.program ?? program], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -115,8 +116,9 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   clearTimeout(impatience);
 }
 
-async function temporaryHome(): Promise<string> {
+async function temporaryHome({ shop = 'demo', program }: HubOptions): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'guitai-journey-'));
   owned(() => rm(home, { recursive: true, force: true }));
+  if (shop === 'demo' && !program) await copyDemoShop(home);
   return home;
 }

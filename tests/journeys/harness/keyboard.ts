@@ -10,7 +10,7 @@ export async function press(page: Page, ...keys: string[]): Promise<void> {
 
 /** Types a text where the focus is, key by key as a person does. */
 export async function type(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text);
+  await page.keyboard.type(text, { delay: 60 }); // quicker, it would be a scanner that plays keyboard
 }
 
 /**
