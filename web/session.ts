@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Answer, refuse } from '../hub/model/answer.ts';
 import { me, type Session, signIn, signOut, type TerminalKind } from '../hub/protocol/access.ts';
 import type { Permission } from '../hub/protocol/permissions.ts';
-import { keepTicket, resume } from '../hub/protocol/tickets.ts';
+import { keepTicket, resume, rights } from '../hub/protocol/tickets.ts';
 import { type Identity, identity, keepToken, keptToken, newToken } from './identity.ts';
 import { everythingChanged, onChanges } from './live.ts';
 import type { ReturnTickets } from './return-ticket/tickets.ts';
@@ -37,6 +37,7 @@ class SignedIn {
     });
     this.hub.on('state', ({ is }) => this.heard(is));
     onChanges(['staff', 'terminals'], () => void this.renew(), this.hub);
+    if (alone.includes(kind)) onChanges(['staff'], () => void this.renewTickets(), this.hub);
     if (this.token) await this.restore();
   }
 
@@ -189,6 +190,14 @@ class SignedIn {
     const answer = await this.hub.ask(me, {});
     if (!answer.ok || mine !== this.renewals || this.now?.staff.id !== before.staff.id || this.alone) return;
     if (JSON.stringify(answer.value) !== JSON.stringify(this.now)) this.become(answer.value ?? undefined);
+  }
+
+  /** What people may do here without the hub follows their roles, whether they are signed in or not. */
+  private async renewTickets(): Promise<void> {
+    const kept = await tickets();
+    if (!kept || (await kept.people()).size === 0) return;
+    const answer = await this.hub.ask(rights, {});
+    if (answer.ok) await kept.bringUpToDate(answer.value);
   }
 
   private become(next: Session | undefined): void {

@@ -8,14 +8,14 @@ import {
   terminals,
   welcome,
 } from '../protocol/access.ts';
-import { type Permission, permissions, type RoleName } from '../protocol/permissions.ts';
+import { type Permission, permissions, type RoleId } from '../protocol/permissions.ts';
 import { wireHash } from '../protocol/wire-hash.ts';
 import { readBooksMark } from '../shop/books-mark.ts';
 import { type Handler, onCommand, onQuery } from '../shop/handler.ts';
 import { type PairingDeps, pairingHandlers } from './pairing.ts';
 import type { PinHasher } from './pin.ts';
 import type { Presence } from './presence.ts';
-import { permissionsOf } from './sessions.ts';
+import { permissionsOf, titled } from './sessions.ts';
 import { isSetUp, signInHandlers } from './sign-in.ts';
 import { ticketHandlers } from './tickets.ts';
 
@@ -45,6 +45,14 @@ function stationsFor(held: ReadonlySet<Permission>): TerminalKind[] {
   });
 }
 
+interface PersonRow {
+  id: number;
+  name: string;
+  role: RoleId;
+  title: string | null;
+  permissions: string | null;
+}
+
 /** Who may come in, and from where. */
 export function accessHandlers({ pins, pairing, presence, programVersion, demoPins }: AccessDeps): Handler[] {
   return [
@@ -53,12 +61,12 @@ export function accessHandlers({ pins, pairing, presence, programVersion, demoPi
     ...ticketHandlers,
 
     onQuery(welcome, async (reader, _input, { settings }) => {
-      const people = await reader.all<{ id: number; name: string; role: RoleName; permissions: string | null }>(
-        `SELECT s.id, s.name, s.role, r.permissions FROM staff s LEFT JOIN role r ON r.name = s.role
+      const people = await reader.all<PersonRow>(
+        `SELECT s.id, s.name, s.role, r.title, r.permissions FROM staff s LEFT JOIN role r ON r.name = s.role
          WHERE s.ended_at IS NULL ORDER BY s.id`,
       );
-      const staff = people.map(({ id, name, role, permissions: kept }) => {
-        return { id, name, role, stations: stationsFor(permissionsOf(role, kept)) };
+      const staff = people.map(({ id, name, role, title, permissions: kept }) => {
+        return { id, name, role, ...titled(title), stations: stationsFor(permissionsOf(role, kept)) };
       });
       const shop = { setUp: await isSetUp(reader), demo: demoPins !== undefined, settings, staff };
       const books = await readBooksMark(reader);

@@ -1,6 +1,6 @@
 import type { RoleLimits } from '../model/approval.ts';
 import type { TerminalKind } from '../protocol/access.ts';
-import { type Permission, permissions, type RoleName } from '../protocol/permissions.ts';
+import { type Permission, permissions, type RoleId } from '../protocol/permissions.ts';
 import type { Who } from '../shop/handler.ts';
 import type { Commit, Reader, Store } from '../store/store.ts';
 import { hashToken } from './token.ts';
@@ -36,7 +36,8 @@ interface TerminalColumns {
 interface SessionRow extends TerminalColumns {
   staff_id: number;
   staff_name: string;
-  role: RoleName;
+  role: RoleId;
+  role_title: string | null;
   permissions: string | null;
   limits: string | null;
 }
@@ -112,7 +113,7 @@ const terminalColumns = 't.number, t.id, t.name AS terminal_name, t.kind, t.devi
 
 function sessionOf(reader: Reader, token: string): Promise<SessionRow | undefined> {
   return reader.get(
-    `SELECT s.id AS staff_id, s.name AS staff_name, s.role, r.permissions, r.limits, ${terminalColumns}
+    `SELECT s.id AS staff_id, s.name AS staff_name, s.role, r.title AS role_title, r.permissions, r.limits, ${terminalColumns}
      FROM session x JOIN staff s ON s.id = x.staff_id JOIN terminal t ON t.number = x.terminal
        LEFT JOIN role r ON r.name = s.role
      WHERE x.token_hash = ? AND x.ended_at IS NULL AND s.ended_at IS NULL`,
@@ -145,7 +146,7 @@ const seated = (row: TerminalColumns): Who['terminal'] => {
 function whoOf(row: SessionRow): Who {
   const held = permissionsOf(row.role, row.permissions);
   return {
-    staff: { id: row.staff_id, name: row.staff_name, role: row.role },
+    staff: { id: row.staff_id, name: row.staff_name, role: row.role, ...titled(row.role_title) },
     terminal: seated(row),
     may: (permission) => held.has(permission),
     limits: limitsOf(row.role, row.limits),
@@ -153,13 +154,16 @@ function whoOf(row: SessionRow): Who {
 }
 
 /** What a role holds; the owner's holds everything, whatever its row says. */
-export function permissionsOf(role: RoleName, kept: string | null): ReadonlySet<Permission> {
+export function permissionsOf(role: RoleId, kept: string | null): ReadonlySet<Permission> {
   if (role === 'owner') return new Set(permissions);
   const names = new Set<string>(kept === null ? [] : (JSON.parse(kept) as string[]));
   return new Set(permissions.filter((one) => names.has(one)));
 }
 
 /** How far a role may go alone; the owner has no limits, whatever the row says. */
-export function limitsOf(role: RoleName, kept: string | null): RoleLimits {
+export function limitsOf(role: RoleId, kept: string | null): RoleLimits {
   return role === 'owner' || kept === null ? {} : (JSON.parse(kept) as RoleLimits);
 }
+
+/** What the shop calls a role of its own; the four are called by each language's own word. */
+export const titled = (title: string | null): { roleTitle?: string } => (title === null ? {} : { roleTitle: title });

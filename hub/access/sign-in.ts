@@ -1,19 +1,19 @@
 import { type Answer, done, type Refusal, refuse } from '../model/answer.ts';
 import { afterWrongPin, tries } from '../model/lock-out.ts';
 import { type Session, signIn, signOut } from '../protocol/access.ts';
-import type { RoleName } from '../protocol/permissions.ts';
+import type { RoleId } from '../protocol/permissions.ts';
 import { type Books, type Handler, onCommand, onOpenCommand } from '../shop/handler.ts';
 import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
 import { clearDevice, countAtDevice, whyDeviceLocked } from './device-tries.ts';
 import { type PinHasher, samePin } from './pin.ts';
-import { limitsOf, permissionsOf } from './sessions.ts';
+import { limitsOf, permissionsOf, titled } from './sessions.ts';
 import { seatTerminal } from './terminals.ts';
 import { hashToken } from './token.ts';
 
 interface Person {
   id: number;
   name: string;
-  role: RoleName;
+  role: RoleId;
   pin_hash: Buffer;
   pin_salt: Buffer;
   wrong_pins: number;
@@ -50,8 +50,8 @@ export function signInHandlers(pins: PinHasher): Handler[] {
           [hashToken(input.token), person.id, seat.number, tx.at, tx.seq],
         );
         tx.touch('staff');
-        const role = await tx.get<{ permissions: string; limits: string }>(
-          'SELECT permissions, limits FROM role WHERE name = ?',
+        const role = await tx.get<{ title: string | null; permissions: string; limits: string }>(
+          'SELECT title, permissions, limits FROM role WHERE name = ?',
           [person.role],
         );
         const held = [...permissionsOf(person.role, role?.permissions ?? null)];
@@ -60,6 +60,7 @@ export function signInHandlers(pins: PinHasher): Handler[] {
             id: person.id,
             name: person.name,
             role: person.role,
+            ...titled(role?.title ?? null),
             permissions: held,
             limits: limitsOf(person.role, role?.limits ?? null),
           },

@@ -1,6 +1,8 @@
 import { done, refuse } from '../model/answer.ts';
-import { keepTicket, resume } from '../protocol/tickets.ts';
-import { type Handler, onCommand, onOpenCommand } from '../shop/handler.ts';
+import type { RoleId } from '../protocol/permissions.ts';
+import { keepTicket, resume, rights, rightsAlone } from '../protocol/tickets.ts';
+import { type Handler, onCommand, onOpenCommand, onQuery } from '../shop/handler.ts';
+import { limitsOf, permissionsOf, titled } from './sessions.ts';
 import { endSessions } from './sign-in.ts';
 import { hashToken } from './token.ts';
 
@@ -10,6 +12,14 @@ const good_ms = 30 * 24 * 60 * 60_000;
 interface Ticket {
   staffId: number;
   terminal: number;
+}
+
+interface PersonRow {
+  id: number;
+  role: RoleId;
+  title: string | null;
+  permissions: string | null;
+  limits: string | null;
 }
 
 /** Good as long as the person is there, has the PIN of then (its salt is new with each), and the days are not over. */
@@ -44,5 +54,18 @@ export const ticketHandlers: Handler[] = [
     );
     tx.touch('staff');
     return done(null);
+  }),
+
+  onQuery(rights, async (reader) => {
+    const people = await reader.all<PersonRow>(
+      `SELECT s.id, s.role, r.title, r.permissions, r.limits FROM staff s LEFT JOIN role r ON r.name = s.role
+       WHERE s.ended_at IS NULL ORDER BY s.id`,
+    );
+    return done(
+      people.map(({ id, role, title, permissions, limits }) => ({
+        ...{ staffId: id, role, ...titled(title), limits: limitsOf(role, limits) },
+        permissions: rightsAlone.filter((one) => permissionsOf(role, permissions).has(one)),
+      })),
+    );
   }),
 ];

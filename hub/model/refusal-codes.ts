@@ -100,6 +100,9 @@ export const refusalCodes = [
   'clock.far-ahead', // detail.newest: ms; may be meant
   // staff and settings
   'staff.unknown',
+  'staff.role-unknown',
+  'staff.role-title-taken',
+  'staff.role-in-use', // detail.people: how many have it
   'settings.invalid',
   // devices and printing
   'device.unknown',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RoleLimits } from '../model/approval.ts';
 import { command, query } from './contract.ts';
 import { name, nothing, pin, rowId, secretToken, uuid } from './fields.ts';
-import type { Permission, RoleName } from './permissions.ts';
+import type { Permission, RoleId } from './permissions.ts';
 import type { ShopSettings } from './settings.ts';
 
 /** Kinds of station a browser can be. */
@@ -11,7 +11,15 @@ export type TerminalKind = (typeof terminalKinds)[number];
 
 /** Who sits where: the answer to a sign-in, and to `access.me` after a reload. */
 export interface Session {
-  staff: { id: number; name: string; role: RoleName; permissions: Permission[]; limits: RoleLimits };
+  staff: {
+    id: number;
+    name: string;
+    role: RoleId;
+    /** What the shop calls a role of its own. */
+    roleTitle?: string;
+    permissions: Permission[];
+    limits: RoleLimits;
+  };
   terminal: { id: string; number: number; name: string; kind: TerminalKind };
 }
 
@@ -36,7 +44,7 @@ export interface Welcome {
   demo: boolean;
   settings: ShopSettings;
   /** `stations`: where they may do something, and are offered. */
-  staff: { id: number; name: string; role: RoleName; stations: TerminalKind[] }[];
+  staff: { id: number; name: string; role: RoleId; roleTitle?: string; stations: TerminalKind[] }[];
   /** Only in the demo shop: name → PIN. */
   demoPins?: Record<string, string>;
   books: BooksMark;

@@ -1,8 +1,8 @@
 import type { RoleLimits } from '../model/approval.ts';
 
 /**
- * Every right there is, and which of the four roles holds it at first. The shop may change its roles
- * (`staff.save-role`); the owner's role holds everything and cannot be changed.
+ * Every right there is, and which of the four roles holds it at first. The shop changes its roles (`staff.saveRole`) and
+ * makes more of them (`staff.addRole`); the owner's role holds everything and cannot be changed.
  */
 export const permissions = [
   'till.use', // open and close one's own shift, sell, hold and recall
@@ -39,6 +39,8 @@ export type Permission = (typeof permissions)[number];
 
 export const roleNames = ['owner', 'manager', 'cashier', 'clerk'] as const;
 export type RoleName = (typeof roleNames)[number];
+/** By which a role is known: one of the four, or one that the shop has made beside them. */
+export type RoleId = RoleName | `own-${number}`;
 
 const cashier: Permission[] = [
   'till.use',

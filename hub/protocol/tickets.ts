@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { RoleLimits } from '../model/approval.ts';
 import { terminalKinds } from './access.ts';
-import { command } from './contract.ts';
-import { secretToken, uuid } from './fields.ts';
+import { command, query } from './contract.ts';
+import { nothing, secretToken, uuid } from './fields.ts';
+import type { Permission, RoleId } from './permissions.ts';
 
 /**
  * A return ticket: who signed in at a terminal may sign in there again while the hub is away. The terminal keeps it
@@ -28,3 +30,18 @@ export const resume = command('access.resume', {
   }),
   secret: ['ticket', 'token'],
 }).answers<null>();
+
+/** What can be done without the hub and without a second person. */
+export const rightsAlone: readonly Permission[] = ['till.use', 'sale.discount'];
+
+/** What somebody who works here may do without the hub, as their role stands now. */
+export interface RightsAlone {
+  staffId: number;
+  role: RoleId;
+  roleTitle?: string;
+  permissions: Permission[];
+  limits: RoleLimits;
+}
+
+/** Everybody's: a terminal keeps them beside its tickets, so that a role that was changed is changed there as well. */
+export const rights = query('access.rightsAlone', { permission: 'terminal', input: nothing }).answers<RightsAlone[]>();

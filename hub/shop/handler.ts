@@ -3,13 +3,14 @@ import { type Answer, done } from '../model/answer.ts';
 import type { RoleLimits } from '../model/approval.ts';
 import type { TerminalKind } from '../protocol/access.ts';
 import type { Action, Command, Feed, Query } from '../protocol/contract.ts';
-import type { Permission, RoleName } from '../protocol/permissions.ts';
+import type { Permission, RoleId } from '../protocol/permissions.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import type { KeptRefusal, Reader, Store, Tx } from '../store/store.ts';
 
 /** Who calls, and from where. */
 export interface Who {
-  staff: { id: number; name: string; role: RoleName } | null;
+  /** `roleTitle`: what the shop calls a role of its own. */
+  staff: { id: number; name: string; role: RoleId; roleTitle?: string } | null;
   /** Known while nobody is signed in, too: a paired device's, or what a terminal on the hub's own machine says of itself. */
   terminal: { number: number; id: string; name: string; kind: TerminalKind } | null;
   /** The paired device that has proven its key on this socket. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { list as stock } from '../../hub/protocol/stock.ts';
-import { count, Localized, t } from '../../web/i18n/index.ts';
+import { count, Localized, roleWord, t } from '../../web/i18n/index.ts';
 import '../../web/kit/icon.ts';
 import { send } from '../../web/kit/send.ts';
 import { Live } from '../../web/live.ts';
@@ -43,7 +43,7 @@ export class OfficeRail extends LitElement {
       </nav>
       <div class="foot">
         <office-foot></office-foot>
-        <p class="who">${t('common.signIn.who', { name: current?.staff.name ?? '', role: current ? t(`common.role.${current.staff.role}`) : '' })}</p>
+        <p class="who">${t('common.signIn.who', { name: current?.staff.name ?? '', role: current ? roleWord(current.staff) : '' })}</p>
         <p class="ways"><a href="/till/">${t('office.shell.toTill')}</a>
           <button type="button" @click=${() => void session.signOut()}>${t('common.signIn.signOut')}</button></p>
       </div>

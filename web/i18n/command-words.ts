@@ -1,4 +1,4 @@
-import { translate } from './translate.ts';
+import { permissionName, translate } from './translate.ts';
 
 const dashed = (command: string) => command.replace('.', '-');
 
@@ -9,15 +9,25 @@ export function commandName(command: string): string {
 
 /** A command as it was done, in one sentence with its figures. */
 export function commandSentence(command: string, facts: Record<string, string | number>): string {
-  const { role, name, direction } = facts;
+  const { role, roleTitle, name, direction } = facts;
   const told = typeof direction === 'string' ? `${dashed(command)}-${direction}` : dashed(command);
-  const roleWord = command === 'staff.saveRole' ? name : role;
   const values = {
     ...facts,
-    ...(typeof roleWord === 'string' && { role: wordOr(`common.role.${roleWord}`, {}, roleWord) }),
+    ...(typeof role === 'string' && { role: roleTitle ?? wordOr(`common.role.${role}`, {}, role) }),
+    ...(command === 'staff.saveRole' && { changes: changesOf(facts) }),
     ...(command === 'approvals.ask' && { wish: commandName(String(name)) }),
   };
   return wordOr(`log.told.${told}`, values, commandName(command));
+}
+
+/** What a role was given and lost, in words; limits alone are told where it was neither. */
+function changesOf({ given, taken }: Record<string, string | number>): string {
+  const names = (list: string | number) => String(list).split(',').map(permissionName).join(translate('log.role.and'));
+  const parts = [
+    ...(given === undefined ? [] : [translate('log.role.given', { names: names(given) })]),
+    ...(taken === undefined ? [] : [translate('log.role.taken', { names: names(taken) })]),
+  ];
+  return parts.length > 0 ? parts.join(translate('log.role.between')) : translate('log.role.limits');
 }
 
 /** As `translate`, with another word where there is none under that key. */

@@ -10,5 +10,6 @@ export {
 } from './language.ts';
 export { Localized } from './localized.ts';
 export { refusalText } from './refusals.ts';
+export { roleWord } from './role-word.ts';
 export { permissionName, t, translate } from './translate.ts';
 export type { Key } from './types.ts';

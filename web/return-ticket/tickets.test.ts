@@ -72,6 +72,19 @@ describe('A return ticket', () => {
     expect(await tickets.people()).toEqual(new Set());
   });
 
+  it('follows what the hub says of roles meanwhile, and is gone with whoever has left', async () => {
+    const limits = { discountPercent: { alone: 500, one: null } };
+    const rights = { staffId: 3, role: 'own-1', roleTitle: '夜班', permissions: ['till.use'], limits } as const;
+    await tickets.bringUpToDate([{ ...rights, permissions: [...rights.permissions] }]);
+    const opened = await tickets.open(3, '3688');
+    expect(opened.ok && opened.value.session.staff).toMatchObject({
+      ...{ id: 3, role: 'own-1', roleTitle: '夜班', permissions: ['till.use'], limits },
+    });
+    expect((await tickets.open(3, '0000')).ok).toBe(false);
+    await tickets.bringUpToDate([]);
+    expect(await tickets.people()).toEqual(new Set());
+  });
+
   it('lies sealed otherwise each time, under a key that the browser does not give out', async () => {
     const device = await store.deviceKey();
     const [one, other] = await Promise.all([seal('1', 'text', 'a', device), seal('1', 'text', 'a', device)]);

@@ -1,7 +1,7 @@
 import { type Answer, done, refuse } from '../../hub/model/answer.ts';
 import { afterWrongPin, type Tries, tries } from '../../hub/model/lock-out.ts';
 import type { Session } from '../../hub/protocol/access.ts';
-import type { Permission } from '../../hub/protocol/permissions.ts';
+import { type RightsAlone, rightsAlone } from '../../hub/protocol/tickets.ts';
 import { type Sealed, seal, unseal } from './sealing.ts';
 
 /** What the device keeps of somebody who signed in here. */
@@ -12,6 +12,8 @@ export interface KeptTicket {
   /** ms. */
   readonly madeAt: number;
   readonly tries: Tries;
+  /** What they may do as the hub last said; absent: it has not said so since. */
+  readonly rights?: RightsAlone;
 }
 
 /** Where tickets lie: IndexedDB in a browser, a map in tests. What is put is on the disk when it resolves. */
@@ -34,8 +36,6 @@ export interface Opened {
 /** As the hub's own. */
 const good_ms = 30 * 24 * 60 * 60_000;
 const fresh: Tries = { wrong: 0, locks: 0, lockedUntil: null };
-/** What can be done without the hub and without a second person. */
-const alone: readonly Permission[] = ['till.use', 'sale.discount'];
 
 /**
  * Signing in while the hub is away: whoever signed in here before is let in by their PIN, with fewer rights. Opening the
@@ -75,7 +75,16 @@ export class ReturnTickets {
     }
     await this.store.put({ ...kept, tries: fresh });
     const { ticket, session } = JSON.parse(text) as { ticket: string; session: Session };
-    return done({ ticket, session: withRightsAlone(session) });
+    return done({ ticket, session: withRightsAlone(session, kept.rights) });
+  }
+
+  /** Roles may have changed since the tickets were sealed, and people may have left. */
+  async bringUpToDate(all: readonly RightsAlone[]): Promise<void> {
+    for (const kept of await this.store.all()) {
+      const rights = all.find(({ staffId }) => staffId === kept.staffId);
+      if (!rights) await this.store.drop(kept.staffId);
+      else if (JSON.stringify(rights) !== JSON.stringify(kept.rights)) await this.store.put({ ...kept, rights });
+    }
   }
 
   /** The hub does not take it any more. */
@@ -92,7 +101,12 @@ const about = (staffId: number): string => `guitai return ticket ${staffId}`;
 
 const locked = (name: string, until: number) => refuse('access.locked', { name, until });
 
-function withRightsAlone(session: Session): Session {
-  const permissions = session.staff.permissions.filter((one) => alone.includes(one));
-  return { ...session, staff: { ...session.staff, permissions } };
+/**
+ * What the ticket was sealed with, or what the hub has said since. That lies unsealed: whoever can write to this
+ * browser's disk could as well change the page, and the hub looks at each sale anew.
+ */
+function withRightsAlone(session: Session, now: RightsAlone | undefined): Session {
+  const { staffId: _, ...newer } = now ?? { staffId: session.staff.id };
+  const staff = { ...session.staff, ...newer };
+  return { ...session, staff: { ...staff, permissions: rightsAlone.filter((one) => staff.permissions.includes(one)) } };
 }

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Refusal } from '../../hub/model/answer.ts';
 import type { TerminalKind, Welcome } from '../../hub/protocol/access.ts';
-import { Localized, refusalText, t } from '../i18n/index.ts';
+import { Localized, refusalText, roleWord, t } from '../i18n/index.ts';
 import { WhileHere } from '../kit/while-here.ts';
 import '../kit/button.ts';
 import '../kit/empty.ts';
@@ -90,7 +90,7 @@ export class SignIn extends LitElement {
 
   private face(one: Person) {
     const unknown = this.isAway && !this.returning?.has(one.id);
-    const below = unknown ? t('kit.signIn.needsHub') : t(`common.role.${one.role}`);
+    const below = unknown ? t('kit.signIn.needsHub') : roleWord(one);
     return html`<li><button type="button" class="person" ?disabled=${unknown} @click=${() => this.choose(one)}>
       <i aria-hidden="true">${[...one.name][0]}</i><span>${one.name}<small>${below}</small></span>
     </button></li>`;

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../model/answer.ts';
-import type { Permission, RoleName } from '../../protocol/permissions.ts';
+import type { Permission, RoleId } from '../../protocol/permissions.ts';
 import type { Queries } from '../../store/store.ts';
 import { permissionsOf } from '../sessions.ts';
 import { type ApprovalRow, rightsOf, type StepRow } from './rows.ts';
@@ -11,7 +11,7 @@ export interface Person {
   held: ReadonlySet<Permission>;
 }
 
-type PersonRow = { id: number; name: string; role: RoleName; permissions: string | null };
+type PersonRow = { id: number; name: string; role: RoleId; permissions: string | null };
 
 const peopleSql = `SELECT s.id, s.name, s.role, r.permissions FROM staff s LEFT JOIN role r ON r.name = s.role
   WHERE s.ended_at IS NULL`;

@@ -11,6 +11,10 @@ interface Told {
   product?: string;
   unit?: string;
   person?: string;
+  /** Fields that name a role: told as `role`, or what the shop calls it as `roleTitle`. */
+  role?: string;
+  /** Fields of the answer that hold several words: told side by side. */
+  lists?: readonly string[];
 }
 
 const told: Record<string, Told> = {
@@ -50,8 +54,11 @@ const told: Record<string, Told> = {
   'shifts.open': { input: ['float'] },
   'staff.end': { person: 'id' },
   'staff.revive': { person: 'id' },
-  'staff.save': { input: ['name', 'role'] },
-  'staff.saveRole': { input: ['name'] },
+  'staff.addRole': { input: ['title'], role: 'like' },
+  'staff.endRole': { role: 'name' },
+  'staff.renameRole': { input: ['title'] },
+  'staff.save': { input: ['name'], role: 'role' },
+  'staff.saveRole': { role: 'name', lists: ['given', 'taken'] },
   'staff.unlock': { person: 'id' },
   'stock.adjust': { product: 'productId', input: ['change', 'reason', 'note'] },
   'tokens.create': { input: ['name'] },
@@ -69,13 +76,17 @@ export interface Spoken {
 /** The figures and names of these rows' sentences, in their order. */
 export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promise<Facts[]> {
   const found = rows.map(({ name, input, result }) => {
-    const { input: fromInput = [], value = [], ...ids } = told[name] ?? {};
+    const { input: fromInput = [], value = [], lists = [], ...ids } = told[name] ?? {};
     const given = objectOf(JSON.parse(input));
     const answer = objectOf(objectOf(JSON.parse(result)).value);
     // Whoever signs in is at no terminal yet: the answer says which one it became.
     const terminal = pick(objectOf(answer.terminal), name === 'access.signIn' ? ['name'] : []);
     const place: Facts = terminal.name === undefined ? {} : { terminal: terminal.name };
-    return { ids, given, facts: { ...pick(given, fromInput), ...pick(answer, value), ...place } };
+    return {
+      ids,
+      given,
+      facts: { ...pick(given, fromInput), ...pick(answer, value), ...joined(answer, lists), ...place },
+    };
   });
   const idsOf = (kind: 'product' | 'unit' | 'person') =>
     found.flatMap(({ ids, given }) => {
@@ -90,12 +101,22 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     idsOf('unit'),
   );
   const people = await namesOf(queries, 'SELECT id, name FROM staff WHERE id IN', idsOf('person'));
+  const titles = await roleTitles(
+    queries,
+    found.some(({ ids }) => ids.role !== undefined),
+  );
   const named = (names: ReadonlyMap<number, string>, field: string | undefined, given: Record<string, unknown>) =>
     field === undefined ? undefined : names.get(Number(given[field]));
   return found.map(({ ids, given, facts }) => {
     const product = named(products, ids.product, given) ?? named(units, ids.unit, given);
     const person = named(people, ids.person, given);
-    return { ...facts, ...(product !== undefined && { product }), ...(person !== undefined && { person }) };
+    const role = ids.role === undefined ? undefined : given[ids.role];
+    return {
+      ...facts,
+      ...(product !== undefined && { product }),
+      ...(person !== undefined && { person }),
+      ...(typeof role === 'string' && { role, ...titles.get(role) }),
+    };
   });
 }
 
@@ -106,6 +127,25 @@ function pick(from: Record<string, unknown>, fields: readonly string[]): Facts {
     if (typeof value === 'string' || typeof value === 'number') facts[field] = value;
   }
   return facts;
+}
+
+/** Lists of words, each as one fact; an empty one is none. */
+function joined(from: Record<string, unknown>, fields: readonly string[]): Facts {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const words = from[field];
+      return Array.isArray(words) && words.length > 0 ? [[field, words.join(',')]] : [];
+    }),
+  );
+}
+
+/** What the shop calls its own roles, those that were ended as well. */
+async function roleTitles(queries: Queries, wanted: boolean): Promise<Map<string, { roleTitle: string }>> {
+  if (!wanted) return new Map();
+  const rows = await queries.all<{ name: string; title: string }>(
+    'SELECT name, title FROM role WHERE title IS NOT NULL',
+  );
+  return new Map(rows.map(({ name, title }) => [name, { roleTitle: title }]));
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -11,6 +11,7 @@ import { pairedDevices } from './0009-paired-devices.ts';
 import { clock } from './0010-clock.ts';
 import { returnTickets } from './0011-return-tickets.ts';
 import { signIn } from './0012-sign-in.ts';
+import { ownRoles } from './0013-own-roles.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   clock,
   returnTickets,
   signIn,
+  ownRoles,
 ];

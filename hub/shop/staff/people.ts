@@ -1,10 +1,10 @@
 import type { PinHash } from '../../access/pin.ts';
 import type { RoleLimits } from '../../model/approval.ts';
-import { firstLimits, firstRoles, type Permission, type RoleName, roleNames } from '../../protocol/permissions.ts';
+import { firstLimits, firstRoles, type Permission, type RoleId, roleNames } from '../../protocol/permissions.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** @returns the person's id */
-export async function addPerson(tx: Tx, person: { name: string; role: RoleName; pin: PinHash }): Promise<number> {
+export async function addPerson(tx: Tx, person: { name: string; role: RoleId; pin: PinHash }): Promise<number> {
   const { name, role, pin } = person;
   const row = await tx.get<{ id: number }>(
     'INSERT INTO staff (name, role, pin_hash, pin_salt, rev) VALUES (?, ?, ?, ?, ?) RETURNING id',
@@ -15,7 +15,7 @@ export async function addPerson(tx: Tx, person: { name: string; role: RoleName; 
 }
 
 /** @returns whether there is such a person */
-export async function changePerson(tx: Tx, person: { id: number; name: string; role: RoleName }): Promise<boolean> {
+export async function changePerson(tx: Tx, person: { id: number; name: string; role: RoleId }): Promise<boolean> {
   const { id, name, role } = person;
   const { changes } = await tx.run('UPDATE staff SET name = ?, role = ?, rev = ? WHERE id = ?', [
     name,
@@ -55,7 +55,7 @@ export async function isLastOwner(tx: Tx, id: number): Promise<boolean> {
 /** What a role may do, and how far alone; without `limits` these stay as they are. */
 export async function setRole(
   tx: Tx,
-  role: RoleName,
+  role: RoleId,
   { permissions, limits }: { permissions: readonly Permission[]; limits?: RoleLimits | undefined },
 ): Promise<void> {
   await tx.run(

@@ -14,7 +14,7 @@ import './staff-list.ts';
 
 const tabs = ['people', 'roles'] as const;
 
-/** Staff: `#/staff` the people, `#/staff/<id>` or `/new` a form, `#/staff/roles` the rights, `#/staff/my-pin`. */
+/** Staff: `#/staff` the people, `#/staff/<id>` or `/new` a form, `#/staff/roles` the rights (and a role's form), `#/staff/my-pin`. */
 @customElement('office-staff')
 export class OfficeStaff extends LitElement {
   readonly words = new Localized(this);
@@ -29,13 +29,19 @@ export class OfficeStaff extends LitElement {
         <h1>${t('staff.title')}</h1>
         <div class="acts">
           <g-button @click=${() => go(linkTo('staff', ['my-pin']))}>${t('staff.myPin.title')}</g-button>
-          ${session.may('staff.edit') ? html`<g-button kind="main" @click=${() => go(linkTo('staff', ['new']))}>${t('staff.add')}</g-button>` : nothing}
+          ${session.may('staff.edit') ? this.adding(tab) : nothing}
         </div>
       </header>
       <g-tabs label=${t('staff.title')} selected=${tab} .tabs=${tabs.map((id) => ({ id, label: t(`staff.tabs.${id}`) }))}
         @select=${(event: CustomEvent<string>) => go(linkTo('staff', event.detail === 'roles' ? ['roles'] : []))}></g-tabs>
       ${tab === 'roles' ? html`<role-table></role-table>` : html`<staff-list class="fill"></staff-list>`}
       <pin-form ?open=${place === 'my-pin'} @close=${() => go(linkTo('staff'))}></pin-form>`;
+  }
+
+  private adding(tab: (typeof tabs)[number]) {
+    return tab === 'roles'
+      ? html`<g-button kind="main" @click=${() => go(linkTo('staff', ['roles', 'new']))}>${t('staff.roles.add')}</g-button>`
+      : html`<g-button kind="main" @click=${() => go(linkTo('staff', ['new']))}>${t('staff.add')}</g-button>`;
   }
 
   static override styles = [shared, roomStyles];

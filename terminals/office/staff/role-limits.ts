@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
 import { type LimitName, limitNames, type Mark, type RoleLimits } from '../../../hub/model/approval.ts';
 import { type Role, saveRole } from '../../../hub/protocol/staff.ts';
-import { currencyDigits, currencySign, Localized, t } from '../../../web/i18n/index.ts';
+import { currencyDigits, currencySign, Localized, roleWord, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
@@ -41,7 +41,7 @@ export class RoleLimitsForm extends LitElement {
 
   protected override render() {
     const { of: role } = this;
-    const name = role ? t(`common.role.${role.name}`) : '';
+    const name = role ? roleWord({ role: role.name, roleTitle: role.title }) : '';
     return html`<form novalidate @submit=${this.saved}>
       <g-panel ?open=${this.open} heading=${t('staff.limits.of', { role: name })} @close=${() => send(this, 'close')}>
         <div class="fields">

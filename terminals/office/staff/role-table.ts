@@ -1,33 +1,35 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { type Permission, permissions } from '../../../hub/protocol/permissions.ts';
+import type { Permission } from '../../../hub/protocol/permissions.ts';
 import { commands, type Role, roles, saveRole } from '../../../hub/protocol/staff.ts';
 import { commandName } from '../../../web/i18n/command-words.ts';
-import { Localized, permissionName, t } from '../../../web/i18n/index.ts';
+import { Localized, permissionName, roleWord, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/log.ts';
 import type { Dashed } from '../../../web/i18n/zh-CN/staff.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/icon.ts';
 import '../../../web/kit/progress.ts';
+import '../../../web/kit/tabs.ts';
 import { toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session, Who } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
-import { inputs, shared } from '../../../web/theme/shared.ts';
+import { inputs, marks, shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
+import { go, linkTo, Routed } from '../route.ts';
+import { rightGroups, rightsOf } from './right-groups.ts';
+import './role-form.ts';
 import './role-limits.ts';
-
-/** Rights by what they are about; what a newer hub adds besides belongs to the shop. */
-const groupOf = (permission: Permission): 'counter' | 'goods' | 'shop' => {
-  const [room] = permission.split('.');
-  if (room === 'till' || room === 'sale' || room === 'drawer') return 'counter';
-  return room === 'catalog' || room === 'stock' ? 'goods' : 'shop';
-};
 
 const dashed = (permission: Permission) => permission.replace('.', '-') as Dashed<Permission>;
 
-/** What each role may do, as switches that act at once. The owner's are all on and stay so. */
+const wordOf = ({ name, title }: Role) => roleWord({ role: name, roleTitle: title });
+
+/**
+ * What each role may do, as switches that act at once; side by side, or on a phone one role at a time. The owner's are
+ * all on and stay so.
+ */
 @customElement('role-table')
 export class RoleTable extends LitElement {
   /** The role and right that is being written. */
@@ -35,9 +37,12 @@ export class RoleTable extends LitElement {
 
   /** The role whose limits are looked at. */
   @state() private limited: string = '';
+  /** The one that a phone shows. */
+  @state() private shown: string = '';
 
   readonly words = new Localized(this);
   readonly who = new Who(this);
+  readonly at = new Routed(this);
   private readonly roles = new Live(this, roles, () => ({}), ['staff']);
   private readonly commands = new Live(this, commands, () => ({}), []);
 
@@ -47,27 +52,39 @@ export class RoleTable extends LitElement {
       return this.roles.refusal
         ? trouble(this.roles.refusal)
         : html`<g-progress label=${t('common.loading')}></g-progress>`;
+    const [, open = ''] = this.at.route.rest;
+    const shown = value.find(({ name }) => name === this.shown) ?? value.find(({ fixed }) => !fixed);
     return html`<p class="soft">${t('staff.roles.hint')}</p>
       ${trouble(this.roles.refusal)}
+      <g-tabs kind="pills" class="one" label=${t('staff.tabs.roles')} selected=${shown?.name ?? ''}
+        .tabs=${value.map((role) => ({ id: role.name, label: wordOf(role) }))}
+        @select=${(event: CustomEvent<string>) => (this.shown = event.detail)}></g-tabs>
       <div class="scroll" tabindex="0" role="region" aria-label=${t('staff.tabs.roles')}><table>
-        <thead><tr><td></td>${value.map(
-          (role) =>
-            html`<th scope="col" title=${role.fixed ? t('staff.roles.fixed') : nothing}>${t(`common.role.${role.name}`)}</th>`,
-        )}</tr></thead>
-        ${(['counter', 'goods', 'shop'] as const).map(
+        <thead><tr><td></td>${value.map((role) => html`<th scope="col" class=${role === shown ? '' : 'other'}>${this.head(role)}</th>`)}</tr></thead>
+        ${rightGroups.map(
           (group) => html`<tbody>
             <tr><th scope="rowgroup" class="group" colspan=${value.length + 1}>${t(`staff.roles.groups.${group}`)}</th></tr>
-            ${permissions.filter((one) => groupOf(one) === group).map((one) => this.row(one, value))}
+            ${rightsOf(group).map((one) => this.row(one, value, shown))}
           </tbody>`,
         )}
         <tbody><tr><th scope="row">${t('staff.limits.title')}<small>${t('staff.limits.hint')}</small></th>
-          ${value.map((role) => html`<td>${this.limitsOf(role)}</td>`)}</tr></tbody>
+          ${value.map((role) => html`<td class=${role === shown ? '' : 'other'}>${this.limitsOf(role)}</td>`)}</tr></tbody>
       </table></div>
-      <role-limits ?open=${this.limited !== ''} .of=${value.find(({ name }) => name === this.limited)} @close=${() => (this.limited = '')}></role-limits>`;
+      <role-limits ?open=${this.limited !== ''} .of=${value.find(({ name }) => name === this.limited)} @close=${() => (this.limited = '')}></role-limits>
+      <role-form ?open=${open !== ''} .roles=${value} .of=${value.find(({ name }) => name === open)}
+        @close=${() => go(linkTo('staff', ['roles']))}></role-form>`;
+  }
+
+  /** The shop's own roles lead to their form. */
+  private head(role: Role) {
+    const people = html`<small>${t('staff.roles.people', { n: role.people })}</small>`;
+    if (role.title === undefined || !session.may('staff.edit'))
+      return html`<span title=${role.fixed ? t('staff.roles.fixed') : nothing}>${wordOf(role)}</span>${people}`;
+    return html`<a class="link" href=${linkTo('staff', ['roles', role.name])}>${wordOf(role)} <g-icon name="edit"></g-icon></a>${people}`;
   }
 
   private limitsOf(role: Role) {
-    const label = t('staff.limits.of', { role: t(`common.role.${role.name}`) });
+    const label = t('staff.limits.of', { role: wordOf(role) });
     if (role.fixed || !session.may('staff.edit')) return nothing;
     return html`<g-button kind="quiet" .label=${label} @click=${() => (this.limited = role.name)}><g-icon name="edit"></g-icon></g-button>`;
   }
@@ -78,19 +95,19 @@ export class RoleTable extends LitElement {
     return names.length === 0 ? nothing : html`<small>${names.map(commandName).join(' · ')}</small>`;
   }
 
-  private row(permission: Permission, all: readonly Role[]) {
+  private row(permission: Permission, all: readonly Role[], shown: Role | undefined) {
     return html`<tr><th scope="row">${permissionName(permission)}<small>${t(`staff.may.${dashed(permission)}`)}</small>${this.allows(permission)}</th>
-      ${all.map((role) => this.cell(role, permission))}</tr>`;
+      ${all.map((role) => html`<td class=${role === shown ? '' : 'other'}>${this.cell(role, permission)}</td>`)}</tr>`;
   }
 
   private cell(role: Role, permission: Permission) {
-    const label = t('staff.roles.of', { role: t(`common.role.${role.name}`), permission: permissionName(permission) });
+    const label = t('staff.roles.of', { role: wordOf(role), permission: permissionName(permission) });
     const mine = session.may(permission);
     const why = role.fixed ? t('staff.roles.fixed') : mine ? '' : t('staff.roles.lacks');
     const name = `${role.name} ${permission}`;
-    return html`<td><label title=${why || nothing}><input type="checkbox" role="switch" aria-label=${label}
+    return html`<label title=${why || nothing}><input type="checkbox" role="switch" aria-label=${label}
       .checked=${role.permissions.includes(permission)} ?disabled=${role.fixed || !mine || !session.may('staff.edit') || this.writing === name}
-      @change=${(event: Event) => void this.change(role, permission, event.target as HTMLInputElement)}></label></td>`;
+      @change=${(event: Event) => void this.change(role, permission, event.target as HTMLInputElement)}></label>`;
   }
 
   private async change(role: Role, permission: Permission, box: HTMLInputElement): Promise<void> {
@@ -108,6 +125,7 @@ export class RoleTable extends LitElement {
 
   static override styles = [
     shared,
+    marks,
     inputs,
     formStyles,
     css`
@@ -137,12 +155,36 @@ export class RoleTable extends LitElement {
       }
       thead th {
         padding: var(--s3);
+        max-width: 160px;
         font-weight: 600;
-        white-space: nowrap;
+        overflow-wrap: anywhere;
+        vertical-align: bottom;
       }
-      tbody th {
+      thead small {
+        font-weight: 400;
+      }
+      .link {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--s1);
+        min-height: var(--touch);
+      }
+      /* what a right is called stays in sight however many roles there are */
+      thead td,
+      th[scope='row'] {
+        position: sticky;
+        left: 0;
+        min-width: 220px;
+        padding-left: var(--s4);
+        background: var(--card);
+        text-align: start;
+      }
+      th[scope='rowgroup'] {
         padding-left: var(--s4);
         text-align: start;
+      }
+      .one {
+        display: none;
       }
       .group {
         padding-top: var(--s4);
@@ -162,17 +204,16 @@ export class RoleTable extends LitElement {
         min-height: var(--touch);
       }
       @media (max-width: 639px) {
-        th,
-        td {
-          padding-inline: 2px;
+        .one {
+          display: block;
         }
-        tbody th {
+        .other {
+          display: none;
+        }
+        th[scope='row'],
+        thead td {
+          min-width: 0;
           padding-left: var(--s3);
-          min-width: 128px;
-        }
-        thead th {
-          padding-inline: 2px;
-          font-size: var(--text-small);
         }
       }
     `,

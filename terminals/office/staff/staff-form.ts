@@ -1,14 +1,15 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Answer, Refusal } from '../../../hub/model/answer.ts';
-import { type RoleName, roleNames } from '../../../hub/protocol/permissions.ts';
-import { end, revive, type StaffRow, save, unlock } from '../../../hub/protocol/staff.ts';
-import { Localized, t } from '../../../web/i18n/index.ts';
+import type { RoleId } from '../../../hub/protocol/permissions.ts';
+import { end, type Role, revive, roles, type StaffRow, save, unlock } from '../../../hub/protocol/staff.ts';
+import { Localized, roleWord, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -28,6 +29,7 @@ export class StaffForm extends LitElement {
   @query('form') private readonly form!: HTMLFormElement;
 
   readonly words = new Localized(this);
+  private readonly all = new Live(this, roles, () => ({}), ['staff']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('open') || (changed.has('person') && changed.get('person')?.id !== this.person?.id)) {
@@ -49,7 +51,7 @@ export class StaffForm extends LitElement {
           <g-field label=${t('staff.role')} hint=${t('staff.form.ownerOnly')}>
             <select name="role" ?disabled=${!mayEdit}>${this.roles.map(
               (role) =>
-                html`<option value=${role} ?selected=${role === (person?.role ?? 'cashier')}>${t(`common.role.${role}`)}</option>`,
+                html`<option value=${role.name} ?selected=${role.name === (person?.role ?? 'cashier')}>${roleWord({ role: role.name, roleTitle: role.title })}</option>`,
             )}</select>
           </g-field>
           ${
@@ -68,10 +70,13 @@ export class StaffForm extends LitElement {
     </form>`;
   }
 
-  /** Only an owner can make one. */
-  private get roles(): readonly RoleName[] {
-    const owner = session.current?.staff.role === 'owner' || this.person?.role === 'owner';
-    return roleNames.filter((role) => owner || role !== 'owner');
+  /** Only an owner can make one; and nobody gives a role that may do more than they may. */
+  private get roles(): readonly Role[] {
+    const owner = session.current?.staff.role === 'owner';
+    return (this.all.value ?? []).filter(
+      ({ name, permissions }) =>
+        name === this.person?.role || (name === 'owner' ? owner : permissions.every((one) => session.may(one))),
+    );
   }
 
   private more(person: StaffRow) {
@@ -93,7 +98,7 @@ export class StaffForm extends LitElement {
     const needsPin = !this.person || pin !== '';
     this.pinError = needsPin && !isPin(pin) ? t('staff.form.pinShape') : '';
     if (this.pinError || this.busy) return;
-    const input = { id: this.person?.id ?? null, name, role: role as RoleName, pin: needsPin ? pin : null };
+    const input = { id: this.person?.id ?? null, name, role: role as RoleId, pin: needsPin ? pin : null };
     await this.run(hub.command(save, input), t('staff.form.saved', { name }));
   };
 

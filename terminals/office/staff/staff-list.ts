@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { done } from '../../../hub/model/answer.ts';
 import { list, type StaffRow } from '../../../hub/protocol/staff.ts';
-import { dateTime, Localized, t } from '../../../web/i18n/index.ts';
+import { dateTime, Localized, roleWord, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/empty.ts';
 import '../../../web/kit/progress.ts';
 import '../../../web/kit/search.ts';
@@ -78,7 +78,7 @@ export class StaffList extends LitElement {
   private get columns(): Column<StaffRow>[] {
     return [
       { key: 'name', title: t('staff.name'), cell: (one) => one.name, width: 'minmax(0, 2fr)', sortable: true },
-      { key: 'role', title: t('staff.role'), cell: (one) => t(`common.role.${one.role}`) },
+      { key: 'role', title: t('staff.role'), cell: (one) => roleWord(one) },
       { key: 'state', title: t('staff.state.title'), cell: (one) => this.state(one) },
       {
         key: 'lastSignIn',
@@ -93,7 +93,7 @@ export class StaffList extends LitElement {
 
   private readonly brief = (one: StaffRow) => html`<div class="lines">
     <b>${one.name}</b><span>${this.state(one)}</span>
-    <span>${t(`common.role.${one.role}`)}</span><span>${lastSignIn(one)}</span></div>`;
+    <span>${roleWord(one)}</span><span>${lastSignIn(one)}</span></div>`;
 
   private state(one: StaffRow) {
     const now = Date.now();
@@ -103,7 +103,7 @@ export class StaffList extends LitElement {
   private get exported() {
     return [
       { title: t('staff.name'), cell: (one: StaffRow) => one.name },
-      { title: t('staff.role'), cell: (one: StaffRow) => t(`common.role.${one.role}`) },
+      { title: t('staff.role'), cell: (one: StaffRow) => roleWord(one) },
       { title: t('staff.state.title'), cell: (one: StaffRow) => stateText(one, Date.now()) },
       { title: t('staff.lastSignIn'), cell: lastSignIn },
     ];

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DeviceState } from '../../../hub/protocol/devices.ts';
-import { Localized, t, time } from '../../../web/i18n/index.ts';
+import { Localized, roleWord, t, time } from '../../../web/i18n/index.ts';
 import { send } from '../../../web/kit/send.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/status.ts';
@@ -51,7 +51,7 @@ export class TillStatus extends LitElement {
   }
 
   private cashier({ session: { staff } }: Counter): string {
-    return t('sell.status.cashier', { name: staff.name, role: t(`common.role.${staff.role}`) });
+    return t('sell.status.cashier', { name: staff.name, role: roleWord(staff) });
   }
 
   private hub() {

@@ -182,17 +182,19 @@ describe('the socket', () => {
   test('what nobody expected is answered by a reference that the log has, and nothing else of it', async () => {
     const logged = hub.logged.length;
     // A row that no command could have written.
-    await hub.open.store.write({
-      id: randomUUID(),
-      name: 'test.spoil',
-      terminal: null,
-      staff: null,
-      input: {},
-      async run(tx) {
-        await tx.run(`UPDATE role SET permissions = 'not JSON' WHERE name = 'clerk'`);
-        return { ok: true, value: null };
-      },
-    });
+    const held = (text: string) =>
+      hub.open.store.write({
+        id: randomUUID(),
+        name: 'test.spoil',
+        terminal: null,
+        staff: null,
+        input: {},
+        async run(tx) {
+          await tx.run(`UPDATE role SET permissions = ? WHERE name = 'clerk'`, [text]);
+          return { ok: true, value: null };
+        },
+      });
+    await held('not JSON');
     const answer = await terminals.owner.ask(staff.roles, {});
     expect(answer).toEqual({
       ok: false,
@@ -201,7 +203,7 @@ describe('the socket', () => {
     });
     const reference = String(!answer.ok && answer.detail?.reference);
     expect(hub.logged.slice(logged).join('')).toContain(reference);
-    await terminals.owner.value(staff.saveRole, { name: 'clerk', permissions: [...firstRoles.clerk] });
+    await held(JSON.stringify(firstRoles.clerk));
   });
 });
 

@@ -224,6 +224,12 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   },
 
   'staff.unknown': { what: 'This staff member was not found.', do: 'Reload the list and choose again.' },
+  'staff.role-unknown': { what: 'There is no such role any more.', do: 'Give this person another role first.' },
+  'staff.role-title-taken': { what: 'Another role has this name.', do: 'Choose another name.' },
+  'staff.role-in-use': {
+    what: 'Somebody still has this role (people: {people}).',
+    do: 'Choose which role they get, then end it.',
+  },
   'settings.invalid': { what: 'This setting is not right.', do: 'Check it and save again.' },
 
   'device.unknown': { what: 'This device was not found.', do: 'Look under “Devices”.' },

@@ -131,6 +131,9 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   },
 
   'staff.unknown': { what: '找不到这位员工。', do: '请刷新列表再选。' },
+  'staff.role-unknown': { what: '这个角色已经没有了。', do: '请先给这位员工换一个角色。' },
+  'staff.role-title-taken': { what: '已经有一个角色叫这个名字。', do: '请换一个名字。' },
+  'staff.role-in-use': { what: '还有 {people} 位员工是这个角色。', do: '请选好他们改成哪个角色，再停用。' },
   'settings.invalid': { what: '这项设置不对。', do: '请检查后再保存。' },
 
   'device.unknown': { what: '找不到这台设备。', do: '请在「设备」里查看。' },

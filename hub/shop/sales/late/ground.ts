@@ -1,5 +1,5 @@
 import type { BasketLine } from '../../../model/basket.ts';
-import type { RoleName } from '../../../protocol/permissions.ts';
+import type { RoleId } from '../../../protocol/permissions.ts';
 import type { Tx } from '../../../store/store.ts';
 import { supplementSql } from '../../shifts/supplement.ts';
 import { type SoldUnit, unitColumns } from '../ground.ts';
@@ -36,7 +36,7 @@ export interface Place {
   supplementId: number | null;
   staffName: string | null;
   staffEnded: number | null;
-  role: RoleName | null;
+  role: RoleId | null;
   permissions: string | null;
   limits: string | null;
 }
