@@ -12,7 +12,9 @@ import { type Permission, permissions, type RoleId } from '../protocol/permissio
 import { wireHash } from '../protocol/wire-hash.ts';
 import { readBooksMark } from '../shop/books-mark.ts';
 import { type Handler, onCommand, onQuery } from '../shop/handler.ts';
+import { badgeSignIn } from './badges.ts';
 import { type PairingDeps, pairingHandlers } from './pairing.ts';
+import { hasPasskeys, passkeyHandlers } from './passkeys/index.ts';
 import type { PinHasher } from './pin.ts';
 import type { Presence } from './presence.ts';
 import { permissionsOf, titled } from './sessions.ts';
@@ -57,10 +59,12 @@ interface PersonRow {
 export function accessHandlers({ pins, pairing, presence, programVersion, demoPins }: AccessDeps): Handler[] {
   return [
     ...signInHandlers(pins),
+    badgeSignIn(pins),
+    ...passkeyHandlers(pins),
     ...pairingHandlers(pairing),
     ...ticketHandlers,
 
-    onQuery(welcome, async (reader, _input, { settings }) => {
+    onQuery(welcome, async (reader, _input, { settings, origin }) => {
       const people = await reader.all<PersonRow>(
         `SELECT s.id, s.name, s.role, r.title, r.permissions FROM staff s LEFT JOIN role r ON r.name = s.role
          WHERE s.ended_at IS NULL ORDER BY s.id`,
@@ -68,7 +72,8 @@ export function accessHandlers({ pins, pairing, presence, programVersion, demoPi
       const staff = people.map(({ id, name, role, title, permissions: kept }) => {
         return { id, name, role, ...titled(title), stations: stationsFor(permissionsOf(role, kept)) };
       });
-      const shop = { setUp: await isSetUp(reader), demo: demoPins !== undefined, settings, staff };
+      const passkeys = await hasPasskeys(reader, origin);
+      const shop = { setUp: await isSetUp(reader), demo: demoPins !== undefined, settings, staff, passkeys };
       const books = await readBooksMark(reader);
       return done({ ...shop, ...(demoPins && { demoPins }), books, wire: wireHash, programVersion });
     }),

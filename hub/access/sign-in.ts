@@ -4,22 +4,24 @@ import { type Session, signIn, signOut } from '../protocol/access.ts';
 import type { RoleId } from '../protocol/permissions.ts';
 import { type Books, type Handler, onCommand, onOpenCommand } from '../shop/handler.ts';
 import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
-import { clearDevice, countAtDevice, whyDeviceLocked } from './device-tries.ts';
+import { countAtDevice, whyDeviceLocked } from './device-tries.ts';
+import { endSessions, enter } from './enter.ts';
 import { type PinHasher, samePin } from './pin.ts';
-import { limitsOf, permissionsOf, titled } from './sessions.ts';
-import { seatTerminal } from './terminals.ts';
-import { hashToken } from './token.ts';
 
-interface Person {
+/** What says whether somebody may come in at all, by whichever proof. */
+export interface Entrant {
   id: number;
   name: string;
   role: RoleId;
+  locked_until: number | null;
+  ended_at: number | null;
+}
+
+interface Person extends Entrant {
   pin_hash: Buffer;
   pin_salt: Buffer;
   wrong_pins: number;
   locks: number;
-  locked_until: number | null;
-  ended_at: number | null;
 }
 
 /** A PIN hashed before the command entered the queue, under the salt that the person had then. */
@@ -36,36 +38,8 @@ export function signInHandlers(pins: PinHasher): Handler[] {
       async (tx, input, call, tried: Tried | null): Promise<Answer<Session> | KeptRefusal> => {
         const person = await checkPinAt(tx, input.terminal.id, input.staffId, tried);
         if ('refusal' in person) return person.refusal;
-        const place = { locale: call.settings.locale, device: call.who.device ?? null };
-        const seated = await seatTerminal(tx, input.terminal, place);
-        if (!seated.ok) return seated;
-        const seat = seated.value;
         await clearTries(tx, person.id);
-        await clearDevice(tx, input.terminal.id);
-        await tx.run('UPDATE staff SET last_sign_in_at = ?, rev = ? WHERE id = ?', [tx.at, tx.seq, person.id]);
-        // One person a terminal: whoever sat there before has left it.
-        await endSessions(tx, seat.number);
-        await tx.run(
-          'INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev) VALUES (?, ?, ?, ?, NULL, ?)',
-          [hashToken(input.token), person.id, seat.number, tx.at, tx.seq],
-        );
-        tx.touch('staff');
-        const role = await tx.get<{ title: string | null; permissions: string; limits: string }>(
-          'SELECT title, permissions, limits FROM role WHERE name = ?',
-          [person.role],
-        );
-        const held = [...permissionsOf(person.role, role?.permissions ?? null)];
-        return done({
-          staff: {
-            id: person.id,
-            name: person.name,
-            role: person.role,
-            ...titled(role?.title ?? null),
-            permissions: held,
-            limits: limitsOf(person.role, role?.limits ?? null),
-          },
-          terminal: seat,
-        });
+        return enter(tx, person, input, call);
       },
       (input, _call, books) => tryPin(books, pins, input.staffId, input.pin),
     ),
@@ -75,15 +49,6 @@ export function signInHandlers(pins: PinHasher): Handler[] {
       return done(null);
     }),
   ];
-}
-
-/** Whoever sat at a terminal has left it. */
-export async function endSessions(tx: Tx, terminal: number): Promise<void> {
-  await tx.run('UPDATE session SET ended_at = ?, rev = ? WHERE terminal = ? AND ended_at IS NULL', [
-    tx.at,
-    tx.seq,
-    terminal,
-  ]);
 }
 
 /** Hashes what was entered, unless it cannot help: nobody of that id. */
@@ -99,6 +64,12 @@ export async function tryPin(
   return hash.ok ? done({ salt: person.pin_salt, hash: hash.value }) : hash;
 }
 
+/** Why somebody may not come in now, whatever they show: they have left, or wrong PINs have locked them; or null. */
+export function whyShutOut({ name, locked_until: until, ended_at: endedAt }: Entrant, now: number): Refusal | null {
+  if (endedAt !== null) return refuse('access.staff-ended');
+  return until !== null && until > now ? refuse('access.locked', { name, until }) : null;
+}
+
 /**
  * Whose PIN it is. A wrong one is counted, durably, whatever becomes of the command; five lock the person for a while.
  */
@@ -109,9 +80,8 @@ export async function checkPin(
 ): Promise<Person | { refusal: Refusal | KeptRefusal }> {
   const person = await personOf(tx, staffId);
   if (!person) return { refusal: refuse((await isSetUp(tx)) ? 'staff.unknown' : 'access.set-up-first') };
-  const { locked_until: until, ended_at: endedAt } = person;
-  if (endedAt !== null) return { refusal: refuse('access.staff-ended') };
-  if (until !== null && until > tx.at) return { refusal: refuse('access.locked', { name: person.name, until }) };
+  const shut = whyShutOut(person, tx.at);
+  if (shut) return { refusal: shut };
   // A PIN changed while this one was being hashed counts as wrong: it was tried against the old one.
   const right = tried?.salt.equals(person.pin_salt) && samePin(tried.hash, person.pin_hash);
   return right ? person : { refusal: keepRefusal(await countWrongPin(tx, person)) };

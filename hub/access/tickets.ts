@@ -2,8 +2,8 @@ import { done, refuse } from '../model/answer.ts';
 import type { RoleId } from '../protocol/permissions.ts';
 import { keepTicket, resume, rights, rightsAlone } from '../protocol/tickets.ts';
 import { type Handler, onCommand, onOpenCommand, onQuery } from '../shop/handler.ts';
+import { endSessions } from './enter.ts';
 import { limitsOf, permissionsOf, titled } from './sessions.ts';
-import { endSessions } from './sign-in.ts';
 import { hashToken } from './token.ts';
 
 /** How long somebody may come back without the hub having seen the PIN. */

@@ -19,6 +19,17 @@ export const refusalCodes = [
   'access.locked', // detail.until: ms
   'access.device-locked', // too many wrong PINs at this terminal: detail.until
   'access.staff-ended',
+  'access.wrong-badge',
+  'access.badge-revoked', // detail.name
+  'access.pin-too', // the badge is right, and the shop wants the PIN as well: detail.staffId, detail.name
+  'access.passkey-not-here', // the page is not opened by https and a name
+  'access.wrong-passkey', // unknown here, revoked, or too late
+  'access.passkey-copied', // its counter went back: there are two of it. detail.name
+  'badge.unfit', // too short or too long, or a code of goods
+  'badge.taken',
+  'badge.none', // there is none to revoke
+  'passkey.unknown',
+  'passkey.too-many', // detail.n
   'access.no-ticket', // said by the terminal itself: nobody came in here by that name while the hub was there
   'access.ticket-void', // a return ticket that the hub does not take: the PIN must be entered
   'access.set-up-already',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RoleLimits } from '../model/approval.ts';
 import { command, query } from './contract.ts';
-import { name, nothing, pin, rowId, secretToken, uuid } from './fields.ts';
+import { name, nothing, pin, rowId, scannedBadge, secretToken, uuid } from './fields.ts';
 import type { Permission, RoleId } from './permissions.ts';
 import type { ShopSettings } from './settings.ts';
 
@@ -47,12 +47,17 @@ export interface Welcome {
   staff: { id: number; name: string; role: RoleId; roleTitle?: string; stations: TerminalKind[] }[];
   /** Only in the demo shop: name → PIN. */
   demoPins?: Record<string, string>;
+  /** Whether somebody has a passkey for the name by which this page was opened. */
+  passkeys: boolean;
   books: BooksMark;
   wire: string;
   programVersion: string;
 }
 
 export const welcome = query('access.welcome', { permission: 'anyone', input: nothing }).answers<Welcome>();
+
+/** Which station somebody signs in at; its name where the page gives it one. */
+export const terminalSeat = z.strictObject({ id: uuid, kind: z.enum(terminalKinds), name: name.optional() });
 
 export const signIn = command('access.signIn', {
   permission: 'anyone',
@@ -61,9 +66,19 @@ export const signIn = command('access.signIn', {
     pin,
     /** Made by the browser; the hub stores its hash and knows the session by it. */
     token: secretToken,
-    terminal: z.strictObject({ id: uuid, kind: z.enum(terminalKinds), name: name.optional() }),
+    terminal: terminalSeat,
   }),
   secret: ['pin', 'token'],
+}).answers<Session>();
+
+/**
+ * Signs in by badge. Where the shop wants the PIN as well, `access.pin-too` says whose badge it is: the PIN is then sent
+ * by `access.signIn`.
+ */
+export const signInByBadge = command('access.signInByBadge', {
+  permission: 'anyone',
+  input: z.strictObject({ badge: scannedBadge, token: secretToken, terminal: terminalSeat }),
+  secret: ['badge', 'token'],
 }).answers<Session>();
 
 export const signOut = command('access.signOut', { permission: null, input: nothing }).answers<null>();

@@ -21,6 +21,8 @@ export const code = z.string().trim().min(1).max(64);
 export const day = z.iso.date();
 /** Four to eight digits. */
 export const pin = z.string().regex(/^\d{4,8}$/);
+/** What stands on a badge, or what a card's reader types. */
+export const scannedBadge = z.string().min(9).max(64);
 /** 32 random bytes in hex, made by whoever will show it again; the hub keeps only its SHA-256. */
 export const secretToken = z.string().regex(/^[0-9a-f]{64}$/);
 export const nothing = z.strictObject({});

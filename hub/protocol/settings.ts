@@ -3,8 +3,13 @@ import type { RoundingRule } from '../model/basket.ts';
 import type { DotPicture } from '../model/dot-picture.ts';
 import { type PaperImage, paperImageLimits } from '../model/paper-image.ts';
 import type { ScaleLabelLayout } from '../model/scale-label-layouts.ts';
+import type { TerminalKind } from './access.ts';
 import { action, command, feed, query } from './contract.ts';
 import { name, nothing, pin, rowId, secretToken, text } from './fields.ts';
+
+/** Stations at which people sign in, and which lock by themselves. */
+export const lockingKinds = ['till', 'office', 'handheld', 'kitchen'] as const satisfies readonly TerminalKind[];
+export type LockingKind = (typeof lockingKinds)[number];
 
 /** Everything about the shop that terminals need to draw and price; nothing in it is secret. */
 export interface ShopSettings {
@@ -28,8 +33,10 @@ export interface ShopSettings {
   scaleLabels: string[];
   /** Layouts that the shop has taught the program from its own labels. */
   taughtLabels: TaughtLabel[];
-  /** Minutes without a touch until a terminal locks; 0 = never. */
-  lockAfter: number;
+  /** Whether a badge signs somebody in by itself; otherwise it chooses the person, whose PIN is asked for. */
+  badgeAlone: boolean;
+  /** Minutes without a touch until a station of that kind locks; 0 = never. */
+  lockAfter: Record<LockingKind, number>;
   /** Minutes in which a second person must answer, and what was agreed to must be done. */
   approvalMinutes: number;
   /** Minutes after which a ticket that was not printed asks before it is; 0 = never. */
@@ -97,6 +104,8 @@ const paperImage = z.strictObject({
   mm80: dotPicture(paperImageLimits.mm80),
 }) satisfies z.ZodType<PaperImage>;
 
+const lockMinutes = z.int().min(0).max(240);
+
 export const shopSettings = z.strictObject({
   name,
   address: text(200),
@@ -116,7 +125,8 @@ export const shopSettings = z.strictObject({
   receiptLogo: paperImage.nullable(),
   scaleLabels: z.array(z.string().max(120)).max(40),
   taughtLabels: z.array(taughtLabel).max(20),
-  lockAfter: z.int().min(0).max(240),
+  badgeAlone: z.boolean(),
+  lockAfter: z.strictObject({ till: lockMinutes, office: lockMinutes, handheld: lockMinutes, kitchen: lockMinutes }),
   approvalMinutes: z.int().min(1).max(60),
   ticketStaleAfter: z
     .int()

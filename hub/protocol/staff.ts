@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limitNames, type RoleLimits } from '../model/approval.ts';
+import type { BadgeKind } from './badges.ts';
 import { command, query } from './contract.ts';
 import { name, nothing, pin, rowId } from './fields.ts';
 import { type Permission, permissions, type RoleId, roleNames } from './permissions.ts';
@@ -20,6 +21,9 @@ export interface StaffRow {
   endedAt: number | null;
   lockedUntil: number | null;
   lastSignInAt: number | null;
+  badge: { kind: BadgeKind; issuedAt: number } | null;
+  /** How many passkeys they have. */
+  passkeys: number;
 }
 export const list = query('staff.list', { permission: 'staff.read', input: nothing }).answers<StaffRow[]>();
 export const save = command('staff.save', {

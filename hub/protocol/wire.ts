@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as access from './access.ts';
 import * as approvals from './approvals.ts';
+import * as badges from './badges.ts';
 import * as catalog from './catalog.ts';
 import * as clock from './clock.ts';
 import type { Contract, ContractKind } from './contract.ts';
@@ -15,6 +16,7 @@ import * as lateSales from './late-sales.ts';
 import * as live from './live.ts';
 import * as log from './log.ts';
 import * as pairing from './pairing.ts';
+import * as passkeys from './passkeys.ts';
 import * as printerTest from './printer-test.ts';
 import * as printing from './printing.ts';
 import * as reports from './reports.ts';
@@ -37,6 +39,7 @@ function isContract(value: unknown): value is AnyContract {
 export const contracts: readonly AnyContract[] = [
   access,
   approvals,
+  badges,
   catalog,
   clock,
   devices,
@@ -50,6 +53,7 @@ export const contracts: readonly AnyContract[] = [
   live,
   log,
   pairing,
+  passkeys,
   printerTest,
   printing,
   reports,

@@ -26,6 +26,8 @@ export interface Arrival {
   guarded: boolean;
   /** As the terminal sees the hub. */
   host: string;
+  /** Of the page, as its browser says; empty: no browser's. The socket is opened for the hub's own pages only. */
+  origin: string;
   /** The challenge that it was sent; empty: it asked for none. */
   nonce: string;
   params: Partial<Record<'token' | 'wire' | 'terminal' | 'device' | 'signature', string>>;
@@ -37,6 +39,8 @@ export class Connection {
   readonly sameWire: boolean;
   /** The other end's address, for limits. */
   readonly address: string;
+  /** Of the page; empty: no browser's. */
+  readonly origin: string;
   feeds = 0;
   underWay = 0;
   readonly #socket: WebSocket;
@@ -55,6 +59,7 @@ export class Connection {
     this.#arrival = arrival;
     this.#token = arrival.params.token ?? '';
     this.address = arrival.address;
+    this.origin = arrival.origin;
     this.sameWire = arrival.params.wire === wireHash;
     this.#device = this.#prove();
     // Whoever asks `who` hears of a failure; this only keeps it from counting as nobody's.

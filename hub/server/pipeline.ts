@@ -3,8 +3,9 @@ import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { nobody, stranger } from '../access/sessions.ts';
 import { type Answer, type Refusal, refuse } from '../model/answer.ts';
-import { signIn, welcome } from '../protocol/access.ts';
+import { signIn, signInByBadge, welcome } from '../protocol/access.ts';
 import { uuid } from '../protocol/fields.ts';
+import { signInByPasskey } from '../protocol/passkeys.ts';
 import { socketLimits } from '../protocol/socket.ts';
 import { resume } from '../protocol/tickets.ts';
 import type { AnyContract } from '../protocol/wire.ts';
@@ -146,7 +147,8 @@ export class Pipeline {
     const input = contract.input.safeParse(command ? command.data.input : raw);
     if (!input.success) return invalid(input.error);
     const id = command ? command.data.id : randomUUID();
-    const call: Call<Who> = { id, who, settings: await this.#deps.settings.get() };
+    const { origin } = connection;
+    const call: Call<Who> = { id, who, origin, settings: await this.#deps.settings.get() };
     return { ok: true, handler, input: input.data as never, call: call as never, who };
   }
 
@@ -176,11 +178,13 @@ export class Pipeline {
       secret: contract.secret,
       run: (tx) => run(tx, input, call, prepared as never),
     });
-    const signsIn = contract.name === signIn.name || contract.name === resume.name;
-    if (answer.ok && signsIn) connection.belongsTo((input as { token: string }).token);
+    if (answer.ok && signingIn.has(contract.name)) connection.belongsTo((input as { token: string }).token);
     return answer;
   }
 }
+
+/** After these the connection is the session's whose token they bear. */
+const signingIn = new Set<string>([signIn, signInByBadge, signInByPasskey, resume].map(({ name }) => name));
 
 const isOpen = ({ permission }: Pick<AnyContract, 'permission'>) =>
   permission === 'anyone' || permission === 'stranger';

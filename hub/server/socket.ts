@@ -48,8 +48,8 @@ export async function openSocket(
     maxBatchSize: socketLimits.underWay,
     createContext({ req, res, info }) {
       const { remoteAddress: address = '' } = req.socket;
-      const [nonce = '', host = ''] = [challenges.get(req), req.headers.host];
-      const arrival = { address, guarded: door.isGuarded(req.socket), host, nonce };
+      const [nonce = '', host = '', origin = ''] = [challenges.get(req), req.headers.host, req.headers.origin];
+      const arrival = { address, guarded: door.isGuarded(req.socket), host, origin, nonce };
       return { connection: new Connection(res, { ...arrival, params: info.connectionParams ?? {} }, deps) };
     },
   });

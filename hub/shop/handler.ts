@@ -31,6 +31,8 @@ export interface Call<W extends Who = SignedIn> {
   /** The command's id (a query's or an action's is made by the hub). */
   id: string;
   who: W;
+  /** Of the page that calls, as its browser says (`https://guitai.local:8443`); empty: no browser's. */
+  origin: string;
   /** The shop's settings as of the newest commit. */
   settings: ShopSettings;
 }

@@ -38,7 +38,7 @@ export class Performer {
   ): Promise<Answer<Value>> {
     const handler = this.#find(contract.name, 'command');
     const checked = contract.input.parse(input) as never;
-    const call = { id, who, settings } satisfies Call<Who> as never;
+    const call = { id, who, origin: '', settings } satisfies Call<Who> as never;
     const prepared = await handler.prepare?.(checked, call, this.#store);
     if (prepared?.ok === false) return prepared;
     const answer = await this.#store.write({
@@ -60,7 +60,7 @@ export class Performer {
     { who, settings }: Sender,
   ): Promise<Answer<Value>> {
     const handler = this.#find(contract.name, 'query');
-    const call = { id: newId(), who, settings } satisfies Call<Who> as never;
+    const call = { id: newId(), who, origin: '', settings } satisfies Call<Who> as never;
     const answer = await this.#store.read((reader) => handler.read(reader, contract.input.parse(input) as never, call));
     return answer as Answer<Value>;
   }

@@ -10,6 +10,7 @@ import { toast } from '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { listenToWedge } from '../../web/scans/wedge-listener.ts';
 import { session, Who } from '../../web/session.ts';
+import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
 import '../../web/sign-in/sign-in.ts';
 import type { SignIn } from '../../web/sign-in/sign-in.ts';
 import { shared } from '../../web/theme/shared.ts';
@@ -26,10 +27,12 @@ export class HandheldApp extends LitElement {
 
   readonly words = new Localized(this);
   private readonly who = new Who(this);
+  private alive: () => void = () => undefined;
   readonly here = new WhileHere(this, (signal) => {
     unlockSounds(signal);
     const least = () => (this.who.current ? 8 : pinMost + 1);
     listenToWedge((code) => this.scanned(code), { holds: () => true, least }, signal);
+    this.alive = autoLock('handheld', signOutHere, signal).alive;
     return undefined;
   });
 
@@ -57,6 +60,7 @@ export class HandheldApp extends LitElement {
 
   /** By a scanner that plays keyboard. */
   private scanned(code: string): void {
+    this.alive();
     if (this.who.current) {
       this.work?.scanned?.(code); // its part may still be on its way
       return;

@@ -6,9 +6,11 @@ import '../../web/kit/empty.ts';
 import '../../web/kit/progress.ts';
 import { unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
+import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
 import { session, Who } from '../../web/session.ts';
 import { readSetting, writeSetting } from '../../web/settings.ts';
+import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
 import '../../web/sign-in/sign-in.ts';
 import { shared } from '../../web/theme/shared.ts';
 import './kitchen-board.ts';
@@ -29,18 +31,11 @@ export class KitchenApp extends LitElement {
     'stations',
     'kitchen',
   ]);
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    unlockSounds(this.leaving.signal);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+  readonly here = new WhileHere(this, (signal) => {
+    unlockSounds(signal);
+    autoLock('kitchen', signOutHere, signal);
+    return undefined;
+  });
 
   protected override updated(): void {
     document.title = this.station ? `${this.station.name} · ${t('kitchen.title')}` : t('kitchen.title');

@@ -11,6 +11,7 @@ import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
 import { shopSettings } from '../../web/page.ts';
 import { session, Who } from '../../web/session.ts';
+import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
 import { marks, shared } from '../../web/theme/shared.ts';
 import { appStyles } from './app-styles.ts';
 import { ApprovalBell } from './approvals/approval-bell.ts';
@@ -33,18 +34,24 @@ export class OfficeApp extends LitElement {
   private readonly bell = new ApprovalBell(this);
   readonly here = new WhileHere(this, (signal) => {
     unlockSounds(signal);
+    autoLock('office', signOutHere, signal);
     return undefined;
   });
   readonly scans = new OfficeScans(this);
   private readonly welcome = new Live(this, welcome, () => ({}), ['settings']);
   private opening: Room | undefined;
+  /** Whose room it is: what somebody was filling in when the office locked waits for them, and for nobody else. */
+  private shownTo: number | undefined;
 
   protected override willUpdate(): void {
     document.title = [this.room ? t(this.room.title) : '', shopSettings()?.name ?? t('office.title')]
       .filter(Boolean)
       .join(' · ');
-    if (!this.who.current) this.shown = this.opening = this.failed = undefined;
-    else if (this.room) void this.enter(this.room);
+    const staffId = this.who.current?.staff.id;
+    if (staffId === undefined) return;
+    if (staffId !== this.shownTo) this.shown = this.opening = this.failed = undefined;
+    this.shownTo = staffId;
+    if (this.room) void this.enter(this.room);
     else this.shown = undefined;
   }
 

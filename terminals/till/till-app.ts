@@ -11,6 +11,7 @@ import { onChanges } from '../../web/live.ts';
 import { hear, shopSettings } from '../../web/page.ts';
 import { listenToWedge } from '../../web/scans/wedge-listener.ts';
 import { session, Who } from '../../web/session.ts';
+import { autoLock } from '../../web/sign-in/auto-lock.ts';
 import { hub } from '../../web/socket/index.ts';
 import '../../web/sign-in/sign-in.ts';
 import type { SignIn } from '../../web/sign-in/sign-in.ts';
@@ -28,7 +29,6 @@ import { loadAhead, placeReady } from './panels.ts';
 import './sell/till-sell.ts';
 import type { TillSell } from './sell/till-sell.ts';
 import { ShiftHere } from './shift/shift-here.ts';
-import { whenIdle } from './sign-in/idle.ts';
 import type { Counter, Place, ReceiptsPanel } from './state.ts';
 import { devices } from './status/devices.ts';
 import './status/till-status.ts';
@@ -73,8 +73,7 @@ export class TillApp extends LitElement {
       signal,
     );
     onKeys({ help: () => this.help(), lock: () => this.lock() }, signal);
-    const minutes = () => (this.who.current ? (this.counter?.settings.lockAfter ?? 0) : 0);
-    this.alive = whenIdle(minutes, () => this.idle(), signal).alive;
+    this.alive = autoLock('till', () => this.idle(), signal).alive;
     void this.load();
     loadAhead();
     return [

@@ -69,6 +69,7 @@ export async function openShop(handlersOf: (store: Store, folder: string) => Han
   const callAs = (role: RoleName): Call => ({
     id: uuidv7(),
     settings: firstSettings,
+    origin: '',
     who: {
       staff: { id: 1, name: '王店主', role },
       terminal: { number: 1, id: 'till-1', name: '收银台', kind: 'till' },

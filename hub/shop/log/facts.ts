@@ -19,6 +19,8 @@ interface Told {
 
 const told: Record<string, Told> = {
   'access.signIn': { person: 'staffId' },
+  'access.signInByBadge': {},
+  'access.signInByPasskey': {},
   'access.nameTerminal': { input: ['name'] },
   'approvals.ask': { input: ['name'], value: ['levels'] },
   'approvals.decide': { input: ['reason'], value: ['missing'] },
@@ -42,6 +44,7 @@ const told: Record<string, Told> = {
   'labelScales.setShelfLife': { product: 'productId', input: ['days'] },
   'lender.name': { input: ['name'] },
   'lender.pair': { input: ['name'] },
+  'passkeys.add': { input: ['name'] },
   'pairing.name': { input: ['name'] },
   'pairing.pair': { input: ['name'] },
   'sales.record': { value: ['number', 'total'] },
@@ -64,6 +67,8 @@ const told: Record<string, Told> = {
   'tokens.create': { input: ['name'] },
 };
 
+const signsIn = new Set(['access.signIn', 'access.signInByBadge', 'access.signInByPasskey']);
+
 export type Facts = Record<string, string | number>;
 
 /** A row of the journal, as far as its sentence goes. */
@@ -79,13 +84,14 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     const { input: fromInput = [], value = [], lists = [], ...ids } = told[name] ?? {};
     const given = objectOf(JSON.parse(input));
     const answer = objectOf(objectOf(JSON.parse(result)).value);
-    // Whoever signs in is at no terminal yet: the answer says which one it became.
-    const terminal = pick(objectOf(answer.terminal), name === 'access.signIn' ? ['name'] : []);
-    const place: Facts = terminal.name === undefined ? {} : { terminal: terminal.name };
+    // Whoever signs in is nobody yet, and at no terminal: the answer says who and where.
+    const { name: terminal } = pick(objectOf(answer.terminal), signsIn.has(name) ? ['name'] : []);
+    const { name: person } = pick(objectOf(answer.staff), signsIn.has(name) ? ['name'] : []);
+    const entered: Facts = { ...(terminal !== undefined && { terminal }), ...(person !== undefined && { person }) };
     return {
       ids,
       given,
-      facts: { ...pick(given, fromInput), ...pick(answer, value), ...joined(answer, lists), ...place },
+      facts: { ...pick(given, fromInput), ...pick(answer, value), ...joined(answer, lists), ...entered },
     };
   });
   const idsOf = (kind: 'product' | 'unit' | 'person') =>

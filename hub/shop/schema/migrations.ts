@@ -12,6 +12,8 @@ import { clock } from './0010-clock.ts';
 import { returnTickets } from './0011-return-tickets.ts';
 import { signIn } from './0012-sign-in.ts';
 import { ownRoles } from './0013-own-roles.ts';
+import { autoLock } from './0014-auto-lock.ts';
+import { badgesAndPasskeys } from './0015-badges-and-passkeys.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +30,6 @@ export const migrations: readonly Migration[] = [
   returnTickets,
   signIn,
   ownRoles,
+  autoLock,
+  badgesAndPasskeys,
 ];

@@ -18,7 +18,9 @@ export const firstSettings: ShopSettings = {
   receiptLogo: null,
   scaleLabels: [],
   taughtLabels: [],
-  lockAfter: 0,
+  badgeAlone: false,
+  // The kitchen's screen has nobody at it for hours and shows no money; a till that locks of itself is the shop's own choice.
+  lockAfter: { till: 0, office: 15, handheld: 10, kitchen: 0 },
   approvalMinutes: 5,
   ticketStaleAfter: 15,
   lineNotes: [],

@@ -3,27 +3,37 @@ import { titled } from '../../access/sessions.ts';
 import { checkPin, type Tried, tryPin } from '../../access/sign-in.ts';
 import { type Answer, done, refuse } from '../../model/answer.ts';
 import { isTooSimple } from '../../model/pin.ts';
-import type { RoleId } from '../../protocol/permissions.ts';
+import type { BadgeKind } from '../../protocol/badges.ts';
 import * as staff from '../../protocol/staff.ts';
-import type { Queries, Tx } from '../../store/store.ts';
-import { type Handler, onCommand, onQuery, type SignedIn } from '../handler.ts';
+import { type Handler, onCommand, onQuery } from '../handler.ts';
+import { isAbove, roleOfPerson } from './above.ts';
+import { badgeHandlers } from './badges.ts';
 import { addPerson, changePerson, isLastOwner, setEnded, setPin } from './people.ts';
 import { beyondOwn, roleHandlers, whyNotGiven } from './roles.ts';
+
+type StaffColumns = Omit<staff.StaffRow, 'badge'> & {
+  title: string | null;
+  badgeKind: BadgeKind | null;
+  badgeAt: number;
+};
+const staffSql = `SELECT s.id, s.name, s.role, r.title, s.ended_at AS endedAt, s.locked_until AS lockedUntil,
+    s.last_sign_in_at AS lastSignInAt, b.kind AS badgeKind, b.issued_at AS badgeAt,
+    (SELECT count(*) FROM passkey p WHERE p.staff_id = s.id AND p.ended_at IS NULL) AS passkeys
+  FROM staff s LEFT JOIN role r ON r.name = s.role LEFT JOIN badge b ON b.staff_id = s.id AND b.ended_at IS NULL
+  ORDER BY s.ended_at IS NOT NULL, s.id`;
 
 /** The people who work here, and what each role may do. */
 export function staffHandlers({ pins }: { pins: PinHasher }): Handler[] {
   return [
     onQuery(staff.list, async (reader) =>
       done(
-        (
-          await reader.all<staff.StaffRow & { title: string | null }>(
-            `SELECT s.id, s.name, s.role, r.title, s.ended_at AS endedAt, s.locked_until AS lockedUntil,
-               s.last_sign_in_at AS lastSignInAt
-             FROM staff s LEFT JOIN role r ON r.name = s.role ORDER BY s.ended_at IS NOT NULL, s.id`,
-          )
-        ).map(({ title, ...person }) => ({ ...person, ...titled(title) })),
+        (await reader.all<StaffColumns>(staffSql)).map(({ title, badgeKind, badgeAt, ...person }) => {
+          const badge = badgeKind === null ? null : { kind: badgeKind, issuedAt: badgeAt };
+          return { ...person, ...titled(title), badge };
+        }),
       ),
     ),
+    ...badgeHandlers(pins),
 
     onCommand(
       staff.save,
@@ -84,16 +94,6 @@ export function staffHandlers({ pins }: { pins: PinHasher }): Handler[] {
 
     ...roleHandlers,
   ];
-}
-
-/** Whether somebody may do more than whoever would change them. */
-async function isAbove(tx: Tx, id: number, who: SignedIn): Promise<boolean> {
-  const role = await roleOfPerson(tx, id);
-  return role !== undefined && (await whyNotGiven(tx, role, who))?.code === beyondOwn.code;
-}
-
-async function roleOfPerson(queries: Queries, id: number): Promise<RoleId | undefined> {
-  return (await queries.get<{ role: RoleId }>('SELECT role FROM staff WHERE id = ?', [id]))?.role;
 }
 
 /** A new PIN, if it is not the first that anyone would try. */

@@ -18,10 +18,11 @@ import './labels-section.ts';
 import './pay-codes/pay-codes-section.ts';
 import './receipt-section.ts';
 import './shop-section.ts';
+import './sign-in-section.ts';
 import './terminals-section.ts';
 import './tokens-section.ts';
 
-const tabs = ['shop', 'receipt', 'labels', 'payCodes', 'terminals', 'tokens', 'device', 'about'] as const;
+const tabs = ['shop', 'receipt', 'labels', 'payCodes', 'signIn', 'terminals', 'tokens', 'device', 'about'] as const;
 type Tab = (typeof tabs)[number];
 
 /** Settings, a tab for each matter: `#/settings/receipt`. */
@@ -53,6 +54,7 @@ export class OfficeSettings extends LitElement {
     if (tab === 'receipt') return html`<receipt-section .settings=${value}></receipt-section>`;
     if (tab === 'labels') return html`<labels-section .settings=${value}></labels-section>`;
     if (tab === 'payCodes') return html`<pay-codes-section .settings=${value}></pay-codes-section>`;
+    if (tab === 'signIn') return html`<sign-in-section .settings=${value}></sign-in-section>`;
     return html`<shop-section .settings=${value}></shop-section>`;
   }
 

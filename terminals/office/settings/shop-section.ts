@@ -14,7 +14,6 @@ import { saveBar, sectionStyles } from './section-styles.ts';
 
 /** A sum on which each rule shows. */
 const example = 3786;
-const lockChoices = [0, 1, 2, 5, 10, 15, 30, 60];
 
 /** Who the shop is, its money and time, and how its tills sell: `<shop-section .settings=${…}>`. */
 @customElement('shop-section')
@@ -85,14 +84,7 @@ export class ShopSection extends LitElement {
           value.approvalMinutes,
         ).map(
           (n) =>
-            html`<option value=${n} .selected=${n === value.approvalMinutes}>${t('settings.shop.lockMinutes', { n })}</option>`,
-        )}</select></g-field>
-        <g-field label=${t('settings.shop.lockAfter')}><select name="lockAfter">${withOwn(
-          lockChoices,
-          value.lockAfter,
-        ).map(
-          (n) =>
-            html`<option value=${n} .selected=${n === value.lockAfter}>${n === 0 ? t('settings.shop.lockNever') : t('settings.shop.lockMinutes', { n })}</option>`,
+            html`<option value=${n} .selected=${n === value.approvalMinutes}>${t('settings.minutes', { n })}</option>`,
         )}</select></g-field>
       </div>
       <g-field beside label=${t('settings.shop.sellBelowZero')} hint=${t('settings.shop.sellBelowZeroHint')}>
@@ -102,12 +94,7 @@ export class ShopSection extends LitElement {
 
   private readonly typed = (event: Event): void => {
     const { name, value, type, checked } = event.target as HTMLInputElement;
-    const said =
-      type === 'checkbox'
-        ? checked
-        : ['dayStart', 'lockAfter', 'approvalMinutes'].includes(name)
-          ? Number(value)
-          : value;
+    const said = type === 'checkbox' ? checked : ['dayStart', 'approvalMinutes'].includes(name) ? Number(value) : value;
     this.draft.set({ [name]: said });
     // A currency without hundredths rounds nothing.
     const rules = roundingRulesFor(this.draft.value.currency);

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import type { StaffRow } from '../../../hub/protocol/staff.ts';
 import '../../../web/i18n/rooms/staff.ts';
 import { isPin, stateOf, stateText } from './state.ts';
 
-const person = { id: 1, name: '王芳', role: 'cashier', endedAt: null, lockedUntil: null, lastSignInAt: null } as const;
+const person: StaffRow = {
+  ...{ id: 1, name: '王芳', role: 'cashier', endedAt: null, lockedUntil: null, lastSignInAt: null },
+  ...{ badge: null, passkeys: 0 },
+};
 
 test('a lock holds until its time, and an ended person is ended whatever else', () => {
   expect(stateOf(person, 1_000)).toBe('active');

@@ -20,7 +20,8 @@ export interface TestHub {
   machine: MachineClock;
   /** What was logged, at every level. */
   readonly logged: string[];
-  terminal(params?: Partial<{ token: string; wire: string }>): Promise<TestTerminal>;
+  /** @param origin of the page that it would be a part of */
+  terminal(params?: Partial<{ token: string; wire: string }>, origin?: string): Promise<TestTerminal>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Stops it and opens it again on the same books, on another port. */
   restart(): Promise<void>;
@@ -56,8 +57,8 @@ export async function openTestHub(
     get address() {
       return hub.open.addresses.here;
     },
-    async terminal(params: Partial<{ token: string; wire: string }> = {}) {
-      const terminal = await TestTerminal.connect(hub.address, params);
+    async terminal(params: Partial<{ token: string; wire: string }> = {}, origin?: string) {
+      const terminal = await TestTerminal.connect(hub.address, params, origin);
       terminals.push(terminal);
       return terminal;
     },

@@ -27,8 +27,10 @@ export class TestTerminal {
     });
   }
 
-  static async connect(address: string, params: Partial<ConnectionParams>): Promise<TestTerminal> {
-    const socket = new WebSocket(`${address.replace('http', 'ws')}/rpc?connectionParams=1`);
+  /** @param origin of the page that it would be a part of; none by default, as outside a browser */
+  static async connect(address: string, params: Partial<ConnectionParams>, origin?: string): Promise<TestTerminal> {
+    const page = origin === undefined ? {} : { headers: { origin, host: new URL(origin).host } };
+    const socket = new WebSocket(`${address.replace('http', 'ws')}/rpc?connectionParams=1`, page);
     const terminal = new TestTerminal(socket);
     await once(socket, 'open');
     terminal.introduce(params);

@@ -48,6 +48,38 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'This staff member is no longer active.',
     do: 'Sign in as somebody else, or ask the owner to restore them.',
   },
+  'access.wrong-badge': {
+    what: 'The shop does not know this badge, or it was replaced.',
+    do: 'Scan it again, or choose your name and enter the PIN.',
+  },
+  'access.badge-revoked': {
+    what: 'This is a badge that {name} no longer uses: it was revoked.',
+    do: 'Choose your name and enter the PIN, and hand the badge to the owner.',
+  },
+  'access.pin-too': { what: 'The badge is right; {name}’s PIN is needed too.', do: 'Enter the PIN.' },
+  'access.passkey-not-here': {
+    what: 'Passkeys need https and a name in the address, which this page has not.',
+    do: 'Open it under a name such as https://guitai.local, or enter the PIN.',
+  },
+  'access.wrong-passkey': {
+    what: 'The shop does not take this passkey, or it came too late.',
+    do: 'Try again, or choose your name and enter the PIN.',
+  },
+  'access.passkey-copied': {
+    what: 'There are two of this passkey of {name}: it may have been copied.',
+    do: 'Sign in by PIN, revoke it under Staff, and add another.',
+  },
+  'badge.unfit': {
+    what: 'This code makes no badge: it is too short, or stands on goods or receipts.',
+    do: 'Take another card, or print a new badge.',
+  },
+  'badge.taken': {
+    what: 'This card is somebody else’s badge already.',
+    do: 'Take another card, or revoke that badge first.',
+  },
+  'badge.none': { what: 'This person has no badge.', do: 'Open the list anew.' },
+  'passkey.unknown': { what: 'There is no such passkey, or it was revoked.', do: 'Open the list anew.' },
+  'passkey.too-many': { what: 'A person may have {n} passkeys at most.', do: 'Revoke one that is not used first.' },
   'access.ticket-void': {
     what: 'The hub wants to see the PIN again.',
     do: 'Enter it once more; the sales kept on this till are all there.',

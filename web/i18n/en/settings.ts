@@ -8,12 +8,14 @@ export const settings: Translated<typeof chinese> = {
     receipt: 'Receipt',
     labels: 'Scale labels',
     payCodes: 'Payment codes',
+    signIn: 'Signing in',
     terminals: 'Terminals',
     tokens: 'Access keys',
     device: 'This device',
     about: 'About',
   },
   save: 'Save',
+  minutes: { one: '{n} minute', other: '{n} minutes' },
   payCodes: {
     hint: 'The shop’s own codes for payment. The customer’s display shows them with the amount while the till takes money; see on your own phone whether it came, then book it at the till.',
     name: 'Name',
@@ -58,9 +60,16 @@ export const settings: Translated<typeof chinese> = {
     sellBelowZero: 'Sell what the books do not have',
     sellBelowZeroHint: 'Goods in hand can be sold and the books go below zero; otherwise the till refuses.',
     approvalMinutes: 'A request for approval lapses after',
-    lockAfter: 'Lock a till that nobody touches after',
+  },
+  signIn: {
+    badge: 'Badges',
+    badgeAlone: 'A badge alone is enough to sign in',
+    badgeAloneHint:
+      'While this is off, a scanned badge only chooses the person, who then enters the PIN. Badges are lost, photographed and copied: think twice before turning it on.',
+    lock: 'Locking',
+    lockHint:
+      'A station that nobody touches for so long locks. A till keeps its cart and its shift; a kitchen screen has nobody at it for long, and is mostly left open.',
     lockNever: 'Never',
-    lockMinutes: { one: '{n} minute', other: '{n} minutes' },
   },
   receipt: {
     print: 'Print a receipt after each sale',

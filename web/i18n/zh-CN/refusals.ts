@@ -27,6 +27,29 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     do: '请在 {until:time} 之后再试，或换一台终端。',
   },
   'access.staff-ended': { what: '这位员工已经停用。', do: '请换一位员工登录，或请店主恢复。' },
+  'access.wrong-badge': { what: '这张工牌在店里没有登记，或已经换过新的。', do: '请再刷一次，或点名字输口令。' },
+  'access.badge-revoked': {
+    what: '这是{name}以前的工牌，已经作废。',
+    do: '请点名字输口令，把这张工牌交给店主。',
+  },
+  'access.pin-too': { what: '工牌没问题，还要{name}的口令。', do: '请输入口令。' },
+  'access.passkey-not-here': {
+    what: '通行密钥要用 https 加店铺名称的网址才能用，这里不行。',
+    do: '请改用 https://guitai.local 这样的网址打开，或输口令。',
+  },
+  'access.wrong-passkey': { what: '这把通行密钥店里不认，或等得太久了。', do: '请再试一次，或点名字输口令。' },
+  'access.passkey-copied': {
+    what: '{name}的这把通行密钥有两份，可能被复制了。',
+    do: '请输口令登录，在员工页撤销它，再添加一把。',
+  },
+  'badge.unfit': {
+    what: '这个码不能当工牌：太短，或是商品、小票上的码。',
+    do: '请换一张卡，或打印一张新工牌。',
+  },
+  'badge.taken': { what: '这张卡已经是另一位员工的工牌。', do: '请换一张卡，或先作废那位员工的工牌。' },
+  'badge.none': { what: '这位员工没有工牌。', do: '请刷新员工列表。' },
+  'passkey.unknown': { what: '没有这把通行密钥，或已经撤销。', do: '请刷新列表。' },
+  'passkey.too-many': { what: '一个人最多 {n} 把通行密钥。', do: '请先撤销不用的。' },
   'access.ticket-void': { what: '主机要重新核对口令。', do: '请再输一次口令，本机存的销售都在。' },
   'access.no-ticket': {
     what: '主机不在，这台收银机还不认识这位员工。',
