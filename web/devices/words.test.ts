@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foundName, placeName, problemWords } from './words.ts';
+import { foundName, modelText, placeName, problemWords } from './words.ts';
 
 describe('what was found is named as a person would', () => {
   test.each([
@@ -14,6 +14,16 @@ describe('what was found is named as a person would', () => {
 
   test('a path that somebody wrote by hand stays as it is', () => {
     expect(placeName('/dev/serial/by-id/usb-FTDI')).toBeUndefined();
+  });
+});
+
+describe('a model', () => {
+  test.each([
+    ['Aclas OS2', '顶尖 Aclas OS2'],
+    ['Serial scanner', '串口扫码枪'],
+    ['Adam AZextra, CBD', 'Adam AZextra, CBD'],
+  ])('%s is called %s', (name, text) => {
+    expect(modelText(name)).toBe(text);
   });
 });
 

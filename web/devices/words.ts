@@ -20,8 +20,24 @@ const makers = {
   Xprinter: 'xprinter',
 } as const;
 
+/** Models of no one maker, which are called by what they are. */
+const kinds = {
+  'USB keyboard scanner': 'keyboardScanner',
+  'USB HID-POS scanner': 'hidPosScanner',
+  'Serial scanner': 'serialScanner',
+  'USB HID scale': 'hidScale',
+  'ESC/POS 80 mm, one-way': 'silent80',
+  'ESC/POS 58 mm, one-way': 'silent58',
+  'TSPL label printer (Gprinter, Xprinter, Deli)': 'tspl',
+  'ESC/POS 2 × 20': 'poleEscpos',
+  'ESC/POS 2 × 20 中文': 'poleEscposChinese',
+  'CD5220 2 × 20': 'poleCd5220',
+  'LED 8 digits': 'poleLed',
+} as const;
+
 /** A model's name as people in the shop know it: `Aclas OS2` is 顶尖 Aclas OS2 to those who read Chinese. */
 export function modelText(name: string): string {
+  if (name in kinds) return t(`devices.modelKind.${kinds[name as keyof typeof kinds]}`);
   const maker = (Object.keys(makers) as (keyof typeof makers)[]).find((one) => new RegExp(`^${one}\\b`).test(name));
   return maker ? `${t(`devices.maker.${makers[maker]}`)}${name.slice(maker.length)}` : name;
 }

@@ -74,11 +74,14 @@ export class DeviceLine extends LitElement {
   /** Ended without a question, because it can be undone: saving it again brings it back. */
   private readonly end = async (): Promise<void> => {
     const { device } = this;
-    const { id, kind, model, name, connection, terminalId, drawerPin } = device;
+    const { id, kind, model, name, connection, terminalId, alsoTerminalIds, drawerPin, verifiedUntil } = device;
     const answer = await hub.command(end, { id });
     if (!answer.ok) return toastRefusal(answer);
     const undo = async () => {
-      const back = await hub.command(save, { id, kind, model, name, connection, terminalId, drawerPin });
+      const back = await hub.command(save, {
+        ...{ id, kind, model, name, connection, terminalId, alsoTerminalIds, drawerPin },
+        ...(kind === 'scale' && { verifiedUntil }),
+      });
       if (!back.ok) toastRefusal(back);
     };
     toast({ text: t('devices.ended', { name }), undo: () => void undo() });
