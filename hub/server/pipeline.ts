@@ -19,7 +19,7 @@ export interface PipelineDeps {
   store: Store;
   settings: CurrentSettings;
   handlers: readonly Handler[];
-  /** For what strangers may send and costs a slow hash: by address. */
+  /** For commands that nobody need be signed in for: each may cost a slow hash, and a turn of the one writer. By address. */
   costly: RateLimit;
   log: FastifyBaseLogger;
 }
@@ -160,8 +160,8 @@ export class Pipeline {
     const { store, costly } = this.#deps;
     const { contract, prepare, run } = handler;
     let prepared: unknown;
+    if (isOpen(contract) && !costly.take(connection.address)) return refuse('hub.busy');
     if (prepare) {
-      if (isOpen(contract) && !costly.take(connection.address)) return refuse('hub.busy');
       const outcome = await prepare(input, call, store);
       if (!outcome.ok) return outcome;
       prepared = outcome.value;
