@@ -1,9 +1,13 @@
+import type { Printer } from '../../drivers/printer/printer.ts';
 import { done, refuse } from '../model/answer.ts';
 import { probePage } from '../printing/probe-page.ts';
 import { pinOf } from '../printing/queue-runner.ts';
 import * as wire from '../protocol/printer-test.ts';
 import { type Handler, onAction, onCommand, onQuery } from '../shop/handler.ts';
 import type { DeviceRoom } from './room.ts';
+
+/** ESC/POS is spoken in many ways, which the page tells apart; Star's line mode and TSPL are one. */
+const isOpen = ({ model }: Printer) => model.session.language === 'escpos';
 
 /** The printer's test page: tries every way, and keeps with the device what a person saw. */
 export function printerTestHandlers(room: DeviceRoom): Handler[] {
@@ -15,12 +19,14 @@ export function printerTestHandlers(room: DeviceRoom): Handler[] {
     onQuery(wire.foundProfile, async (_reader, { id }) => {
       const running = printerOf(id);
       if (!running?.printer) return refuse('device.unknown');
+      if (!isOpen(running.printer)) return refuse('device.nothing-to-find-out');
       const { name, printer, drawerPin, fixed } = running.record;
       return done({ name, modelName: running.printer.model.name, profile: printer ?? {}, drawerPin, fixed });
     }),
     onAction(wire.printPage, async ({ id }) => {
       const printer = printerOf(id)?.printer;
       if (!printer) return refuse('device.unknown');
+      if (!isOpen(printer)) return refuse('device.nothing-to-find-out');
       const { result, confirm } = await printer.probe(probePage());
       return done({ confirm, problem: result.outcome === 'confirmed' ? null : result.why });
     }),

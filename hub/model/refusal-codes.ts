@@ -120,6 +120,7 @@ export const refusalCodes = [
   'device.absent',
   'device.none-bound', // this terminal has no such device: detail.kind
   'device.not-virtual',
+  'device.nothing-to-find-out', // a printer whose language leaves nothing open
   'lender.code-wrong', // mistyped, too old, or used already
   'lender.unknown',
   'lender.unknown-link', // what a station says belongs to no connection that is open

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { counterHandlers } from '../../hub/devices/counter-handlers.ts';
 import { deviceHandlers } from '../../hub/devices/handlers.ts';
+import { printerTestHandlers } from '../../hub/devices/printer-test.ts';
 import { DeviceRoom } from '../../hub/devices/room.ts';
 import { trialHandlers } from '../../hub/devices/trials.ts';
 import { VirtualCounter } from '../../hub/devices/virtual-counter.ts';
 import * as trials from '../../hub/protocol/device-trials.ts';
 import * as devices from '../../hub/protocol/devices.ts';
+import * as printerTest from '../../hub/protocol/printer-test.ts';
 import { openShop, type TestShop } from './open-shop.ts';
 import { keptLog } from './open-store.ts';
 
@@ -27,6 +29,7 @@ beforeEach(async () => {
     return [
       ...deviceHandlers(room, async () => ({ outcome: 'failed', why: 'absent', bytesSent: 0 })),
       ...counterHandlers(room, counter),
+      ...printerTestHandlers(room),
       ...trialHandlers(room, async ({ printer, record }) => {
         pages.push(record.name);
         return printer!.print(Buffer.from('\x1b@test\n'));
@@ -94,6 +97,21 @@ describe('what stands on the counter and serves nobody', () => {
     expect(trials.watch.permission).toBe('device.edit');
     expect(trials.tryOut.permission).toBe('device.edit');
     expect(trials.tryPrint.permission).toBe('device.edit');
+  });
+});
+
+describe("the printer's test page", () => {
+  it('is for ESC/POS, which is spoken in many ways; where nothing is open it says so', async () => {
+    const added = async (model: string) => {
+      const { id } = await shop.value(devices.save, { id: null, kind: 'printer', model, name: model, ...rest });
+      await vi.waitFor(() => expect(room.byId(id)).toBeDefined(), patience);
+      return id;
+    };
+    expect(await shop.ask(printerTest.foundProfile, { id: await added('escpos-80') })).toMatchObject({ ok: true });
+    const star = await added('star-line');
+    const nothing = { ok: false, code: 'device.nothing-to-find-out' };
+    expect(await shop.ask(printerTest.foundProfile, { id: star })).toMatchObject(nothing);
+    expect(await shop.ask(printerTest.printPage, { id: star })).toMatchObject(nothing);
   });
 });
 

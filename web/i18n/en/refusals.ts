@@ -274,6 +274,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Give it one in the office, under “Devices”.',
   },
   'device.not-virtual': { what: 'This is a real device and cannot be played.', do: 'Choose a virtual one.' },
+  'device.nothing-to-find-out': {
+    what: 'This kind of printer leaves nothing to find out.',
+    do: 'Print a slip with "Test" under Devices; the drawer\'s socket is chosen there.',
+  },
   'lender.code-wrong': {
     what: 'The pairing code is wrong, too old, or used already.',
     do: 'Make a new one in the office and enter it within ten minutes.',

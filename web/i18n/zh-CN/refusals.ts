@@ -163,6 +163,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'device.absent': { what: '设备没有连上。', do: '请检查电源和数据线，插好后会自动恢复。' },
   'device.none-bound': { what: '这台收银台没有配{kind:device}。', do: '请在后台「设备」里为它指定一台。' },
   'device.not-virtual': { what: '这是真实设备，不能模拟。', do: '请选择虚拟设备。' },
+  'device.nothing-to-find-out': {
+    what: '这种打印机的说法是定好的，没有要试的。',
+    do: '在「设备」里按「测试」打一张就行；抽屉接哪个口在那里选。',
+  },
   'lender.code-wrong': { what: '配对码不对，或已经过期、用过。', do: '请在办公室重新生成一个，十分钟内输入。' },
   'lender.unknown': { what: '找不到这个设备站。', do: '请刷新列表再选。' },
   'lender.unknown-link': { what: '这个设备站的连接已经断开。', do: '它会自己重新连上。' },
