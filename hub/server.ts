@@ -12,13 +12,15 @@ import { Sessions } from './access/sessions.ts';
 import { serveApi } from './server/api/api.ts';
 import { HttpCallers, refusalOfHttp, sendRefusal } from './server/callers.ts';
 import { ChainWatch } from './server/chain-watch.ts';
+import { Crowd } from './server/crowd.ts';
 import { Door, guardPlainPort } from './server/door.ts';
 import { HealthCheck } from './server/health.ts';
+import { guardOrigins, OwnHosts } from './server/hosts.ts';
 import { addSafetyHeaders, servePages, servePictures } from './server/pages.ts';
 import { Pipeline } from './server/pipeline.ts';
 import { RateLimit } from './server/rate.ts';
 import { listenSecurely } from './server/secure.ts';
-import { openSocket } from './server/socket.ts';
+import { openSocket, takeUpgrades } from './server/socket.ts';
 import { serveTrust } from './server/trust-routes.ts';
 import type { Handler } from './shop/handler.ts';
 import { CurrentSettings } from './shop/settings/current.ts';
@@ -45,6 +47,8 @@ export interface ServerOptions {
   /** The built pages. */
   webRoot: string;
   host: string;
+  /** Names of the shop's own for the hub. */
+  names: readonly string[];
   /** 0: any free one. */
   port: number;
   /** What TLS is served with, and on which port (0: any free one); undefined: it is not. */
@@ -71,7 +75,8 @@ const listeners_max = 100;
 /** How long messages under way may take to be answered when the hub stops. */
 const answer_ms_max = 2_000;
 
-const request_ms_max = 30_000;
+/** Who takes longer is no browser of the shop: a request's head, all of it. How often is looked is what may come on top. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 } as const;
 
 /** Everything the hub serves, on one origin: the pages, the socket, pictures, the outside API, its health. */
 export async function openServer(options: ServerOptions): Promise<Server> {
@@ -102,9 +107,13 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       : sendRefusal(reply, pipeline.refusalOf(error, 'http'));
   });
   fastify.setNotFoundHandler((_request, reply) => sendRefusal(reply, refusalOfHttp(404)!));
-  guardPlainPort(fastify, door);
+  const crowd = new Crowd();
+  crowd.watch(fastify.server, (peer) => door.isGuarded(peer));
   await addSafetyHeaders(fastify);
-  await openSocket(fastify, pipeline, { sessions, presence, devices, door });
+  await takeUpgrades(fastify);
+  guardOrigins(fastify, new OwnHosts([...options.names, options.host], certificates));
+  guardPlainPort(fastify, door);
+  openSocket(fastify, pipeline, { sessions, presence, devices, door, crowd });
   await serveApi(fastify, { store, clock, programVersion: options.programVersion });
   fastify.get('/health', { schema: { hide: true } }, async (_request, reply) => {
     const now = await health.check();
@@ -124,8 +133,11 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   }
   await servePages(fastify, options.webRoot, store);
   if (tls) {
-    const at = { host: options.host, port: tls.port, requestTimeout: request_ms_max };
-    tlsPort = await listenSecurely(fastify, at, tls.certificates, signal);
+    const secure = await listenSecurely(fastify, { host: options.host, port: tls.port }, tls.certificates, {
+      ...{ patience, signal },
+      opened: (server) => crowd.watch(server, (peer) => door.isGuarded(peer)),
+    });
+    tlsPort = secure;
   }
   await fastify.listen({ host: options.host, port: options.port });
   const { port } = fastify.server.address() as AddressInfo;
@@ -149,7 +161,8 @@ function createFastify(log: FastifyBaseLogger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: false,
     bodyLimit: 64 * 1024, // routes that take files say more
-    requestTimeout: request_ms_max,
+    requestTimeout: patience.requestTimeout,
+    http: patience,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   });

@@ -9,6 +9,8 @@ export const refusalCodes = [
   'hub.disk-read-only',
   'hub.unknown-message',
   'hub.too-large',
+  'hub.unknown-name', // it was asked under a name that is not its own
+  'hub.another-origin', // by a page that did not come from it
   'hub.version', // terminal and hub speak different versions: reload the page
   'input.invalid', // detail.path, detail.problem
   'command.id-reused', // same id, other input, terminal or person

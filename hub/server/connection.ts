@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { PairedDevices } from '../access/paired-devices.ts';
 import type { Presence } from '../access/presence.ts';
-import type { Sessions } from '../access/sessions.ts';
+import { type Sessions, stranger } from '../access/sessions.ts';
 import { closeCodes, socketLimits } from '../protocol/socket.ts';
 import { wireHash } from '../protocol/wire-hash.ts';
 import type { Who } from '../shop/handler.ts';
@@ -30,6 +30,8 @@ export interface Arrival {
   origin: string;
   /** The challenge that it was sent; empty: it asked for none. */
   nonce: string;
+  /** To be told once it is no stranger's. */
+  known: () => void;
   params: Partial<Record<'token' | 'wire' | 'terminal' | 'device' | 'signature', string>>;
 }
 
@@ -124,6 +126,7 @@ export class Connection {
   }
 
   #seen(who: Who): void {
+    if (who !== stranger) this.#arrival.known();
     const id = who.terminal?.id;
     if (this.#present?.terminalId === id) return;
     this.#present?.leave();

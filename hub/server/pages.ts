@@ -43,8 +43,11 @@ export async function addSafetyHeaders(fastify: FastifyInstance): Promise<void> 
     originAgentCluster: false,
     referrerPolicy: { policy: 'no-referrer' },
   });
-  // Over plain HTTP browsers only complain of these.
   fastify.addHook('onSend', async (request, reply) => {
+    // What says nothing else is for who asked, and is kept by no browser: answers, files of the books, refusals.
+    if (!reply.hasHeader('cache-control') && !reply.raw.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
+    // Over plain HTTP browsers only complain of these.
     if (request.protocol !== 'https') return;
     reply.header('cross-origin-opener-policy', 'same-origin').header('origin-agent-cluster', '?1');
   });

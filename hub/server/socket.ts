@@ -4,8 +4,11 @@ import type { Duplex } from 'node:stream';
 import websocket from '@fastify/websocket';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../model/answer.ts';
 import { type Challenge, closeCodes, proveParam, socketLimits, socketPath } from '../protocol/socket.ts';
+import { sendRefusal } from './callers.ts';
 import { Connection, type ConnectionDeps } from './connection.ts';
+import type { Crowd } from './crowd.ts';
 import type { Door } from './door.ts';
 import type { Pipeline } from './pipeline.ts';
 import { createRouter } from './router.ts';
@@ -15,12 +18,11 @@ const sockets_max = 200;
 /** A terminal that is gone without a word is noticed within twice this. */
 const heartbeat_ms = 15_000;
 
-/** The terminals' socket at /rpc. Closes with the server, telling each terminal that the hub goes away. */
-export async function openSocket(
-  fastify: FastifyInstance,
-  pipeline: Pipeline,
-  { door, ...deps }: ConnectionDeps & { door: Door },
-): Promise<void> {
+/**
+ * What takes upgrades. To be called before any hook that refuses requests: it marks those that ask for a socket, and ends
+ * the connections of those that were refused; nobody else would. Closes with the server, telling each terminal.
+ */
+export async function takeUpgrades(fastify: FastifyInstance): Promise<void> {
   let closing = false;
   await fastify.register(websocket, {
     options: { maxPayload: socketLimits.message_bytes, perMessageDeflate: false, clientTracking: true },
@@ -40,6 +42,16 @@ export async function openSocket(
   fastify.server.on('upgrade', (_request, socket: Duplex) => {
     if (closing) socket.destroy();
   });
+}
+
+/** The terminals' socket at /rpc. */
+export function openSocket(
+  fastify: FastifyInstance,
+  pipeline: Pipeline,
+  { door, crowd, ...deps }: ConnectionDeps & { door: Door; crowd: Crowd },
+): void {
+  /** What says of each socket from the LAN that its device is known. */
+  const strangers = new WeakMap<IncomingMessage, () => void>();
   /** What each socket that asked for a challenge was sent. */
   const challenges = new WeakMap<IncomingMessage, string>();
   const onConnection = getWSConnectionHandler({
@@ -50,7 +62,8 @@ export async function openSocket(
       const { remoteAddress: address = '' } = req.socket;
       const [nonce = '', host = '', origin = ''] = [challenges.get(req), req.headers.host, req.headers.origin];
       const arrival = { address, guarded: door.isGuarded(req.socket), host, origin, nonce };
-      return { connection: new Connection(res, { ...arrival, params: info.connectionParams ?? {} }, deps) };
+      const known = strangers.get(req) ?? (() => undefined);
+      return { connection: new Connection(res, { ...arrival, params: info.connectionParams ?? {}, known }, deps) };
     },
   });
 
@@ -65,8 +78,14 @@ export async function openSocket(
   }, heartbeat_ms);
   fastify.addHook('onClose', () => clearInterval(heartbeat));
 
-  fastify.get(socketPath, { websocket: true, preValidation: mayUpgrade(fastify) }, (socket, request) => {
+  fastify.get(socketPath, { websocket: true, preValidation: mayUpgrade(fastify, crowd) }, (socket, request) => {
     alive.add(socket);
+    const peer = request.raw.socket;
+    if (door.isGuarded(peer)) {
+      const known = crowd.enter(peer.remoteAddress ?? '', socket);
+      strangers.set(request.raw, known);
+      socket.once('close', known);
+    }
     socket.on('pong', () => alive.add(socket));
     if (request.url.includes(proveParam)) {
       const nonce = randomBytes(32).toString('hex');
@@ -80,16 +99,10 @@ export async function openSocket(
 /** How long terminals have to answer the close before they are cut off. */
 const goodbye_ms = 250;
 
-/** Only pages that came from this hub may speak to it, and not more of them than there is room for. */
-function mayUpgrade(fastify: FastifyInstance) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { origin, host } = request.headers;
-    if (origin !== undefined && hostOf(origin) !== host) return reply.code(403).send({ error: 'another origin' });
-    if (fastify.websocketServer.clients.size >= sockets_max) return reply.code(503).send({ error: 'too many' });
-    return undefined;
+/** No more sockets than there is room for; strangers give theirs up to whoever comes. */
+function mayUpgrade({ websocketServer }: FastifyInstance, crowd: Crowd) {
+  return async (_request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const isFull = websocketServer.clients.size >= sockets_max;
+    return isFull && !crowd.makeRoom() ? sendRefusal(reply, refuse('hub.busy'), 503) : undefined;
   };
-}
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }

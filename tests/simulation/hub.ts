@@ -160,7 +160,8 @@ export class SimulatedHub {
   /** A terminal opens its socket. */
   connect(params: { token: string; wire: string }): HubLine {
     const socket = new PretendSocket();
-    const arrival = { address: '127.0.0.1', guarded: false, host: '127.0.0.1', origin: '', nonce: '', params };
+    const here = { address: '127.0.0.1', guarded: false, host: '127.0.0.1', origin: '', nonce: '' };
+    const arrival = { ...here, known: () => undefined, params };
     const connection = new Connection(socket as unknown as WebSocket, arrival, this.deps);
     this.ended.signal.addEventListener('abort', () => socket.terminate(), { once: true });
     const contractOf = (name: string) => byName.get(name)!;

@@ -1,3 +1,4 @@
+import http, { type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as access from '../../../hub/protocol/access.ts';
 import * as settings from '../../../hub/protocol/settings.ts';
@@ -41,7 +42,6 @@ describe('pages', () => {
     const plain = await hub.get('/assets/till-3fa9.js', { 'accept-encoding': 'identity' });
     expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(await plain.text()).toContain('till = 1');
-    const { default: http } = await import('node:http');
     const encoding = await new Promise((resolve, reject) => {
       const request = http.get(
         `${hub.address}/assets/till-3fa9.js`,
@@ -66,6 +66,66 @@ describe('pages', () => {
     const response = await hub.get('/nowhere');
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ ok: false, code: 'hub.unknown-message' });
+  });
+});
+
+/** As it is asked with headers that fetch does not let anybody write. */
+function raw(path: string, headers: Record<string, string>, method = 'GET') {
+  return new Promise<{ status: number | undefined; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+    const request = http.request(`${hub.address}${path}`, { headers, method, agent: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      const { statusCode: status, headers: got } = response;
+      response.on('end', () => resolve({ status, headers: got, body: Buffer.concat(parts).toString() }));
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+describe('names and origins', () => {
+  test('a website that has its own name lead to the hub is not served, whatever it asks', async () => {
+    for (const path of ['/', '/till/', '/health', '/api/v1/products', '/nowhere', '/rpc']) {
+      const { status, headers, body } = await raw(path, { host: `evil.example:${hub.open.port}` });
+      expect([path, status, JSON.parse(body)]).toEqual([path, 421, { ok: false, code: 'hub.unknown-name' }]);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+    }
+  });
+
+  test('the shop’s own names and every address are', async () => {
+    const { port } = hub.open;
+    for (const host of [
+      `127.0.0.1:${port}`,
+      `localhost:${port}`,
+      'guitai.local',
+      'GUITAI.local.',
+      '[::1]:8080',
+      'pos.lan',
+    ])
+      expect((await raw('/till/', { host })).status, host).toBe(200);
+  });
+
+  test('a page of another origin neither opens the socket nor sends anything', async () => {
+    const upgrade = {
+      ...{ connection: 'upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
+      'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    };
+    for (const origin of ['http://evil.example', 'null', 'http://127.0.0.1:1', `http://localhost:${hub.open.port}`]) {
+      const refused = { status: 403, body: '{"ok":false,"code":"hub.another-origin"}' };
+      expect(await raw('/rpc', { ...upgrade, origin }), origin).toMatchObject(refused);
+      expect(await raw('/imports', { origin, authorization: `Session ${ownerToken}` }, 'POST')).toMatchObject(refused);
+    }
+  });
+});
+
+describe('what browsers keep', () => {
+  test('is nothing of the shop’s, and no cookie at all', async () => {
+    const signedIn = { authorization: `Session ${ownerToken}` };
+    for (const path of ['/', '/health', '/api/v1/products', '/api/', '/imports/x/rejected.csv', '/nowhere', '/till/']) {
+      const { headers } = await hub.get(path, signedIn);
+      expect([path, headers.get('set-cookie')]).toEqual([path, null]);
+      expect([path, headers.get('cache-control')]).toEqual([path, path === '/till/' ? 'no-cache' : 'no-store']);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomUUID, sign, X509Certificate } from 'node:cry
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import https from 'node:https';
+import net from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -177,6 +178,24 @@ describe('the plain port', () => {
     expect(JSON.stringify(said)).not.toMatch(/PRIVATE/);
     const policy = (await plain('/pair/')).headers.get('content-security-policy');
     expect(policy).toContain(`connect-src 'self' https://127.0.0.1:${hub.open.tlsPort} https://pos.example.com:`);
+  });
+
+  it('keeps twenty sockets an address for devices that it does not know, and lets the oldest of them go', async () => {
+    const strangers: TestTerminal[] = [];
+    for (let n = 0; n < 25; n += 1) strangers.push(await hub.terminal());
+    await Promise.all(strangers.slice(0, 5).map((one) => one.closed()));
+    const open = strangers.filter(({ socket }) => socket.readyState === WebSocket.OPEN);
+    expect(open.length).toBeLessThanOrEqual(20);
+    expect(await strangers.at(-1)!.ask(access.welcome, {})).toEqual({ ok: false, code: 'access.pair-first' });
+    for (const one of strangers) one.close();
+  });
+
+  it('ends the connection of a socket that it refuses', async () => {
+    const socket = net.connect(hub.open.port, '127.0.0.1');
+    socket.write('GET /till/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 403/);
+    await once(socket.resume(), 'close');
   });
 
   it('lets no terminal in, but the command line of this machine', async () => {

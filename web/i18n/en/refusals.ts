@@ -26,6 +26,14 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   },
   'hub.unknown-message': { what: 'The hub does not know this action.', do: 'Reload the page and try again.' },
   'hub.too-large': { what: 'This is too much to send at once.', do: 'Do it in several steps.' },
+  'hub.unknown-name': {
+    what: 'The hub does not have this name.',
+    do: 'Open it by its address; to use this name, put it into names in guitai.json.',
+  },
+  'hub.another-origin': {
+    what: 'This came from another website’s page.',
+    do: 'Use the hub’s own pages.',
+  },
   'hub.version': { what: 'This page and the hub are of different versions.', do: 'Reload the page.' },
   'input.invalid': { what: 'Something filled in is not right: {path}.', do: 'Check it and submit again.' },
   'command.id-reused': {

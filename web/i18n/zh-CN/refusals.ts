@@ -11,6 +11,11 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'hub.disk-read-only': { what: '主机的存储卡变成了只读，无法记账。', do: '请联系店主更换存储卡，之前的账都在。' },
   'hub.unknown-message': { what: '主机不认识这个操作。', do: '请刷新页面再试。' },
   'hub.too-large': { what: '这次发送的内容太大。', do: '请分几次来做。' },
+  'hub.unknown-name': {
+    what: '主机没有这个名字。',
+    do: '请用主机的地址打开；要用这个名字，先写进 guitai.json 的 names。',
+  },
+  'hub.another-origin': { what: '这个请求来自别的网站的页面。', do: '请在主机自己的页面上操作。' },
   'hub.version': { what: '页面和主机的版本不同。', do: '请刷新页面。' },
   'input.invalid': { what: '填写的内容有问题：{path}。', do: '请检查后再提交。' },
   'command.id-reused': { what: '这次操作的编号已经用过。', do: '请刷新页面，核对上一笔后再做。' },
