@@ -1,7 +1,9 @@
 import { verifyBooks } from '../../hub/shop/verify/verify.ts';
-import { type OpenBooks, openBooks } from '../../hub/store/open-books.ts';
+import { openBooks } from '../../hub/store/open-books.ts';
+import { readPragma } from '../../hub/store/pragmas.ts';
+import { openSqlite3 } from '../../hub/store/sqlite3.ts';
 import { type ChainPlace, emptyHead, verifyPage } from '../../hub/store/store.ts';
-import type { Queries } from '../../hub/store/types.ts';
+import type { Connection, Queries } from '../../hub/store/types.ts';
 import type { Disk } from '../simulation/disk.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -11,12 +13,17 @@ const foundBooked = 'SELECT count(*) AS n FROM late_sale WHERE known';
 /** More rows than are ever written between two looks. */
 const rows_max = 1_000_000;
 
-/** Somebody who looks over the hub's shoulder: reads what is durable, on a connection of their own. */
+/**
+ * Somebody who looks over the hub's shoulder: reads what is durable, on a connection of their own. Their looks are turns
+ * at the disk, in which nobody else commits: they need no snapshot.
+ */
 export class Auditor {
   private readonly disk: Disk;
   private readonly path: string;
-  private books: OpenBooks;
+  private books: Connection;
   private readonly knowledge: Knowledge;
+  /** SQLite's own mark of what was committed by others up to the last look. */
+  private seen: unknown;
   /** Where the journal ended at the last look. */
   private place: ChainPlace = emptyHead;
   private first = 0;
@@ -30,13 +37,13 @@ export class Auditor {
 
   /** Begins with the books as they stand. */
   static async open(path: string, disk: Disk, knowledge: Knowledge): Promise<Auditor> {
-    const auditor = new Auditor(path, disk, await disk.inTurn(() => openBooks(path)), knowledge);
+    const auditor = new Auditor(path, disk, await disk.inTurn(() => openSqlite3(path, 'read-only')), knowledge);
     await auditor.look();
     auditor.first = auditor.place.seq;
     return auditor;
   }
 
-  private constructor(path: string, disk: Disk, books: OpenBooks, knowledge: Knowledge) {
+  private constructor(path: string, disk: Disk, books: Connection, knowledge: Knowledge) {
     this.path = path;
     this.disk = disk;
     this.books = books;
@@ -56,8 +63,9 @@ export class Auditor {
     await this.disk.inTurn(async () => {
       await this.books.close();
       await work();
-      this.books = await openBooks(this.path);
+      this.books = await openSqlite3(this.path, 'read-only');
     });
+    this.seen = undefined;
     this.place = emptyHead;
     this.before = new Set(this.knowledge.made.keys());
     this.replaced = true;
@@ -74,52 +82,71 @@ export class Auditor {
    * @returns what does not hold
    */
   look(): Promise<string[]> {
-    const heard = this.knowledge.fresh.splice(0);
-    return this.disk.inTurn(() =>
-      this.books.read(async (reader) => {
-        const after = this.place;
-        const chain = await verifyPage(reader, after, rows_max);
-        this.place = chain.place;
-        if (!chain.ok) return [`the journal is broken at ${chain.seq}: ${chain.problem}`];
-        const faults = await sumsSince(reader, after.seq);
-        this.unheard += await countBooked(reader, this.knowledge.inDoubt);
-        for (const id of heard) if (!this.before.has(id)) faults.push(...(await this.compare(reader, id)));
-        return faults;
-      }),
-    );
+    const heard = this.knowledge.fresh.splice(0).filter((id) => !this.before.has(id));
+    return this.disk.inTurn(async () => {
+      const seen = await readPragma(this.books, 'data_version');
+      const faults = seen === this.seen ? [] : await this.lookAtCommitted();
+      this.seen = seen;
+      if (heard.length > 0) faults.push(...(await this.compare(heard)));
+      return faults;
+    });
   }
 
-  private async compare(reader: Queries, id: string): Promise<string[]> {
-    const { answer, total, kind } = this.knowledge.made.get(id)!;
-    const rows = await reader.all<{ total: number; kind: string; result: string }>(
-      'SELECT s.total, s.kind, j.result FROM journal j JOIN sale s ON s.seq = j.seq WHERE j.id = ?',
-      [id],
+  private async lookAtCommitted(): Promise<string[]> {
+    const after = this.place;
+    const chain = await verifyPage(this.books, after, rows_max);
+    this.place = chain.place;
+    if (!chain.ok) return [`the journal is broken at ${chain.seq}: ${chain.problem}`];
+    const { inDoubt } = this.knowledge;
+    if (inDoubt.length > 0) this.unheard += await countBooked(this.books, inDoubt);
+    return sumsSince(this.books, after.seq);
+  }
+
+  /** What tills were told, with what the books say. */
+  private async compare(heard: readonly string[]): Promise<string[]> {
+    const rows = await this.books.all<{ id: string; total: number; kind: string; result: string }>(
+      `SELECT j.id, s.total, s.kind, j.result FROM journal j JOIN sale s ON s.seq = j.seq
+       WHERE j.id IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(heard)],
     );
-    const [row] = rows;
-    if (!answer?.ok) return row ? [`${kind} ${id} was refused (${answer?.code}), and is booked`] : [];
-    if (!row) return [`${kind} ${id} was acknowledged, and is not in the books`];
+    const booked = new Map(rows.map((row) => [row.id, row]));
     const faults: string[] = [];
-    if (row.kind !== kind) faults.push(`${kind} ${id} is booked as ${row.kind}`);
-    if (total !== undefined && row.total !== total)
-      faults.push(`${kind} ${id} of ${total} is booked with ${row.total}`);
-    if (row.result !== JSON.stringify(answer))
-      faults.push(`${kind} ${id} was answered ${JSON.stringify(answer)}, and the books say ${row.result}`);
+    for (const id of heard) {
+      const { answer, total, kind } = this.knowledge.made.get(id)!;
+      const row = booked.get(id);
+      if (!answer?.ok) {
+        if (row) faults.push(`${kind} ${id} was refused (${answer?.code}), and is booked`);
+      } else if (!row) faults.push(`${kind} ${id} was acknowledged, and is not in the books`);
+      else {
+        if (row.kind !== kind) faults.push(`${kind} ${id} is booked as ${row.kind}`);
+        if (total !== undefined && row.total !== total)
+          faults.push(`${kind} ${id} of ${total} is booked with ${row.total}`);
+        if (row.result !== JSON.stringify(answer))
+          faults.push(`${kind} ${id} was answered ${JSON.stringify(answer)}, and the books say ${row.result}`);
+      }
+    }
     return faults;
   }
 
   /** The whole: SQLite's own check, the chain from its first row, every sum; nothing booked twice, or that nobody made. */
-  async verify(): Promise<string[]> {
-    const { checks } = await this.disk.inTurn(() => verifyBooks(this.books));
-    const faults = checks
-      .filter((check) => !check.ok && !(this.replaced && check.name === numbersCheck))
-      .map(({ name, faults: first }) => `${name}: does not hold: ${JSON.stringify(first.slice(0, 3))}`);
-    const booked = await this.disk.inTurn(() =>
-      this.books.read((reader) =>
-        reader.all<{ id: string; times: number; total: number }>(
-          'SELECT id, count(*) AS times, total FROM sale WHERE seq > ? GROUP BY id',
-          [this.first],
-        ),
-      ),
+  verify(): Promise<string[]> {
+    return this.disk.inTurn(async () => {
+      const books = await openBooks(this.path);
+      const { checks } = await verifyBooks(books).finally(() => books.close());
+      const faults = checks
+        .filter((check) => !check.ok && !(this.replaced && check.name === numbersCheck))
+        .map(({ name, faults: first }) => `${name}: does not hold: ${JSON.stringify(first.slice(0, 3))}`);
+      this.foundBooked = (await this.books.get<{ n: number }>(foundBooked))!.n;
+      return [...faults, ...(await this.bookedOnce())];
+    });
+  }
+
+  /** Every sale that somebody paid for is booked once, and nothing that nobody made. */
+  private async bookedOnce(): Promise<string[]> {
+    const faults: string[] = [];
+    const booked = await this.books.all<{ id: string; times: number; total: number }>(
+      'SELECT id, count(*) AS times, total FROM sale WHERE seq > ? GROUP BY id',
+      [this.first],
     );
     const totals = new Map(booked.map(({ id, total }) => [id, total]));
     for (const id of this.knowledge.promised) {
@@ -127,9 +154,6 @@ export class Auditor {
       if (totals.get(id) !== total)
         faults.push(`sale ${id} of till ${till} over ${total} is booked with ${totals.get(id)}`);
     }
-    this.foundBooked = await this.disk.inTurn(() =>
-      this.books.read(async (reader) => (await reader.get<{ n: number }>(foundBooked))!.n),
-    );
     for (const { id, times } of booked) {
       if (times > 1) faults.push(`sale ${id} is booked ${times} times`);
       if (!this.knowledge.made.has(id)) faults.push(`sale ${id} is booked, and nobody made it`);

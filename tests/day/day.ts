@@ -1,10 +1,9 @@
 import { setMaxListeners } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chance } from '../simulation/chance.ts';
 import { Disk } from '../simulation/disk.ts';
 import { Network } from '../simulation/network.ts';
+import { quickFolder } from '../simulation/quick-folder.ts';
 import { seededRandom } from '../simulation/random.ts';
 import { VirtualTime } from '../simulation/virtual-time.ts';
 import { Auditor } from './auditor.ts';
@@ -53,7 +52,7 @@ export interface DayResult {
  */
 export async function liveDay({ seed, shop, hours, sometimes }: DayOptions): Promise<DayResult> {
   const chance = new Chance(seed);
-  const folder = await mkdtemp(join(tmpdir(), 'guitai-day-'));
+  const { folder, remove } = await quickFolder('guitai-day-');
   const path = join(folder, 'books.db');
   await shop.copyTo(path);
   // Each seed has a date of its own: ids count on from the newest that was ever made in this process.
@@ -65,7 +64,7 @@ export async function liveDay({ seed, shop, hours, sometimes }: DayOptions): Pro
   } finally {
     time.uninstall();
     restore();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }
 
@@ -127,7 +126,9 @@ async function live({ chance, time, path, shop, hours, sometimes }: Parts): Prom
   for (const till of tills) if (till.unsent > 0) problems.push(`till ${till.seat.number} kept ${till.unsent} sales`);
   for (const id of knowledge.inDoubt) problems.push(`${knowledge.made.get(id)!.kind} ${id} was never answered`);
   problems.push(...keeper.problems, ...(await auditor.verify()));
-  const { doubled, unheard, cutOff } = network.tally;
+  const { doubled, unheard, cutOff, overtook } = network.tally;
+  sometimes.reached('a message overtook another', overtook);
+  if (count === shop.tills.length) sometimes.reached('every till of the shop was open');
   sometimes.reached('a message arrived twice', doubled);
   sometimes.reached('an answer was lost on its way', unheard);
   sometimes.reached('a socket ended before its answer', cutOff);

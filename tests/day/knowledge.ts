@@ -19,9 +19,14 @@ export class Knowledge {
   readonly made = new Map<string, Made>();
   /** Answered since they were last compared with the books. */
   readonly fresh: string[] = [];
+  /** Sales that the hub has booked, in the order in which that was heard. */
+  readonly booked: string[] = [];
+  /** Made, and neither answered nor settled by the till itself. */
+  private readonly open = new Set<string>();
 
   make(id: string, it: Omit<Made, 'answer' | 'fact'>): void {
     this.made.set(id, { ...it, answer: undefined, fact: false });
+    this.open.add(id);
   }
 
   /** A page heard the answer; the same again changes nothing. */
@@ -31,11 +36,14 @@ export class Knowledge {
     if (made.answer) return;
     made.answer = answer;
     this.fresh.push(id);
+    this.open.delete(id);
+    if (answer.ok && made.kind === 'sale') this.booked.push(id);
   }
 
   /** The customer left with the till's own receipt. */
   sell(id: string): void {
     this.made.get(id)!.fact = true;
+    this.open.delete(id);
   }
 
   /** Sales that a customer paid for and left with: they are in the books in the end, whatever became of the books. */
@@ -47,14 +55,14 @@ export class Knowledge {
   /** Nobody but the page that is gone knew of it: it must not be in the books either. */
   abandon(id: string): void {
     this.made.delete(id);
+    this.open.delete(id);
   }
 
   salesInDoubt(till: number): string[] {
     return this.inDoubt.filter((id) => this.made.get(id)!.kind === 'sale' && this.made.get(id)!.till === till);
   }
 
-  /** Made, and neither answered nor settled by the till itself. */
-  get inDoubt(): string[] {
-    return [...this.made].filter(([, { answer, fact }]) => !answer && !fact).map(([id]) => id);
+  get inDoubt(): readonly string[] {
+    return [...this.open];
   }
 }

@@ -19,6 +19,11 @@ export const interesting = [
   'a till was loaded anew with facts unsent',
   'the books of an older time came back',
   'the hub’s clock was behind its books',
+  'a sale was made by a clock that is off',
+  'a till’s clock had gone back behind its sales',
+  'somebody’s role did not go so far',
+  'a message overtook another',
+  'every till of the shop was open',
 ] as const;
 
 export type Interesting = (typeof interesting)[number];

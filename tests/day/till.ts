@@ -1,9 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
 import type { Answer } from '../../hub/model/answer.ts';
 import type { Basket } from '../../hub/model/basket.ts';
 import { newId } from '../../hub/model/ids.ts';
 import { priceBasket } from '../../hub/model/pricing.ts';
 import { businessDay } from '../../hub/model/time.ts';
+import type { Welcome } from '../../hub/protocol/access.ts';
 import { catalogFeed, type Product } from '../../hub/protocol/catalog.ts';
 import type { Command } from '../../hub/protocol/contract.ts';
 import * as sales from '../../hub/protocol/sales.ts';
@@ -32,6 +34,10 @@ export interface DayParts {
   sometimes: Sometimes;
 }
 
+const hour = 3_600_000;
+/** Each of the facts that are on their way to the hub listens for the end of the connection. */
+setMaxListeners(40);
+
 /** A refund or a void on its way to the hub: whoever stands there gives it again until it is answered. */
 interface UnderWay {
   contract: Command<z.ZodType, unknown>;
@@ -51,12 +57,15 @@ class Page implements Mortal {
 export class Till {
   readonly weather: Weather = { ...fine };
   readonly seat: Seat;
+  private readonly cashier: Welcome['staff'][number];
   private readonly parts: DayParts;
   private page = new Page();
   private hub = new Hub();
   /** The device's copy of the prices, and how far it goes. */
   private readonly prices = new Map<number, Product>();
-  private rev = 0;
+  private copied: { rev: number; epoch: string | null };
+  /** How far the device's clock is off; another start may set it, rightly or wrongly. */
+  private clockOff_ms: number;
   private underWay: UnderWay | undefined;
   /** The device's disk, with its ledger. */
   private disk = new MemoryLedger();
@@ -68,7 +77,11 @@ export class Till {
   constructor(seat: Seat, parts: DayParts) {
     this.gap_ms = parts.chance.between(4, 40) * 1_000;
     this.seat = seat;
+    this.cashier = parts.shop.staff.find(({ role }) => role === seat.role)!;
     this.parts = parts;
+    this.clockOff_ms = parts.chance.percent(30) ? this.someOffset() : 0;
+    // A new tablet now and then, which copies the whole catalogue first.
+    this.copied = parts.chance.percent(10) ? { rev: 0, epoch: null } : parts.shop.copied;
     for (const row of parts.shop.goods) this.prices.set(row.id, row);
   }
 
@@ -91,7 +104,7 @@ export class Till {
     const { network, chance } = this.parts;
     const hub = new Hub();
     this.hub = hub;
-    const ledger = await Ledger.open({ storage: this.disk });
+    const ledger = await Ledger.open({ storage: this.disk, clock: () => Date.now() + this.clockOff_ms });
     this.ledger = ledger;
     const sending = new Sending({ ledger, hub: ledgerHubOver(hub), pause, random: () => chance.next() });
     hub.on('state', ({ is }) => (is === 'connected' ? sending.connected() : sending.lost()));
@@ -99,7 +112,7 @@ export class Till {
     hub.start((events) => network.openWire(page, () => this.weather, { ...events, params }));
     hub.follow(
       catalogFeed,
-      () => ({ since: this.rev, epoch: null }),
+      () => ({ since: this.copied.rev, epoch: this.copied.epoch }),
       {
         value: (batch) => void this.learn(batch),
       },
@@ -109,8 +122,8 @@ export class Till {
   }
 
   /** A slow tablet has its new prices when it gets to it. */
-  private async learn({ products, rev }: { products: Product[]; rev: number }): Promise<void> {
-    this.rev = rev;
+  private async learn({ products, rev, epoch }: { products: Product[]; rev: number; epoch: string }): Promise<void> {
+    this.copied = { rev, epoch };
     await pause(this.parts.chance.wait(20_000));
     for (const product of products) {
       const before = this.prices.get(product.id);
@@ -120,12 +133,18 @@ export class Till {
 
   /** The browser's reload, or the tablet's battery: what was not on its disk is gone. */
   reload(closes: AbortSignal, served: () => void): void {
-    const { sometimes } = this.parts;
-    if (this.underWay) sometimes.reached('a till was loaded anew with a sale under way');
+    const { chance, sometimes, knowledge } = this.parts;
+    if (this.underWay || knowledge.salesInDoubt(this.seat.number).length > 0)
+      sometimes.reached('a till was loaded anew with a sale under way');
     if (this.ledger && this.ledger.waiting.facts > 0) sometimes.reached('a till was loaded anew with facts unsent');
     this.page.killed = true;
+    if (chance.percent(60)) this.clockOff_ms = chance.percent(30) ? 0 : this.someOffset();
     this.disk = this.disk.crash();
     this.open(closes, served);
+  }
+
+  private someOffset(): number {
+    return this.parts.chance.between(-100, 100) * hour;
   }
 
   private async work(closes: AbortSignal): Promise<void> {
@@ -169,7 +188,12 @@ export class Till {
     const { total } = priceBasket(basket);
     const cash = { kind: 'cash' as const, amount: total, tendered: total + chance.between(0, 4) * 100 };
     const card = { kind: 'card' as const, amount: total, reference: `R${chance.between(1, 1e6)}` };
-    const tenders = total === 0 ? [] : [chance.percent(60) ? cash : card];
+    const part = Math.floor(total / 2);
+    const both = [
+      { ...card, amount: part },
+      { ...cash, amount: total - part, tendered: total - part },
+    ];
+    const tenders = total === 0 ? [] : part > 0 && chance.percent(10) ? both : [chance.percent(60) ? cash : card];
     const id = newId();
     this.parts.knowledge.make(id, { till: this.seat.number, kind: 'sale', total });
     await this.pay(id, { basket, tenders, total });
@@ -195,7 +219,7 @@ export class Till {
       sometimes.reached('a sale was offered to the hub and then made without it');
       return this.record(id, sold);
     }
-    knowledge.hear(id, answer);
+    this.hear(id, answer);
     await this.ledger!.withdraw(id);
   }
 
@@ -203,14 +227,17 @@ export class Till {
   private async record(id: string, sold: Sold): Promise<void> {
     const entry = await this.ledger!.record(id, sold, this.setting());
     if (!entry) throw new Error('The ledger is full');
+    if (Math.abs(entry.at - Date.now()) > hour / 2)
+      this.parts.sometimes.reached('a sale was made by a clock that is off');
+    if (entry.clockUnsure) this.parts.sometimes.reached('a till’s clock had gone back behind its sales');
     this.parts.knowledge.sell(id);
   }
 
   private setting(): Setting {
     const { settings } = this.parts.shop;
     return {
-      staffId: 1,
-      staffName: '老板',
+      staffId: this.cashier.id,
+      staffName: this.cashier.name,
       terminal: { number: this.seat.number, name: `收银台 ${this.seat.number}` },
       shift: this.parts.chance.percent(80) ? this.seat.number : null,
       dayOf: (at) => businessDay(at, settings.timeZone, settings.dayStart),
@@ -231,8 +258,8 @@ export class Till {
   /** Any sale of this shop that a till has heard of. */
   private someSale(): string | undefined {
     const { chance, knowledge } = this.parts;
-    const booked = [...knowledge.made].filter(([, it]) => it.kind === 'sale' && it.answer?.ok).slice(-30);
-    return booked.length > 0 ? chance.pick(booked)[0] : undefined;
+    const lately = knowledge.booked.slice(-30);
+    return lately.length > 0 ? chance.pick(lately) : undefined;
   }
 
   private async refund(): Promise<void> {
@@ -292,8 +319,14 @@ export class Till {
     // What the hub itself could not do may have been done: it is given again until that is known.
     if (!answer.ok && answer.code.startsWith('hub.')) return this.finish({ contract, id, input });
     this.underWay = undefined;
-    this.parts.knowledge.hear(id, answer);
+    this.hear(id, answer);
     return answer;
+  }
+
+  private hear(id: string, answer: Answer<unknown>): void {
+    const { knowledge, sometimes } = this.parts;
+    if (!answer.ok && /^(access|approval)\./.test(answer.code)) sometimes.reached('somebody’s role did not go so far');
+    knowledge.hear(id, answer);
   }
 }
 

@@ -11,6 +11,7 @@ import { hashToken } from '../../hub/access/token.ts';
 import { type Answer, done } from '../../hub/model/answer.ts';
 import { newId } from '../../hub/model/ids.ts';
 import type { TerminalKind } from '../../hub/protocol/access.ts';
+import type { RoleName } from '../../hub/protocol/permissions.ts';
 import { type AnyContract, contracts } from '../../hub/protocol/wire.ts';
 import { Connection, type ConnectionDeps } from '../../hub/server/connection.ts';
 import { Pipeline } from '../../hub/server/pipeline.ts';
@@ -36,23 +37,23 @@ const transcriber = {
   close: async () => undefined,
 };
 
-/** Makes the demo shop's books, with its owner signed in at these terminals: a PIN's hash takes longer than a day. */
+/** Makes the demo shop's books, with its people signed in at these terminals: a PIN's hash takes longer than a day. */
 export async function makeDemoShop(
   path: string,
   life: Life,
   time: VirtualTime,
-  seats: readonly { terminalId: string; kind: TerminalKind; token: string }[],
+  seats: readonly { terminalId: string; kind: TerminalKind; token: string; role: RoleName }[],
 ): Promise<void> {
   const store = await openBooks(path, life, () => time.now, keptLog());
   await openDemo(store, { pins, transcriber });
   const run = async (tx: Tx) => {
-    for (const { terminalId, kind, token } of seats) {
+    for (const { terminalId, kind, token, role } of seats) {
       const seat = await seatTerminal(tx, { id: terminalId, kind }, { locale: 'zh-CN', device: null });
       if (!seat.ok) return seat;
       await tx.run(
         `INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev)
-         SELECT ?, id, ?, ?, NULL, ? FROM staff WHERE role = 'owner'`,
-        [hashToken(token), seat.value.number, tx.at, tx.seq],
+         SELECT ?, id, ?, ?, NULL, ? FROM staff WHERE role = ?`,
+        [hashToken(token), seat.value.number, tx.at, tx.seq, role],
       );
     }
     return done(null);

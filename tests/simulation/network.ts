@@ -30,6 +30,9 @@ interface Socket {
   line: HubLine;
   hub: SimulatedHub;
   ended: AbortController;
+  /** Messages that were sent over it, and the number of the newest that arrived. */
+  sent: number;
+  newest: number;
 }
 
 const late_ms_max = 60_000;
@@ -42,7 +45,7 @@ export class Network {
   hub: SimulatedHub | null = null;
   private process: Mortal | undefined;
   /** What befell messages so far. */
-  readonly tally = { doubled: 0, unheard: 0, cutOff: 0 };
+  readonly tally = { doubled: 0, unheard: 0, cutOff: 0, overtook: 0 };
   readonly time: VirtualTime;
   readonly chance: Chance;
   private readonly wires = new Set<SimulatedWire>();
@@ -159,7 +162,7 @@ class SimulatedWire implements Wire {
     const line = this.network.atHub(() => hub.connect(this.options.params()));
     const ended = new AbortController();
     setMaxListeners(0, ended.signal); // every message under way listens
-    this.socket = { line, hub, ended };
+    this.socket = { line, hub, ended, sent: 0, newest: 0 };
     line.onClosed(() => this.network.time.as(this.page, () => void this.lost(ended)));
     this.options.opened();
     for (const wake of [...this.waiting]) wake();
@@ -216,16 +219,20 @@ class SimulatedWire implements Wire {
 
   /** There and back, in whatever weather. */
   private async deliver(
-    { hub, line, ended }: Socket,
+    socket: Socket,
     path: string,
     text: string,
     heard: (answer: Answer<unknown>) => unknown,
   ): Promise<void> {
+    const { hub, line, ended } = socket;
+    const number = ++socket.sent;
     const { time, chance } = this.network;
     const weather = this.weather();
     await time.sleep(this.network.delay(weather));
     if (this.weather().cut || this.network.hub !== hub) return;
     if (chance.percent(weather.lost)) return this.silent(ended);
+    if (number < socket.newest) this.network.tally.overtook += 1;
+    socket.newest = Math.max(socket.newest, number);
     const answer = await this.network.atHub(() => line.answer(path, JSON.parse(text)));
     if (chance.percent(weather.cutOff)) {
       this.network.tally.cutOff += 1;

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { Ownership } from './ownership.ts';
 
 const promises = createRequire(import.meta.url)('node:timers/promises') as { setTimeout: typeof pause };
 declare function pause<T>(ms?: number, value?: T, options?: { signal?: AbortSignal }): Promise<T>;
@@ -35,8 +35,10 @@ export class VirtualTime {
   private readonly timers: Timer[] = [];
   private orders = 0;
   private busy = 0;
+  /** Called when nothing is under way any more. */
+  private rested: (() => void) | null = null;
   private restore: (() => void) | null = null;
-  private readonly owner = new AsyncLocalStorage<Mortal | undefined>();
+  private readonly owners = new Ownership<Mortal>();
 
   constructor(start: number) {
     this.now = start;
@@ -63,8 +65,10 @@ export class VirtualTime {
     Date.now = () => this.now;
     if (how.elapsed) performance.now = () => this.now;
     promises.setTimeout = ((ms, value, options) => this.pause(ms, value, options)) as typeof pause;
+    this.owners.start();
     syncBuiltinESMExports();
     this.restore = () => {
+      this.owners.stop();
       Object.assign(globalThis, { setTimeout, clearTimeout, setInterval, clearInterval });
       Date.now = now;
       performance.now = elapsed;
@@ -85,12 +89,13 @@ export class VirtualTime {
       return await work;
     } finally {
       this.busy -= 1;
+      if (this.busy === 0) this.rested?.();
     }
   }
 
   /** Does the work as that process or page: timers set in it, and in all that follows from it, are its own. */
   as<T>(owner: Mortal | undefined, work: () => T): T {
-    return this.owner.run(owner, work);
+    return this.owners.run(owner, work);
   }
 
   sleep(ms: number): Promise<void> {
@@ -109,22 +114,36 @@ export class VirtualTime {
       if (!fire || next.owner?.killed) continue;
       if (next.every_ms === null) next.fire = null;
       else this.push({ ...next, at: this.now + next.every_ms }, next);
-      fire();
+      this.owners.run(next.owner, fire);
     }
     this.now = Math.max(this.now, end);
   }
 
-  /** Settles once nothing is under way and nothing has been for some turns of the event loop. */
-  private async quiet(): Promise<void> {
-    for (let still = 0; still < quietTurns; still += 1) {
-      await new Promise((turn) => setImmediate(turn));
-      if (this.busy > 0) still = -1;
-    }
+  /**
+   * Settles once nothing is under way and nothing has been for some turns of the event loop. While something is, the
+   * loop sleeps: turning it would take the processor from the very thread that is waited for.
+   */
+  private quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      let still = 0;
+      const look = () => {
+        if (this.busy > 0) {
+          still = 0;
+          this.rested = turn;
+        } else if (++still < quietTurns) turn();
+        else resolve();
+      };
+      const turn = () => {
+        this.rested = null;
+        setImmediate(look);
+      };
+      turn();
+    });
   }
 
   private add(call: () => void, ms: number, repeated: boolean) {
     const wait = Math.max(1, Math.min(ms, 2 ** 31 - 1));
-    const owner = this.owner.getStore();
+    const owner = this.owners.current;
     const timer: Timer = { at: this.now + wait, order: 0, fire: call, every_ms: repeated ? wait : null, owner };
     this.push(timer, timer);
     const handle = { timer, ref: () => handle, unref: () => handle, hasRef: () => true };
