@@ -22,6 +22,7 @@ import { RateLimit } from './server/rate.ts';
 import { listenSecurely } from './server/secure.ts';
 import { openSocket, takeUpgrades } from './server/socket.ts';
 import { serveTrust } from './server/trust-routes.ts';
+import type { Vault } from './shop/customers/vault.ts';
 import type { Handler } from './shop/handler.ts';
 import { CurrentSettings } from './shop/settings/current.ts';
 import type { Store } from './store/store.ts';
@@ -34,6 +35,8 @@ export type HttpRoutes = (fastify: FastifyInstance, callers: HttpCallers) => voi
 export interface ServerOptions {
   store: Store;
   handlers: readonly Handler[];
+  /** Whether personal data can be read. */
+  vault: Pick<Vault, 'state'>;
   presence: Presence;
   devices: PairedDevices;
   trust: TrustLevel;
@@ -90,7 +93,11 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const settings = new CurrentSettings(store, signal);
   const door = new Door(options.trust);
   const certificates = tls?.certificates;
-  const health = new HealthCheck({ store, home, books, certificates, chain, clock, queue: () => pipeline.writing });
+  const health = new HealthCheck({
+    ...{ store, home, books, certificates, chain, clock },
+    vault: options.vault,
+    queue: () => pipeline.writing,
+  });
   const pipeline = new Pipeline({
     store,
     settings,

@@ -46,6 +46,7 @@ export const chinese = {
   checkOk: (name: string, checked: number) => `✓ ${name}（${checked}）`,
   checkBad: (name: string) => `✗ ${name}`,
   allHolds: (seq: number) => `账本完好，核对到第 ${seq} 条记录。`,
+  personalUnchecked: '密钥文件不在或不能用：没有打开顾客资料来核对。',
   broken: '账本有错。先不要删除任何文件，请把上面的内容发给维护的人。',
   exported: (table: string, rows: number) => `${table}：${rows} 行`,
   unknownTable: (table: string, tables: string) => `没有「${table}」这张表。可以导出的有：${tables}`,

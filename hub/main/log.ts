@@ -9,7 +9,7 @@ const look_ms = 60_000;
 const unwritten_bytes_max = 256 * 1024;
 
 /** Inputs are never logged; should a field of such a name slip into an error, it is struck out. */
-const secrets = ['pin', 'newPin', 'badge', 'token', 'pepper', 'inputKey', 'authorization'];
+const secrets = ['pin', 'newPin', 'badge', 'token', 'pepper', 'inputKey', 'authorization', 'phone', 'birthday'];
 
 export interface HubLog {
   log: Logger;

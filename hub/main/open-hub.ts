@@ -9,6 +9,7 @@ import { PinHasher } from '../access/pin.ts';
 import { Presence } from '../access/presence.ts';
 import { isSetUp } from '../access/sign-in.ts';
 import type { Config } from '../config.ts';
+import { keyFile } from '../privacy/key-file.ts';
 import type { PairingCode } from '../protocol/station.ts';
 import { openServer } from '../server.ts';
 import { ensureEpoch } from '../shop/catalog/epoch.ts';
@@ -18,6 +19,9 @@ import type { MachineClock } from '../shop/clock/judge.ts';
 import { ClockKeeper } from '../shop/clock/keeper.ts';
 import { machineClock, startOfMachine } from '../shop/clock/machine.ts';
 import { ShopClock } from '../shop/clock/shop-clock.ts';
+import { customerHandlers } from '../shop/customers/customers.ts';
+import { KeyKeeper } from '../shop/customers/keeper.ts';
+import { Vault } from '../shop/customers/vault.ts';
 import { openDemo, readDemoPins } from '../shop/demo/open-demo.ts';
 import { shopHandlers } from '../shop/handlers.ts';
 import { resumeImports } from '../shop/imports/apply.ts';
@@ -86,6 +90,10 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
     const ended = new AbortController();
     const clockKept = keeper.run(ended.signal);
     closers.push(() => clockKept);
+    const vault = await Vault.open({ store, path: keyFile(home), clock, log });
+    const keyKeeper = new KeyKeeper({ vault, store, log, clock });
+    const keysKept = keyKeeper.run(ended.signal);
+    closers.push(() => keysKept);
     closers.push(async () => ended.abort());
     const transcriber = createTranscriber();
     closers.push(() => transcriber.close());
@@ -128,6 +136,7 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
       store,
       presence,
       devices,
+      vault,
       tls: certificates && { port: config.tlsPort ?? 0, certificates },
       log,
       clock,
@@ -136,6 +145,8 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
         ...shopHandlers(shop),
         ...importHandlers(imports),
         ...clockHandlers(shopClock, start),
+        ...customerHandlers(vault),
+        ...keyKeeper.handlers(),
         ...hardware.handlers,
       ],
       routes: [(fastify, callers) => registerImportRoutes(fastify, { imports, check: callers.mayNot('catalog.edit') })],

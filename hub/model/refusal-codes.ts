@@ -111,6 +111,18 @@ export const refusalCodes = [
   'clock.sure', // it is right: nobody sets it by hand
   'clock.behind-books', // detail.newest: ms
   'clock.far-ahead', // detail.newest: ms; may be meant
+  // people whose personal data the shop keeps
+  'customer.unknown',
+  'customer.erased',
+  'customer.phone-invalid',
+  'customer.phone-taken',
+  'customer.changed-meanwhile', // somebody else saved first
+  'customer.unreadable', // what is sealed does not open: it was changed by other hands, or the disk lost it
+  // the master key's file
+  'keys.missing',
+  'keys.damaged',
+  'keys.exposed', // other users of the machine may read it
+  'keys.wrong', // it is another shop's, or a version is not in it
   // staff and settings
   'staff.unknown',
   'staff.role-unknown',

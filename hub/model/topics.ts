@@ -15,6 +15,7 @@ export const topics = [
   'label-scales', // what they have and what is sent to them
   'imports',
   'approvals',
+  'erasures', // somebody's personal data was destroyed
   'clock', // whether the hub's can be relied on
 ] as const;
 export type Topic = (typeof topics)[number];

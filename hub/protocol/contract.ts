@@ -22,6 +22,8 @@ export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Va
   readonly sender: 'person' | 'terminal';
   /** Input fields that never reach the journal or a log (PINs, tokens). */
   readonly secret: readonly string[];
+  /** Input fields that hold somebody's personal data: journal and log never have them in the clear. */
+  readonly personal: readonly string[];
   /** Never set: carries the value's type. */
   readonly value?: Value;
 }
@@ -57,15 +59,16 @@ interface Declaration<Input extends z.ZodType> {
   input: Input;
   sender?: 'person' | 'terminal';
   secret?: readonly string[];
+  personal?: readonly string[];
 }
 
 function declare<Kind extends ContractKind, Input extends z.ZodType>(kind: Kind, name: string, it: Declaration<Input>) {
   return {
     /** Names the type of the value that a successful answer carries. */
     answers<Value>(): Contract<Kind, Input, Value> {
-      const { permission, orAsk, input, secret = [] } = it;
+      const { permission, orAsk, input, secret = [], personal = [] } = it;
       const { sender = permission === 'terminal' ? 'terminal' : 'person' } = it;
-      return { kind, name, permission, ...(orAsk && { orAsk }), input, sender, secret };
+      return { kind, name, permission, ...(orAsk && { orAsk }), input, sender, secret, personal };
     },
   };
 }

@@ -7,6 +7,7 @@ import { day, type Page, page, rowId, text, uuid } from './fields.ts';
 export const logKinds = {
   counter: ['sales', 'carts', 'drawer', 'shifts', 'day', 'approvals', 'kitchen'],
   goods: ['catalog', 'stock', 'labels', 'labelScales', 'imports'],
+  customers: ['customers'],
   people: ['access', 'staff', 'pairing', 'badges', 'passkeys', 'notices'],
   shop: ['settings', 'setup', 'tokens', 'devices', 'scales', 'printerTest', 'print', 'lender'],
 } as const;

@@ -22,6 +22,9 @@ export const permissions = [
   'catalog.cost', // see what goods cost and the profit made
   'stock.read',
   'stock.adjust',
+  'customer.read', // find a customer by telephone number
+  'customer.edit',
+  'customer.erase', // destroy what is known of one
   'staff.read',
   'staff.edit',
   'settings.edit',
@@ -51,6 +54,8 @@ const cashier: Permission[] = [
   'kitchen.use',
   'catalog.read',
   'stock.read',
+  'customer.read',
+  'customer.edit',
   'clock.set',
 ];
 /** How far each role may go alone on the first day; minor units as of the yuan. Absent: as far as its rights go. */

@@ -43,6 +43,8 @@ export interface ShopSettings {
   ticketStaleAfter: number;
   /** What customers often ask for, to be chosen at the till: 少冰, 不要香菜. */
   lineNotes: string[];
+  /** Days after which personal data gets a new master key; 0 = when somebody asks for it. */
+  newKeysAfter: number;
   /** The shop's own codes that customers scan to pay (收款码), shown to them while they pay. */
   payCodes: PayCode[];
 }
@@ -133,6 +135,7 @@ export const shopSettings = z.strictObject({
     .min(0)
     .max(24 * 60),
   lineNotes: z.array(text(20).min(1)).max(40),
+  newKeysAfter: z.int().min(0).max(3650),
   payCodes: z.array(payCode).max(payCodes_max),
 }) satisfies z.ZodType<ShopSettings>;
 
@@ -219,8 +222,16 @@ export const disk_low_bytes = 1024 ** 3;
 /**
  * What everyone at a terminal should be told of, worst first. `writing`: the disk answers too late, or not at all.
  * `certificate-ending`: in three weeks or less no device reaches the hub any more, and what renews it has failed.
+ * `personal-data-closed`: the master key's file is not there, or cannot be used; the shop sells without it.
  */
-export type Trouble = 'disk-full' | 'disk-read-only' | 'writing' | 'chain-broken' | 'certificate-ending' | 'disk-low';
+export type Trouble =
+  | 'disk-full'
+  | 'disk-read-only'
+  | 'writing'
+  | 'chain-broken'
+  | 'certificate-ending'
+  | 'personal-data-closed'
+  | 'disk-low';
 
 /** What troubles the hub now, and again at each change; an empty list: all is well. For the status bar. */
 export const troubles = feed('hub.troubles', { permission: 'anyone', input: nothing }).answers<{

@@ -5,10 +5,12 @@ import * as badges from './badges.ts';
 import * as catalog from './catalog.ts';
 import * as clock from './clock.ts';
 import type { Contract, ContractKind } from './contract.ts';
+import * as customers from './customers.ts';
 import * as deviceTrials from './device-trials.ts';
 import * as devices from './devices.ts';
 import * as display from './display.ts';
 import * as imports from './imports.ts';
+import * as keys from './keys.ts';
 import * as kitchen from './kitchen.ts';
 import * as labelScales from './label-scales.ts';
 import * as labels from './labels.ts';
@@ -42,10 +44,12 @@ export const contracts: readonly AnyContract[] = [
   badges,
   catalog,
   clock,
+  customers,
   devices,
   deviceTrials,
   display,
   imports,
+  keys,
   kitchen,
   labels,
   lateSales,

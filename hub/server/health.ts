@@ -4,6 +4,7 @@ import { access, statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { done } from '../model/answer.ts';
 import { disk_low_bytes, type Health, health, type Trouble, troubles } from '../protocol/settings.ts';
+import type { Vault } from '../shop/customers/vault.ts';
 import { type Handler, type Item, onAction, onFeed } from '../shop/handler.ts';
 import { type Store, whyUnwritable } from '../store/store.ts';
 import type { Certificates } from '../trust/certificates.ts';
@@ -25,6 +26,8 @@ export interface HealthDeps {
   /** What is served over TLS; undefined: nothing is. */
   certificates: Pick<Certificates, 'endsAt' | 'isEnding'> | undefined;
   chain: Pick<ChainWatch, 'intactTo' | 'brokenAt' | 'checkedAt'>;
+  /** Whether personal data can be read. */
+  vault: Pick<Vault, 'state'>;
   clock: () => number;
   /** Commands on their way to the writer. */
   queue: () => number;
@@ -75,7 +78,7 @@ export class HealthCheck {
   }
 
   async #look(): Promise<Look> {
-    const { store, home, books, queue, chain, certificates } = this.#deps;
+    const { store, home, books, queue, chain, certificates, vault } = this.#deps;
     const [probed, seq, disk, locked, unwritable] = await Promise.all([
       withinPatience(canWrite(store)),
       store.read((reader) => reader.seq(), { timeout_ms: patience_ms }).catch(() => null),
@@ -94,6 +97,7 @@ export class HealthCheck {
       writing: seq === null || !probed,
       'chain-broken': chain.brokenAt !== null,
       'certificate-ending': certificates?.isEnding ?? false,
+      'personal-data-closed': vault.state !== 'open',
       'disk-low': diskFreeBytes < disk_low_bytes,
     };
     return {
@@ -119,6 +123,7 @@ const allTroubles: readonly Trouble[] = [
   'writing',
   'chain-broken',
   'certificate-ending',
+  'personal-data-closed',
   'disk-low',
 ];
 

@@ -9,7 +9,7 @@ import { signInByPasskey } from '../protocol/passkeys.ts';
 import { socketLimits } from '../protocol/socket.ts';
 import { resume } from '../protocol/tickets.ts';
 import type { AnyContract } from '../protocol/wire.ts';
-import type { Call, Handler, Item, Who } from '../shop/handler.ts';
+import { asWrite, type Call, type CommandHandler, type Handler, type Item, type Who } from '../shop/handler.ts';
 import type { CurrentSettings } from '../shop/settings/current.ts';
 import { ReadersBusy, ReadTimeout, type Store, StoreStopped } from '../store/store.ts';
 import type { Connection } from './connection.ts';
@@ -24,7 +24,6 @@ export interface PipelineDeps {
   log: FastifyBaseLogger;
 }
 
-type CommandHandler = Extract<Handler, { kind: 'command' }>;
 type Checked<H> = { ok: true; handler: H; input: never; call: never; who: Who };
 
 const envelope = z.strictObject({ id: uuid, input: z.unknown() });
@@ -158,7 +157,7 @@ export class Pipeline {
     connection: Connection,
   ): Promise<Answer<unknown>> {
     const { store, costly } = this.#deps;
-    const { contract, prepare, run } = handler;
+    const { contract, prepare } = handler;
     let prepared: unknown;
     if (isOpen(contract) && !costly.take(connection.address)) return refuse('hub.busy');
     if (prepare) {
@@ -167,17 +166,8 @@ export class Pipeline {
       prepared = outcome.value;
     }
     // An open command is the same whoever is signed in: a sign-in sent again finds its own session already there.
-    const { terminal, staff } = isOpen(contract) ? nobody : who;
-    const person = contract.sender === 'person' ? staff : null;
-    const answer = await store.write({
-      id: (call as Call).id,
-      name: contract.name,
-      terminal: terminal?.id ?? null,
-      staff: person ? String(person.id) : null,
-      input,
-      secret: contract.secret,
-      run: (tx) => run(tx, input, call, prepared as never),
-    });
+    const sender = isOpen(contract) ? nobody : who;
+    const answer = await store.write(asWrite(handler, input, call, prepared, sender));
     if (answer.ok && signingIn.has(contract.name)) connection.belongsTo((input as { token: string }).token);
     return answer;
   }

@@ -5,7 +5,7 @@ import type { TerminalKind } from '../protocol/access.ts';
 import type { Action, Command, Feed, Query } from '../protocol/contract.ts';
 import type { Permission, RoleId } from '../protocol/permissions.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
-import type { KeptRefusal, Reader, Store, Tx } from '../store/store.ts';
+import type { KeptRefusal, Reader, SealedInput, Store, Tx, Write } from '../store/store.ts';
 
 /** Who calls, and from where. */
 export interface Who {
@@ -50,6 +50,8 @@ export type Handler =
        * is queued and hands its value to `run`, so that no till waits for it inside the transaction.
        */
       prepare?: (input: never, call: never, books: Books) => Promise<Answer<unknown>>;
+      /** What the journal keeps of an input with personal data: part of what was prepared. */
+      seal?: (prepared: never) => SealedInput;
       run: (tx: Tx, input: never, call: never, prepared: never) => Promise<Answer<unknown> | KeptRefusal>;
     }
   | {
@@ -67,6 +69,8 @@ export type Handler =
       contract: Feed<z.ZodType, unknown>;
       follow: (input: never, call: never, following: Following) => AsyncIterable<Item<unknown>>;
     };
+
+export type CommandHandler = Extract<Handler, { kind: 'command' }>;
 
 /** How a feed is followed: until the signal aborts; after a reconnect, from the last id that was heard. */
 export interface Following {
@@ -109,6 +113,40 @@ export function onPreparedCommand<Input extends z.ZodType, Value, Prepared>(
   run: (tx: Tx, input: z.infer<Input>, call: Call, prepared: Prepared) => Promise<Answer<Value> | KeptRefusal>,
 ): Handler {
   return onCommand(contract, run, async (input, call) => done(await prepare(input, call)));
+}
+
+/** As `onCommand`, where the input holds personal data: `prepare` seals what the journal keeps of it. */
+export function onPersonalCommand<Input extends z.ZodType, Value, Prepared extends { sealed: SealedInput }>(
+  contract: Command<Input, Value>,
+  prepare: (input: z.infer<Input>, call: Call, books: Books) => Promise<Answer<Prepared>>,
+  run: (tx: Tx, input: z.infer<Input>, call: Call, prepared: Prepared) => Promise<Answer<Value>>,
+): Handler {
+  return { ...commandHandler(contract, run, prepare), seal: ({ sealed }: Prepared) => sealed } as Handler;
+}
+
+/**
+ * A command as the writer takes it.
+ * @param who whose it is in the journal; unless told, the caller
+ */
+export function asWrite(
+  { contract, run, seal }: CommandHandler,
+  input: unknown,
+  call: Call<Who>,
+  prepared: unknown,
+  { terminal, staff }: Pick<Who, 'terminal' | 'staff'> = call.who,
+): Write<unknown> {
+  const { name, secret, sender, personal } = contract;
+  if (personal.length > 0 && !seal) throw new Error(`${name} holds personal data, and nothing seals it`);
+  return {
+    id: call.id,
+    name,
+    terminal: terminal?.id ?? null,
+    staff: staff && sender === 'person' ? String(staff.id) : null,
+    input,
+    secret,
+    ...(seal && { sealed: seal(prepared as never) }),
+    run: (tx) => run(tx, input as never, call as never, prepared as never),
+  };
 }
 
 /** The pipeline hands over only what has passed the contract: who may call, and the input's schema. */

@@ -4,7 +4,7 @@ import { newId } from '../model/ids.ts';
 import type { Command, Query } from '../protocol/contract.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import type { Store } from '../store/store.ts';
-import type { Call, Handler, Who } from './handler.ts';
+import { asWrite, type Call, type Handler, type Who } from './handler.ts';
 
 /** Who sends a message without a server in between, and what they go by. */
 export interface Sender {
@@ -41,15 +41,7 @@ export class Performer {
     const call = { id, who, origin: '', settings } satisfies Call<Who> as never;
     const prepared = await handler.prepare?.(checked, call, this.#store);
     if (prepared?.ok === false) return prepared;
-    const answer = await this.#store.write({
-      id,
-      name: contract.name,
-      terminal: who.terminal?.id ?? null,
-      staff: who.staff && contract.sender === 'person' ? String(who.staff.id) : null,
-      input: checked,
-      secret: contract.secret,
-      run: (tx) => handler.run(tx, checked, call, prepared?.value as never),
-    });
+    const answer = await this.#store.write(asWrite(handler, checked, call, prepared?.value));
     return answer as Answer<Value>;
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, sealInput } from './canonical.ts';
+import { canonicalJson, journalInput } from './canonical.ts';
 
 /** The same value with the keys of every object in another order. */
 function shuffled(value: unknown): unknown {
@@ -38,20 +38,33 @@ describe('canonical JSON', () => {
   });
 });
 
-describe('a sealed input', () => {
+describe('an input in the journal', () => {
+  const secret = ['pin'];
+
   it('keeps secrets out of the text at any depth', () => {
-    const { text } = sealInput({ pin: '1234', staff: { pin: '9', name: '王' } }, ['pin'], key);
+    const { text } = journalInput({ input: { pin: '1234', staff: { pin: '9', name: '王' } }, secret }, key);
     expect(text).toBe('{"pin":null,"staff":{"name":"王","pin":null}}');
   });
 
   it('has a hash that still tells secrets apart', () => {
-    const hashOf = (pin: string) => sealInput({ pin }, ['pin'], key).hash;
+    const hashOf = (pin: string) => journalInput({ input: { pin }, secret }, key).hash;
     expect(hashOf('1234').equals(hashOf('1234'))).toBe(true);
     expect(hashOf('1234').equals(hashOf('1235'))).toBe(false);
   });
 
   it('has another hash under another key, so that it cannot be guessed without', () => {
     const input = { pin: '1234' };
-    expect(sealInput(input, [], key).hash.equals(sealInput(input, [], Buffer.alloc(32, 2)).hash)).toBe(false);
+    expect(journalInput({ input }, key).hash.equals(journalInput({ input }, Buffer.alloc(32, 2)).hash)).toBe(false);
+  });
+
+  it("holds what was sealed in the input's place, and its hash goes by the key that came with it", () => {
+    const sealed = (hashKey: Buffer) => ({ input: { id: 7, sealed: 'x' }, hashKey });
+    const kept = (phone: string, hashKey: Buffer) =>
+      journalInput({ input: { id: 7, phone }, sealed: sealed(hashKey) }, key);
+    const [one, same] = [kept('138', Buffer.alloc(32, 3)), kept('138', Buffer.alloc(32, 3))];
+    expect(one.text).toBe('{"id":7,"sealed":"x"}');
+    expect(same.hash.equals(one.hash)).toBe(true);
+    expect(kept('139', Buffer.alloc(32, 3)).hash.equals(one.hash)).toBe(false);
+    expect(kept('138', Buffer.alloc(32, 4)).hash.equals(one.hash)).toBe(false);
   });
 });

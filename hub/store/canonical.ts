@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Write } from './types.ts';
 
 const nothingHidden: ReadonlySet<string> = new Set();
 
@@ -19,15 +20,23 @@ export function canonicalJson(value: unknown, hidden: ReadonlySet<string> = noth
   return `{${fields.join()}}`;
 }
 
-/** What the journal keeps of a command's input: the text without its secrets, and a keyed hash of all of it. */
-export function sealInput(
-  input: unknown,
-  secret: readonly string[] | undefined,
+/**
+ * What the journal keeps of a command's input: the text without its secrets and with its personal data sealed, and a
+ * keyed hash of all of it.
+ */
+export function journalInput(
+  { input, secret, sealed }: Pick<Write<unknown>, 'input' | 'secret' | 'sealed'>,
   key: Uint8Array,
 ): { text: string; hash: Buffer } {
   const whole = canonicalJson(input);
-  const text = secret?.length ? canonicalJson(input, new Set(secret)) : whole;
-  return { text, hash: createHmac('sha256', key).update(whole).digest() };
+  const kept = sealed ? sealed.input : input;
+  const text = sealed || secret?.length ? canonicalJson(kept, new Set(secret)) : whole;
+  return {
+    text,
+    hash: createHmac('sha256', sealed?.hashKey ?? key)
+      .update(whole)
+      .digest(),
+  };
 }
 
 function byCodeUnit(a: string, b: string): number {

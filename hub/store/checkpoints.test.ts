@@ -51,4 +51,22 @@ describe('the write-ahead log', () => {
     expect(await logBytes()).toBeLessThanOrEqual(wal_bytes_max);
     expect(alarms()).toBe(1);
   });
+
+  it('is emptied when asked, unless a reader needs it', async () => {
+    await store.write(noteCommand());
+    const empty = await store.read(async (reader) => {
+      await reader.seq();
+      await store.write(noteCommand());
+      return store.emptyLog();
+    });
+    expect(empty).toBe(false);
+    expect(await logBytes()).toBeGreaterThan(0);
+    const writing = store.write(noteCommand());
+    expect(await store.emptyLog()).toBe(true);
+    await writing;
+    expect(await store.emptyLog()).toBe(true);
+    expect(await logBytes()).toBe(0);
+    await store.write(noteCommand());
+    expect(store.newestSeq).toBe(4);
+  });
 });

@@ -1,10 +1,17 @@
-import { readPragma, wal_bytes_max } from './pragmas.ts';
+import { busy_ms, readPragma, wal_bytes_max } from './pragmas.ts';
 import type { Connection, Log } from './types.ts';
 
 /** Copying back is worth its fsyncs from here on; the log starts anew at the next write. */
 const bytes_before_checkpoint = 8 * 1024 * 1024;
 /** How many journal rows may pass between two looks at the log: a look costs a hop between threads. */
 const rows_before_look = 64;
+
+/** What SQLite answers: whether somebody was in the way, pages in the log, pages of it that are back in the file. */
+interface Checkpointed {
+  busy: number;
+  log: number;
+  checkpointed: number;
+}
 
 /** Keeps the write-ahead log small, on the writer's connection and between its transactions. */
 export class Checkpoints {
@@ -36,9 +43,23 @@ export class Checkpoints {
     this.#alarmed = alarm;
   }
 
+  /**
+   * Copies all of it back and cuts the log to nothing, if no reader needs it at this moment: sales wait for none.
+   * @returns whether the log is empty
+   */
+  async empty(): Promise<boolean> {
+    await this.#checkpoint('PASSIVE'); // most of the work, under no lock
+    await this.#connection.exec('PRAGMA busy_timeout = 0');
+    try {
+      return (await this.#checkpoint('TRUNCATE')).busy === 0;
+    } finally {
+      await this.#connection.exec(`PRAGMA busy_timeout = ${busy_ms}`);
+    }
+  }
+
   /** Pages in the log, and how many of them are back in the file; NOOP (SQLite 3.51) only looks. */
-  async #checkpoint(kind: 'NOOP' | 'PASSIVE'): Promise<{ log: number; checkpointed: number }> {
-    const row = await this.#connection.get<{ log: number; checkpointed: number }>(`PRAGMA wal_checkpoint(${kind})`);
-    return row ?? { log: 0, checkpointed: 0 };
+  async #checkpoint(kind: 'NOOP' | 'PASSIVE' | 'TRUNCATE'): Promise<Checkpointed> {
+    const row = await this.#connection.get<Checkpointed>(`PRAGMA wal_checkpoint(${kind})`);
+    return row ?? { busy: 0, log: 0, checkpointed: 0 };
   }
 }

@@ -9,6 +9,9 @@ export const wal_bytes_max = 16 * 1024 * 1024;
  */
 export const page_bytes = 1024;
 
+/** How long a statement waits for a lock. */
+export const busy_ms = 5000;
+
 interface Pragma {
   name: string;
   /** What is asked for; some of SQLite's answers are numbers where words were given. */
@@ -22,7 +25,7 @@ const common: readonly Pragma[] = [
   { name: 'trusted_schema', set: 0 },
   { name: 'mmap_size', set: 0 }, // a bad sector must be an error code, not a signal
   { name: 'temp_store', set: 'MEMORY', reads: 2 },
-  { name: 'busy_timeout', set: 5000 }, // the package's own is 1 s
+  { name: 'busy_timeout', set: busy_ms }, // the package's own is 1 s
 ];
 
 const writing: readonly Pragma[] = [
@@ -31,6 +34,7 @@ const writing: readonly Pragma[] = [
   { name: 'wal_autocheckpoint', set: 0 }, // the writer does it between two transactions
   { name: 'journal_size_limit', set: wal_bytes_max },
   { name: 'cache_size', set: -8000 }, // KiB
+  { name: 'secure_delete', set: 1 }, // what was erased is overwritten with zeros
   ...common,
 ];
 

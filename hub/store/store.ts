@@ -105,6 +105,7 @@ function assemble({ connection, head, readers, path, options, closeAll }: Parts)
       return writer.newestSeq;
     },
     snapshot: (toPath) => snapshot(path, toPath),
+    emptyLog: () => writer.emptyLog(),
     close: async () => {
       await writer.close();
       await closeAll();

@@ -64,6 +64,14 @@ export interface KeptRefusal {
   readonly kept: Refusal;
 }
 
+/** Personal data in a command's input, as the journal keeps it: sealed, and forgotten with the person's key. */
+export interface SealedInput {
+  /** Stands in the journal in place of the input; plain JSON values. */
+  readonly input: unknown;
+  /** Keys the hash of the true input in place of the store's own key: without it nothing can be tried against the hash. */
+  readonly hashKey: Uint8Array;
+}
+
 /** A command on its way to the writer. */
 export interface Write<T> {
   /** Made by the terminal (UUIDv7), saved there before it was sent; the same id again gets the same answer. */
@@ -76,6 +84,8 @@ export interface Write<T> {
   input: unknown;
   /** Names of input fields, at any depth, that are kept out of the journal (PINs, tokens). */
   secret?: readonly string[];
+  /** Where the input holds personal data: what the journal keeps of it. */
+  sealed?: SealedInput;
   /** A refusal undoes what `run` wrote; so does a throw, which rejects the promise of `write`. */
   run(tx: Tx): Promise<Answer<T> | KeptRefusal>;
 }
@@ -101,6 +111,11 @@ export interface Store {
   readonly newestSeq: number;
   /** A complete, consistent copy as one file, durable when the promise resolves; `toPath` must not exist. */
   snapshot(toPath: string): Promise<void>;
+  /**
+   * Empties the write-ahead log into the books, so that it holds nothing any more of what was overwritten. False: it is
+   * still being read; ask again.
+   */
+  emptyLog(): Promise<boolean>;
   /** Answers what is queued, refuses what comes after with `hub.stopping`, and closes the file. */
   close(): Promise<void>;
 }

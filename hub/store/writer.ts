@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Answer, refuse } from '../model/answer.ts';
 import { Batch, type Pending } from './batch.ts';
-import { sealInput } from './canonical.ts';
+import { journalInput } from './canonical.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { passingTrouble } from './disk.ts';
 import { SqlError, StoreStopped, sqlite } from './errors.ts';
@@ -34,6 +34,8 @@ export class Writer {
   readonly #options: WriterOptions;
   readonly #checkpoints: Checkpoints;
   readonly #queue: Pending[] = [];
+  /** Those who wait for an empty log. */
+  readonly #emptying: ((empty: boolean) => void)[] = [];
   #head: JournalHead;
   #loop: Promise<void> | undefined;
   #closing = false;
@@ -57,10 +59,19 @@ export class Writer {
     if (this.#closing) return refuse('hub.stopping');
     if (this.#queue.length >= queue_max) return refuse('hub.busy');
     checkNames(command);
-    const input = sealInput(command.input, command.secret, this.#options.inputKey);
+    const input = journalInput(command, this.#options.inputKey);
     return new Promise((resolve, reject) => {
       // The batch hands the answer back to the very command it came from.
       this.#queue.push({ command, input, resolve: resolve as Pending['resolve'], reject });
+      this.#loop ??= this.#work();
+    });
+  }
+
+  /** Between two transactions, and without waiting for readers: false while one of them needs the log. */
+  async emptyLog(): Promise<boolean> {
+    if (this.#stopped || this.#closing) return false;
+    return new Promise((resolve) => {
+      this.#emptying.push(resolve);
       this.#loop ??= this.#work();
     });
   }
@@ -72,11 +83,23 @@ export class Writer {
   }
 
   async #work(): Promise<void> {
-    while (this.#queue.length > 0 && !this.#stopped) {
-      await this.#gather();
-      await this.#transact(this.#queue.splice(0, batch_max));
+    while (!this.#stopped && this.#queue.length + this.#emptying.length > 0) {
+      if (this.#queue.length > 0) {
+        await this.#gather();
+        await this.#transact(this.#queue.splice(0, batch_max));
+      }
+      if (this.#emptying.length > 0) await this.#empty();
     }
     this.#loop = undefined;
+  }
+
+  async #empty(): Promise<void> {
+    const asked = this.#emptying.splice(0);
+    const empty = await this.#checkpoints.empty().catch(async (error) => {
+      await this.#afterCheckpoint(error);
+      return false;
+    });
+    for (const tell of asked) tell(empty);
   }
 
   /**
@@ -137,6 +160,7 @@ export class Writer {
     this.#stopped = stopped;
     this.#options.onFatal(reason);
     for (const { reject } of [...commands, ...this.#queue.splice(0)]) reject(stopped);
+    for (const tell of this.#emptying.splice(0)) tell(false);
   }
 }
 

@@ -4,7 +4,7 @@ import { type Answer, done } from '../../hub/model/answer.ts';
 import { uuidv7 } from '../../hub/model/ids.ts';
 import type { Contract, ContractKind, Feed, InputOf } from '../../hub/protocol/contract.ts';
 import { firstRoles, type RoleName } from '../../hub/protocol/permissions.ts';
-import type { Call, Handler, Item } from '../../hub/shop/handler.ts';
+import { asWrite, type Call, type Handler, type Item } from '../../hub/shop/handler.ts';
 import { migrations } from '../../hub/shop/schema/migrations.ts';
 import { firstSettings } from '../../hub/shop/settings/shop-settings.ts';
 import type { Store, StoreOptions, Tx } from '../../hub/store/store.ts';
@@ -89,9 +89,7 @@ export async function openShop(handlersOf: (store: Store, folder: string) => Han
       case 'command': {
         const outcome = await handler.prepare?.(input, call, store);
         if (outcome?.ok === false) return outcome;
-        const { name } = contract;
-        const run = (tx: Tx) => handler.run(tx, input, call, outcome?.value as never);
-        return store.write({ id: uuidv7(), name, terminal: 'till-1', staff: '1', input, run });
+        return store.write(asWrite(handler, input, call, outcome?.value));
       }
       default:
         throw new Error(`No handler for ${contract.name}`);

@@ -57,6 +57,7 @@ function storeOf(store: Store, time: VirtualTime, line: { dead: boolean }): Stor
       return store.newestSeq;
     },
     snapshot: (path) => alive(() => store.snapshot(path)),
+    emptyLog: () => alive(() => store.emptyLog()),
     close: () => alive(() => store.close()),
   };
 }

@@ -14,6 +14,7 @@ import { signIn } from './0012-sign-in.ts';
 import { ownRoles } from './0013-own-roles.ts';
 import { autoLock } from './0014-auto-lock.ts';
 import { badgesAndPasskeys } from './0015-badges-and-passkeys.ts';
+import { people } from './0016-people.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   ownRoles,
   autoLock,
   badgesAndPasskeys,
+  people,
 ];

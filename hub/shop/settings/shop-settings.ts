@@ -24,6 +24,7 @@ export const firstSettings: ShopSettings = {
   approvalMinutes: 5,
   ticketStaleAfter: 15,
   lineNotes: [],
+  newKeysAfter: 365,
   payCodes: [],
 };
 

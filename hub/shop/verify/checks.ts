@@ -259,4 +259,20 @@ export const checks: readonly Check[] = [
     faults: `SELECT j.id, j.sale_seq FROM print_job j LEFT JOIN sale s ON s.seq = j.sale_seq
       WHERE j.sale_seq IS NOT NULL AND s.seq IS NULL`,
   },
+  {
+    name: 'whoever was erased has neither key nor data left, and nobody else lacks them',
+    checked: `SELECT count(*) AS n FROM person`,
+    faults: `SELECT id, iif(erased_at IS NULL, 'incomplete', 'not erased') AS problem FROM person
+      WHERE (key_version IS NULL) IS NOT (erased_at IS NOT NULL) OR (wrapped_key IS NULL) IS NOT (erased_at IS NOT NULL)
+        OR (profile IS NULL) IS NOT (erased_at IS NOT NULL) OR (phone_hash IS NULL) IS NOT (erased_at IS NOT NULL)
+      UNION ALL
+      SELECT p.id, 'under a master key that is gone' FROM person p JOIN master_key m ON m.version = p.key_version
+      WHERE m.retired_at IS NOT NULL`,
+  },
+  {
+    name: 'the journal has personal data only sealed',
+    checked: `SELECT count(*) AS n FROM journal WHERE name IN ('customers.add', 'customers.change')`,
+    faults: `SELECT j.seq, j.name FROM journal j WHERE name IN ('customers.add', 'customers.change')
+      AND EXISTS (SELECT 1 FROM json_each(j.input) f WHERE f.key NOT IN ('id', 'rev', 'sealed'))`,
+  },
 ];

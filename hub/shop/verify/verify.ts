@@ -1,4 +1,6 @@
+import type { MasterKeys } from '../../privacy/master-keys.ts';
 import { type Queries, type Reader, type SqlValue, verifyChain } from '../../store/store.ts';
+import { checkPersonalData } from '../customers/check.ts';
 import { checks } from './checks.ts';
 
 /** What gives a snapshot of the books: the store of a running hub, or a connection of one's own. */
@@ -32,8 +34,13 @@ const check_ms_max = 30 * 60 * 1000;
 /**
  * Goes through the whole books: SQLite's own check of the file, the journal's chain from its first row, and everything
  * that must hold between rows. Reads only; a hub may be at work meanwhile.
+ * @param keys the master key of personal data: with it, whatever is sealed is opened, too
  */
-export async function verifyBooks(books: Snapshots, onProgress: OnProgress = () => undefined): Promise<VerifyResult> {
+export async function verifyBooks(
+  books: Snapshots,
+  onProgress: OnProgress = () => undefined,
+  keys?: MasterKeys,
+): Promise<VerifyResult> {
   const steps: { name: string; run: (reader: Reader) => Promise<Omit<CheckResult, 'name' | 'ok'>> }[] = [
     { name: 'the file is sound', run: checkFile },
     { name: 'the journal is gapless and chained', run: checkChain },
@@ -45,6 +52,7 @@ export async function verifyBooks(books: Snapshots, onProgress: OnProgress = () 
         faults: await reader.all<Record<string, SqlValue>>(`SELECT * FROM (${faults}) LIMIT ${faults_max}`),
       }),
     })),
+    ...(keys ? [{ name: 'personal data can be read', run: (reader: Reader) => checkPersonalData(reader, keys) }] : []),
   ];
   const seq = await books.read((reader) => reader.seq());
   const results: CheckResult[] = [];

@@ -1,7 +1,7 @@
 import { type Permission, permissions } from '../../../hub/protocol/permissions.ts';
 
 /** What rights are about, as somebody who gives them thinks of it: in the order in which they are asked. */
-export const rightGroups = ['selling', 'money', 'watching', 'goods', 'kitchen', 'people', 'shop'] as const;
+export const rightGroups = ['selling', 'money', 'watching', 'goods', 'kitchen', 'customers', 'people', 'shop'] as const;
 export type RightGroup = (typeof rightGroups)[number];
 
 const groupOf: Record<Permission, RightGroup> = {
@@ -27,6 +27,9 @@ const groupOf: Record<Permission, RightGroup> = {
   'stock.adjust': 'goods',
   'kitchen.use': 'kitchen',
   'station.edit': 'kitchen',
+  'customer.read': 'customers',
+  'customer.edit': 'customers',
+  'customer.erase': 'customers',
   'staff.read': 'people',
   'staff.edit': 'people',
   'settings.edit': 'shop',

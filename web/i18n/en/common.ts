@@ -58,6 +58,7 @@ export const common: Translated<typeof chinese> = {
     writing: 'The hub cannot book',
     'chain-broken': 'Chain of the books broken, tell the owner',
     'certificate-ending': 'The shop’s certificate ends soon, tell the owner',
+    'personal-data-closed': 'Customers’ data is closed, tell the owner',
     'disk-low': 'Hub storage nearly full',
   },
   device: {

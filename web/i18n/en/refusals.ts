@@ -263,6 +263,40 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Check year and month, and confirm once more if they are right.',
   },
 
+  'customer.unknown': { what: 'There is no such customer.', do: 'Please look for the telephone number again.' },
+  'customer.erased': { what: 'What was known of this customer was erased.', do: 'Add the customer anew if need be.' },
+  'customer.phone-invalid': {
+    what: 'This is no telephone number.',
+    do: 'Enter all of it; a number abroad begins with + and its country.',
+  },
+  'customer.phone-taken': {
+    what: 'There is a customer with this telephone number already.',
+    do: 'Look for the number, and change that one.',
+  },
+  'customer.changed-meanwhile': {
+    what: 'Somebody else has just changed this customer; yours was not saved.',
+    do: 'Look the customer up again before you change it.',
+  },
+  'customer.unreadable': {
+    what: 'This customer’s data does not open: it was altered, or the disk lost a part of it.',
+    do: 'Ask whoever looks after this shop to verify the books.',
+  },
+  'keys.missing': {
+    what: 'The key file of customers’ data is not on the hub, so the data stays closed.',
+    do: 'Restore it from the key slip. Selling goes on.',
+  },
+  'keys.damaged': {
+    what: 'The key file of customers’ data cannot be read, so the data stays closed.',
+    do: 'Restore it from the key slip. Selling goes on.',
+  },
+  'keys.exposed': {
+    what: 'Other users of the hub’s machine may read the key file, so customers’ data is closed.',
+    do: 'Let only the hub’s own user read the file, then change the key. Selling goes on.',
+  },
+  'keys.wrong': {
+    what: 'The key file does not belong to these books, so customers’ data stays closed.',
+    do: 'Restore the key from the slip of that time. Selling goes on.',
+  },
   'staff.unknown': { what: 'This staff member was not found.', do: 'Reload the list and choose again.' },
   'staff.role-unknown': { what: 'There is no such role any more.', do: 'Give this person another role first.' },
   'staff.role-title-taken': { what: 'Another role has this name.', do: 'Choose another name.' },

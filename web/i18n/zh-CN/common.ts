@@ -55,6 +55,7 @@ export const common = {
     writing: '主机写不进账',
     'chain-broken': '账链断裂，请告诉店主',
     'certificate-ending': '本店证书快到期，请告诉店主',
+    'personal-data-closed': '顾客资料打不开，请告诉店主',
     'disk-low': '主机存储快满了',
   },
   device: {

@@ -158,6 +158,25 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     do: '请核对年份和月份；确实没错就再确认一次。',
   },
 
+  'customer.unknown': { what: '找不到这位顾客。', do: '请用电话号码重新查找。' },
+  'customer.erased': { what: '这位顾客的资料已经删除。', do: '需要时请重新登记。' },
+  'customer.phone-invalid': {
+    what: '这不是电话号码。',
+    do: '请填完整的手机号或固定电话，国外号码以 + 和国家代码开头。',
+  },
+  'customer.phone-taken': { what: '这个电话号码已经登记过。', do: '请按这个号码查找，修改那一位的资料。' },
+  'customer.changed-meanwhile': { what: '别人刚刚改过这份资料，您的修改没有保存。', do: '请重新查找，看过新的再改。' },
+  'customer.unreadable': { what: '这份资料打不开，可能被改动过或存储损坏。', do: '请联系维护人员核对账本。' },
+  'keys.missing': {
+    what: '主机上没有顾客资料的密钥文件，资料暂时打不开。',
+    do: '请用密钥备份单恢复它；收款不受影响。',
+  },
+  'keys.damaged': { what: '顾客资料的密钥文件读不出来，资料暂时打不开。', do: '请用密钥备份单恢复它；收款不受影响。' },
+  'keys.exposed': {
+    what: '主机上的其他用户能读到密钥文件，顾客资料已关闭。',
+    do: '请把文件权限改成只有柜台自己可读，再更换密钥；收款不受影响。',
+  },
+  'keys.wrong': { what: '密钥文件和这本账不配，顾客资料暂时打不开。', do: '请用当时的密钥备份单恢复；收款不受影响。' },
   'staff.unknown': { what: '找不到这位员工。', do: '请刷新列表再选。' },
   'staff.role-unknown': { what: '这个角色已经没有了。', do: '请先给这位员工换一个角色。' },
   'staff.role-title-taken': { what: '已经有一个角色叫这个名字。', do: '请换一个名字。' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, done } from '../../model/answer.ts';
-import type { Write } from '../../store/store.ts';
+import { type Answer, done } from '../model/answer.ts';
+import type { Write } from '../store/store.ts';
 import { Pace, weight_min } from './pace.ts';
 
 /** A writer that answers at once, and others who may have sent something meanwhile. */

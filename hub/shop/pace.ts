@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from '../../model/answer.ts';
-import type { Store, Write } from '../../store/store.ts';
+import type { Answer } from '../model/answer.ts';
+import type { Store, Write } from '../store/store.ts';
 
 /**
  * While others write, a batch is so many new products: they keep the writer for 2 to 3 ms on a PC, four times that on a

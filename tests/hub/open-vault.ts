@@ -1,0 +1,33 @@
+import { keyFile } from '../../hub/privacy/key-file.ts';
+import * as customers from '../../hub/protocol/customers.ts';
+import { customerHandlers } from '../../hub/shop/customers/customers.ts';
+import { Vault } from '../../hub/shop/customers/vault.ts';
+import type { Store } from '../../hub/store/store.ts';
+import { openShop, type TestShop } from './open-shop.ts';
+import { keptLog } from './open-store.ts';
+
+/** The vault of a shop's home, with a log of its own. */
+export function openVault(store: Pick<Store, 'read' | 'write'>, home: string, log = keptLog()): Promise<Vault> {
+  return Vault.open({ store, path: keyFile(home), clock: () => 1_763_700_000_000, log });
+}
+
+export type CustomerShop = TestShop & { vault: Vault };
+
+/** A shop that keeps customers. */
+export async function openCustomerShop(): Promise<CustomerShop> {
+  const shop = await openShop(() => []);
+  const vault = await openVault(shop.store, shop.folder);
+  shop.serve(customerHandlers(vault));
+  return { ...shop, vault };
+}
+
+export const wang = { phone: '138 0013 8000', name: '王小明', birthday: '1990-05-17', note: '对花生过敏' };
+/** What must be nowhere in the clear: the number in its normal form, as typed, and the rest. */
+export const secretsOfWang = ['13800138000', wang.phone, wang.name, wang.birthday, wang.note];
+
+/** Adds somebody whose number ends in these digits. @returns their id */
+export async function addNumbered(shop: TestShop, number: number): Promise<string> {
+  const phone = `139${String(number).padStart(8, '0')}`;
+  const { id } = await shop.value(customers.add, { phone, name: `顾客${number}`, birthday: null, note: '' });
+  return id;
+}
