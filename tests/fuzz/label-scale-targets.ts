@@ -28,7 +28,7 @@ export const labelScaleTargets: FuzzTarget[] = labelScaleModels.map((model) => {
       const number = String(event.slot).padStart(4, '0');
       if (event.kind === 'refused')
         return heard.includes(event.answer.slice(0, 1)) ? null : `never heard: ${event.answer}`;
-      const isHeard = new RegExp(`0v[^\\x20-\\x7e]*${[...number].join('[^\\x20-\\x7e]*')}`, 'i').test(heard);
+      const isHeard = new RegExp([...`0v${number}`].join('[^\\x20-\\x7e]*'), 'i').test(heard);
       const hasEnd = ['\r\n\u0003', '\r\r\n'].some((end) => heard.includes(end));
       return isHeard && hasEnd ? null : `goods ${event.slot} taken without an answer`;
     },

@@ -18,14 +18,15 @@ const ascii = (text: string) => Buffer.from(text, 'latin1');
 const kilograms = (grams: number) => (grams / 1_000).toFixed(3).padStart(7, '0');
 const sumOf = (bytes: Uint8Array) => bytes.reduce((a, b) => (a + b) & 0xff, 0);
 const xorOf = (bytes: Uint8Array) => bytes.reduce((a, b) => a ^ b, 0);
-const gramsIn = (text: string | undefined) => (text === undefined ? null : Math.round(Number(text) * 1_000));
+const gramsIn = (text: string | undefined) =>
+  text === undefined ? null : Math.round(Number(text.replaceAll(' ', '')) * 1_000);
 
 const unknowns: readonly Unknown[] = [
   {
     name: 'learnt-line',
     question: null,
     write: (grams, still) => ascii(`${still ? 'STABLE' : 'MOVING'} ${kilograms(grams)} KGS\r\n`),
-    read: (_, text) => gramsIn(/^STABLE( *\+? *\d+\.\d{3}) KGS\r\n$/.exec(text)?.[1]),
+    read: (_, text) => gramsIn(/^STABLE( *[-+]? *\d+\.\d{3}) KGS\r\n$/.exec(text)?.[1]),
   },
   {
     name: 'learnt-xor',
