@@ -10,6 +10,7 @@ import type { PairedDevices } from './access/paired-devices.ts';
 import type { Presence } from './access/presence.ts';
 import { Sessions } from './access/sessions.ts';
 import { serveApi } from './server/api/api.ts';
+import { BooksWatch } from './server/books-watch.ts';
 import { HttpCallers, refusalOfHttp, sendRefusal } from './server/callers.ts';
 import { ChainWatch } from './server/chain-watch.ts';
 import { Crowd } from './server/crowd.ts';
@@ -90,11 +91,12 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const sessions = new Sessions(store, { operatorToken: options.operatorToken, signal });
   const chain = new ChainWatch(store, log, clock);
   const { home, books } = options;
+  const watch = new BooksWatch(store, books, log, clock);
   const settings = new CurrentSettings(store, signal);
   const door = new Door(options.trust);
   const certificates = tls?.certificates;
   const health = new HealthCheck({
-    ...{ store, home, books, certificates, chain, clock },
+    ...{ store, home, books, certificates, chain, watch, clock },
     vault: options.vault,
     queue: () => pipeline.writing,
   });
@@ -124,7 +126,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   await serveApi(fastify, { store, clock, programVersion: options.programVersion });
   fastify.get('/health', { schema: { hide: true } }, async (_request, reply) => {
     const now = await health.check();
-    const ok = now.writes && now.chainBrokenAt === null;
+    const ok = now.writes && now.chainBrokenAt === null && now.rulesBroken === 0;
     return reply
       .code(ok ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -148,7 +150,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   }
   await fastify.listen({ host: options.host, port: options.port });
   const { port } = fastify.server.address() as AddressInfo;
-  const chainWatched = chain.run(signal);
+  const watched = [chain.run(signal), watch.run(signal)];
   return {
     port,
     tlsPort,
@@ -156,7 +158,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
       await pipeline.stop(answer_ms_max);
       await fastify.close();
       ended.abort();
-      await chainWatched;
+      await Promise.all(watched);
     },
   };
 }

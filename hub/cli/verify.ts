@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { keyFile, readKeyFile } from '../privacy/key-file.ts';
-import { type OnProgress, verifyBooks } from '../shop/verify/verify.ts';
-import { readableBooks } from './books.ts';
+import { type CheckResult, type OnProgress, verifyBooks } from '../shop/verify/verify.ts';
+import { inspectPages } from '../store/inspect-pages.ts';
+import { pathOfBooks, readableBooks } from './books.ts';
 import { type CliCommand, exitCodes } from './command.ts';
 import { ProgressLine } from './progress.ts';
+
+const faults_max = 20;
 
 /** `verify`: 0 when everything holds, 1 when something does not. */
 export const verify: CliCommand = async (context) => {
@@ -14,7 +17,9 @@ export const verify: CliCommand = async (context) => {
   const { keys } = await readKeyFile(keyFile(context.config.home));
   try {
     const show: OnProgress = ({ done, of, name }) => line.show(words.checking(name), done / of);
-    const result = await verifyBooks(books, show, keys);
+    const pages = await checkPages(pathOfBooks(context.config.home));
+    const rest = await verifyBooks(books, show, keys);
+    const result = { ...rest, ok: pages.ok && rest.ok, checks: [pages, ...rest.checks] };
     line.end();
     if (values.json) say(JSON.stringify(result));
     else {
@@ -30,3 +35,10 @@ export const verify: CliCommand = async (context) => {
     await books.close();
   }
 };
+
+/** Every page against what was written to it. */
+async function checkPages(path: string): Promise<CheckResult> {
+  const { checked, damaged } = await inspectPages(path);
+  const faults = damaged.slice(0, faults_max).map((page) => ({ page }));
+  return { name: 'every page is what was written', ok: damaged.length === 0, checked, faults };
+}

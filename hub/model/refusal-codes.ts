@@ -7,6 +7,7 @@ export const refusalCodes = [
   'hub.fault', // something unexpected; detail.reference finds it in the log
   'hub.disk-full',
   'hub.disk-read-only',
+  'hub.books-damaged',
   'hub.unknown-message',
   'hub.too-large',
   'hub.unknown-name', // it was asked under a name that is not its own

@@ -210,6 +210,13 @@ export interface Health {
   writes: boolean;
   diskFreeBytes: number;
   readOnly: boolean;
+  /** Pages or the log gave back other bytes than were written: nothing is booked, the tills sell alone. */
+  booksDamaged: boolean;
+  /** Rules between the rows of the books that did not hold at the last nightly check. */
+  rulesBroken: number;
+  /** When every page, and every rule, was last gone through, ms; null: not yet since the hub started. */
+  pagesCheckedAt: number | null;
+  rulesCheckedAt: number | null;
   startedAt: number;
   /** When the first certificate that the hub serves or signs with ends, ms UTC; null: nothing is served over TLS. */
   certificateEndsAt: number | null;
@@ -220,15 +227,19 @@ export const health = action('hub.health', { permission: null, input: nothing })
 export const disk_low_bytes = 1024 ** 3;
 
 /**
- * What everyone at a terminal should be told of, worst first. `writing`: the disk answers too late, or not at all.
+ * What everyone at a terminal should be told of, worst first. `books-damaged`: nothing is booked any more, tills sell alone.
+ * `books-differ`: a rule between rows does not hold, as when a total is not what its sales add up to. `writing`: the disk
+ * answers too late, or not at all.
  * `certificate-ending`: in three weeks or less no device reaches the hub any more, and what renews it has failed.
  * `personal-data-closed`: the master key's file is not there, or cannot be used; the shop sells without it.
  */
 export type Trouble =
+  | 'books-damaged'
   | 'disk-full'
   | 'disk-read-only'
   | 'writing'
   | 'chain-broken'
+  | 'books-differ'
   | 'certificate-ending'
   | 'personal-data-closed'
   | 'disk-low';

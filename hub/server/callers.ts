@@ -41,6 +41,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'hub.too-large': 413,
   'hub.busy': 503,
   'hub.stopping': 503,
+  'hub.books-damaged': 503,
   'hub.fault': 500,
   'hub.unknown-message': 404,
 };

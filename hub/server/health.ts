@@ -8,6 +8,7 @@ import type { Vault } from '../shop/customers/vault.ts';
 import { type Handler, type Item, onAction, onFeed } from '../shop/handler.ts';
 import { type Store, whyUnwritable } from '../store/store.ts';
 import type { Certificates } from '../trust/certificates.ts';
+import type { BooksWatch } from './books-watch.ts';
 import type { ChainWatch } from './chain-watch.ts';
 
 /** A writer that takes longer is not well: the slowest card syncs in a fraction of it. */
@@ -26,6 +27,7 @@ export interface HealthDeps {
   /** What is served over TLS; undefined: nothing is. */
   certificates: Pick<Certificates, 'endsAt' | 'isEnding'> | undefined;
   chain: Pick<ChainWatch, 'intactTo' | 'brokenAt' | 'checkedAt'>;
+  watch: Pick<BooksWatch, 'broken' | 'pagesCheckedAt' | 'rulesCheckedAt'>;
   /** Whether personal data can be read. */
   vault: Pick<Vault, 'state'>;
   clock: () => number;
@@ -78,7 +80,7 @@ export class HealthCheck {
   }
 
   async #look(): Promise<Look> {
-    const { store, home, books, queue, chain, certificates, vault } = this.#deps;
+    const { store, home, books, queue, chain, watch, certificates, vault } = this.#deps;
     const [probed, seq, disk, locked, unwritable] = await Promise.all([
       withinPatience(canWrite(store)),
       store.read((reader) => reader.seq(), { timeout_ms: patience_ms }).catch(() => null),
@@ -92,10 +94,12 @@ export class HealthCheck {
     const readOnly = locked || unwritable === 'hub.disk-read-only';
     const diskFreeBytes = disk ? disk.bavail * disk.bsize : 0;
     const found: Record<Trouble, boolean> = {
+      'books-damaged': store.damage !== undefined,
       'disk-full': unwritable === 'hub.disk-full',
       'disk-read-only': readOnly,
-      writing: seq === null || !probed,
+      writing: !store.damage && (seq === null || !probed),
       'chain-broken': chain.brokenAt !== null,
+      'books-differ': watch.broken.length > 0,
       'certificate-ending': certificates?.isEnding ?? false,
       'personal-data-closed': vault.state !== 'open',
       'disk-low': diskFreeBytes < disk_low_bytes,
@@ -106,9 +110,13 @@ export class HealthCheck {
       chainBrokenAt: chain.brokenAt,
       chainCheckedAt: chain.checkedAt,
       queue: queue(),
-      writes: !found['disk-full'] && !found['disk-read-only'] && !found.writing,
+      writes: !found['books-damaged'] && !found['disk-full'] && !found['disk-read-only'] && !found.writing,
       diskFreeBytes,
       readOnly,
+      booksDamaged: found['books-damaged'],
+      rulesBroken: watch.broken.length,
+      pagesCheckedAt: watch.pagesCheckedAt,
+      rulesCheckedAt: watch.rulesCheckedAt,
       startedAt: this.#startedAt,
       certificateEndsAt: certificates?.endsAt ?? null,
       troubles: allTroubles.filter((one) => found[one]),
@@ -118,10 +126,12 @@ export class HealthCheck {
 
 /** Worst first. */
 const allTroubles: readonly Trouble[] = [
+  'books-damaged',
   'disk-full',
   'disk-read-only',
   'writing',
   'chain-broken',
+  'books-differ',
   'certificate-ending',
   'personal-data-closed',
   'disk-low',

@@ -1,3 +1,4 @@
+import type { PageGuard } from './page-guard.ts';
 import { busy_ms, readPragma, wal_bytes_max } from './pragmas.ts';
 import type { Connection, Log } from './types.ts';
 
@@ -17,25 +18,31 @@ interface Checkpointed {
 export class Checkpoints {
   readonly #connection: Connection;
   readonly #log: Log;
+  readonly #guard: PageGuard;
   /** Of this file: one that was made with another size keeps it. */
   #pageBytes: number | undefined;
   #rows = 0;
   #alarmed = false;
 
-  constructor(connection: Connection, log: Log) {
+  constructor(connection: Connection, guard: PageGuard, log: Log) {
     this.#connection = connection;
+    this.#guard = guard;
     this.#log = log;
   }
 
-  /** To be called after each COMMIT. PASSIVE waits for nobody: what a reader still needs stays for the next time. */
-  async after(rows: number): Promise<void> {
+  /**
+   * To be called after each COMMIT. PASSIVE waits for nobody: what a reader still needs stays for the next time.
+   * @param seq the newest journal row
+   */
+  async after(rows: number, seq: number): Promise<void> {
     this.#rows += rows;
     if (this.#rows < rows_before_look) return;
     this.#rows = 0;
     this.#pageBytes ??= Number(await readPragma(this.#connection, 'page_size'));
-    let { log, checkpointed } = await this.#checkpoint('NOOP');
+    const look = await this.#checkpoint('NOOP');
+    let { log, checkpointed } = look;
     if ((log - checkpointed) * this.#pageBytes >= bytes_before_checkpoint)
-      ({ log, checkpointed } = await this.#checkpoint('PASSIVE'));
+      ({ log, checkpointed } = await this.#putBack(look, seq));
     const bytes = log * this.#pageBytes;
     const alarm = bytes > wal_bytes_max && checkpointed < log;
     if (alarm && !this.#alarmed)
@@ -43,18 +50,27 @@ export class Checkpoints {
     this.#alarmed = alarm;
   }
 
+  /** Puts what the log holds back into the file, between two transactions. */
+  async now(seq: number): Promise<void> {
+    await this.#putBack(await this.#checkpoint('NOOP'), seq);
+  }
+
   /**
    * Copies all of it back and cuts the log to nothing, if no reader needs it at this moment: sales wait for none.
    * @returns whether the log is empty
    */
-  async empty(): Promise<boolean> {
-    await this.#checkpoint('PASSIVE'); // most of the work, under no lock
+  async empty(seq: number): Promise<boolean> {
+    const look = await this.#putBack(await this.#checkpoint('NOOP'), seq); // most of the work, under no lock
     await this.#connection.exec('PRAGMA busy_timeout = 0');
     try {
-      return (await this.#checkpoint('TRUNCATE')).busy === 0;
+      return (await this.#putBack({ ...look, busy: 1 }, seq, 'TRUNCATE')).busy === 0;
     } finally {
       await this.#connection.exec(`PRAGMA busy_timeout = ${busy_ms}`);
     }
+  }
+
+  #putBack(look: Checkpointed, seq: number, kind: 'PASSIVE' | 'TRUNCATE' = 'PASSIVE'): Promise<Checkpointed> {
+    return this.#guard.checkpoint(look, seq, () => this.#checkpoint(kind));
   }
 
   /** Pages in the log, and how many of them are back in the file; NOOP (SQLite 3.51) only looks. */

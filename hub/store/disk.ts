@@ -8,7 +8,7 @@ import { SqlError, sqlite } from './errors.ts';
  * @param path the database; SQLite calls a write to a read-only disk an I/O error, so the disk is asked
  */
 export async function passingTrouble(error: unknown, path: string): Promise<RefusalCode | undefined> {
-  if (!(error instanceof SqlError)) return undefined;
+  if (!(error instanceof SqlError)) return codeOf(error);
   if (error.primary === sqlite.full) return 'hub.disk-full';
   if (error.primary === sqlite.readOnly) return 'hub.disk-read-only';
   if (error.primary === sqlite.busy) return 'hub.busy';
@@ -34,11 +34,16 @@ export async function whyUnwritable(path: string): Promise<RefusalCode | undefin
     }
     return undefined;
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return 'hub.disk-read-only';
-    if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'hub.disk-full';
-    return undefined;
+    return codeOf(error);
   } finally {
     await rm(probe, { force: true }).catch(() => undefined);
   }
+}
+
+/** What the operating system's word for it is to the shop. */
+function codeOf(error: unknown): RefusalCode | undefined {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return 'hub.disk-read-only';
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'hub.disk-full';
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { newFileId } from './page-guard.ts';
 import { openSqlite3 } from './sqlite3.ts';
 
 /**
@@ -18,12 +19,23 @@ export async function snapshot(fromPath: string, toPath: string): Promise<void> 
   const connection = await openSqlite3(fromPath, 'read-only');
   try {
     await connection.all('VACUUM INTO ?', [unfinished]);
+    await nameAnew(unfinished);
     await syncPath(unfinished);
     await rename(unfinished, toPath);
     await syncPath(dirname(toPath));
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The copy's pages are not the original's: put in its place, it must not be taken for the original, damaged. */
+async function nameAnew(path: string): Promise<void> {
+  const connection = await openSqlite3(path, 'create');
+  try {
+    await connection.exec(`PRAGMA user_version = ${newFileId()}`);
   } finally {
     await connection.close();
   }

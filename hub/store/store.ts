@@ -5,11 +5,14 @@ import { SqlError, StoreRefusal, sqlite } from './errors.ts';
 import { type JournalHead, readHead, verifyChain } from './journal.ts';
 import { lockFile } from './lock.ts';
 import { migrate } from './migrations.ts';
+import { PageGuard } from './page-guard.ts';
 import { setPragmas } from './pragmas.ts';
+import { machineFiles } from './raw-files.ts';
 import { ReaderPool } from './readers.ts';
 import { snapshot, syncPath } from './snapshot.ts';
 import { openSqlite3 } from './sqlite3.ts';
-import type { Connection, OpenConnection, Store, StoreOptions } from './types.ts';
+import type { Connection, OpenConnection, RawFiles, Store, StoreOptions } from './types.ts';
+import { inspectWal, type WalLeft } from './wal.ts';
 import { Writer } from './writer.ts';
 
 export { canonicalJson } from './canonical.ts';
@@ -32,22 +35,59 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   // Two names of one folder must meet at one lock.
   const folder = await realpath(dirname(options.path));
   const path = join(folder, basename(options.path));
-  const { openConnection = openSqlite3 } = options;
+  const { openConnection = openSqlite3, files = machineFiles } = options;
   const opened: (() => Promise<void>)[] = [];
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
     opened.push(await lockFile(path, openConnection));
+    const left = await inspectLog(files, path);
     const connection = await openConnection(path, 'create');
+    const file = (await files.open(path, 'read'))!;
+    opened.push(() => file.close()); // after SQLite: closing it takes SQLite's locks
     opened.push(() => connection.close());
     const head = await prepare(connection, path, options);
+    const all = (await file.size()) <= bytes_checked_at_open;
+    const guard = await PageGuard.open({ path, files, file, connection, left, all, log: options.log, seq: head.seq });
+    opened.push(() => guard.close());
     const readers = new ReaderPool(await openReaders(path, openConnection), options.log);
     opened.push(() => readers.close());
-    return assemble({ connection, head, readers, path, options, closeAll });
+    return assemble({ connection, head, guard, readers, path, options, closeAll });
   } catch (error) {
-    await closeAll();
+    await leavingTheLog(path, openConnection, closeAll).catch(() => undefined);
     throw asRefusal(error, path);
+  }
+}
+
+/**
+ * Closes the books as they are. The last connection that may write puts the write-ahead log back into the file, over what
+ * tells of the damage; one that may only read does not, and is closed last.
+ */
+async function leavingTheLog(path: string, openConnection: OpenConnection, close: () => Promise<void>): Promise<void> {
+  const last = await openConnection(path, 'read-only').catch(() => undefined);
+  await last?.get('PRAGMA schema_version').catch(() => undefined); // opens the log, too
+  await close();
+  await last?.close();
+}
+
+/**
+ * What an earlier hub left behind in the write-ahead log, while SQLite has not looked at it.
+ * @throws StoreRefusal when transactions stand behind one that does not hold: SQLite would silently drop them all
+ */
+async function inspectLog(files: RawFiles, path: string): Promise<WalLeft> {
+  const file = await files.open(`${path}-wal`, 'read');
+  if (!file) return { pages: new Set(), broken: 'none' };
+  try {
+    const left = await inspectWal(file);
+    if (left.broken === 'inside')
+      throw new StoreRefusal(
+        'store.damaged',
+        `${path}-wal: transactions in the write-ahead log are not what was written`,
+      );
+    return left;
+  } finally {
+    await file.close();
   }
 }
 
@@ -86,17 +126,18 @@ async function openReaders(path: string, openConnection: OpenConnection): Promis
 interface Parts {
   connection: Connection;
   head: JournalHead;
+  guard: PageGuard;
   readers: ReaderPool;
   path: string;
   options: StoreOptions;
   closeAll: () => Promise<void>;
 }
 
-function assemble({ connection, head, readers, path, options, closeAll }: Parts): Store {
-  const { clock, log, inputKey, onFatal } = options;
+function assemble({ connection, head, guard, readers, path, options, closeAll }: Parts): Store {
+  const { clock, log, inputKey, onFatal, openConnection = openSqlite3 } = options;
   const commits = new Commits(log);
   const onCommit = commits.tell.bind(commits);
-  const writer = new Writer({ connection, head, path, clock, log, inputKey, onCommit, onFatal });
+  const writer = new Writer({ connection, head, guard, path, clock, log, inputKey, onCommit, onFatal });
   return {
     write: (command) => writer.write(command),
     read: (work, how) => readers.read(work, how?.timeout_ms),
@@ -104,11 +145,23 @@ function assemble({ connection, head, readers, path, options, closeAll }: Parts)
     get newestSeq() {
       return writer.newestSeq;
     },
+    get damage() {
+      return guard.damage;
+    },
+    checkPages: async (first) => {
+      if (first === 1) await writer.putBack();
+      return guard.damage ? null : guard.look(first);
+    },
     snapshot: (toPath) => snapshot(path, toPath),
     emptyLog: () => writer.emptyLog(),
     close: async () => {
       await writer.close();
-      await closeAll();
+      // What the log still holds: SQLite's own closing would put it back without its pages' sums.
+      await writer
+        .putBack()
+        .catch((error: unknown) => log.warn({ error }, 'the write-ahead log could not be put back'));
+      if (guard.damage) await leavingTheLog(path, openConnection, closeAll);
+      else await closeAll();
     },
   };
 }

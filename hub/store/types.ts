@@ -97,6 +97,14 @@ export interface Commit {
   readonly topics: ReadonlySet<Topic>;
 }
 
+/** Where the disk gave back other bytes than were written to it. */
+export interface Damage {
+  /** Pages of the file. */
+  readonly pages: readonly number[];
+  /** A frame of the write-ahead log (0: its header); null: none. */
+  readonly frame: number | null;
+}
+
 export interface Store {
   /** The answer comes after COMMIT and fsync. Rejects if `run` threw; the command then left nothing behind. */
   write<T>(command: Write<T>): Promise<Answer<T>>;
@@ -109,6 +117,14 @@ export interface Store {
   onCommit(listener: (commit: Commit) => void, signal: AbortSignal): void;
   /** The newest durable journal number; 0 in an empty file. */
   readonly newestSeq: number;
+  /** What was found damaged since the books were opened: from then on every command is refused with `hub.books-damaged`. */
+  readonly damage: Damage | undefined;
+  /**
+   * Compares some pages of the file with what was written to them, from this one on; from the first, the write-ahead log is
+   * put back into the file before. A few milliseconds.
+   * @returns the page to go on with; null: that was the last, or damage was found
+   */
+  checkPages(first: number): Promise<number | null>;
   /** A complete, consistent copy as one file, durable when the promise resolves; `toPath` must not exist. */
   snapshot(toPath: string): Promise<void>;
   /**
@@ -155,6 +171,30 @@ export interface StoreOptions {
   onFatal: (reason: Error) => void;
   /** How connections are opened: by the `sqlite3` package unless told. */
   openConnection?: OpenConnection;
+  /** How the pages of the file are looked at: as files of this machine unless told. */
+  files?: RawFiles;
+}
+
+/** Bytes of a file, beside what SQLite does with it. */
+export interface RawFile {
+  size(): Promise<number>;
+  /** Up to `length` bytes; fewer where the file ends. */
+  read(position: number, length: number): Promise<Buffer>;
+  write(position: number, bytes: Uint8Array): Promise<void>;
+  /** On the disk when it resolves. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The books' files as bytes. Whoever reads the database itself by one keeps it open as long as SQLite has it: closing any
+ * handle of a file takes all locks that the process holds on it, https://sqlite.org/howtocorrupt.html §2.2.
+ */
+export interface RawFiles {
+  /** `create` begins an empty file; undefined: there is none to read or write. */
+  open(path: string, mode: 'read' | 'write' | 'create'): Promise<RawFile | undefined>;
+  /** Gives a file the name of another, at once and durably. */
+  replace(from: string, to: string): Promise<void>;
 }
 
 /** Opens a connection to the file at `path`, made where it is missing if the mode is `create`. */

@@ -6,6 +6,7 @@ import { Checkpoints } from './checkpoints.ts';
 import { passingTrouble } from './disk.ts';
 import { SqlError, StoreStopped, sqlite } from './errors.ts';
 import type { JournalHead } from './journal.ts';
+import type { PageGuard } from './page-guard.ts';
 import type { Commit, Connection, Log, Write } from './types.ts';
 
 /** More than this waits for no disk: the terminal hears `hub.busy` and sends again. */
@@ -18,6 +19,7 @@ const gather_ms_max = 5;
 export interface WriterOptions {
   connection: Connection;
   head: JournalHead;
+  guard: PageGuard;
   /** The file, to ask the disk about when SQLite cannot write to it. */
   path: string;
   clock: () => number;
@@ -36,6 +38,8 @@ export class Writer {
   readonly #queue: Pending[] = [];
   /** Those who wait for an empty log. */
   readonly #emptying: ((empty: boolean) => void)[] = [];
+  /** Those who wait for the log to be put back into the file. */
+  readonly #errands: { resolve(): void; reject(error: unknown): void }[] = [];
   #head: JournalHead;
   #loop: Promise<void> | undefined;
   #closing = false;
@@ -47,7 +51,7 @@ export class Writer {
   constructor(options: WriterOptions) {
     this.#options = options;
     this.#head = options.head;
-    this.#checkpoints = new Checkpoints(options.connection, options.log);
+    this.#checkpoints = new Checkpoints(options.connection, options.guard, options.log);
   }
 
   get newestSeq(): number {
@@ -57,6 +61,7 @@ export class Writer {
   async write<T>(command: Write<T>): Promise<Answer<T>> {
     if (this.#stopped) throw this.#stopped;
     if (this.#closing) return refuse('hub.stopping');
+    if (this.#options.guard.damage) return refuse('hub.books-damaged');
     if (this.#queue.length >= queue_max) return refuse('hub.busy');
     checkNames(command);
     const input = journalInput(command, this.#options.inputKey);
@@ -82,8 +87,19 @@ export class Writer {
     await this.#loop;
   }
 
+  /** Puts the write-ahead log back into the file, between two transactions. */
+  putBack(): Promise<void> {
+    if (this.#stopped) return Promise.reject(this.#stopped);
+    return new Promise((resolve, reject) => {
+      this.#errands.push({ resolve, reject });
+      this.#loop ??= this.#work();
+    });
+  }
+
   async #work(): Promise<void> {
-    while (!this.#stopped && this.#queue.length + this.#emptying.length > 0) {
+    while (!this.#stopped && this.#queue.length + this.#errands.length + this.#emptying.length > 0) {
+      for (const { resolve, reject } of this.#errands.splice(0))
+        await this.#checkpoints.now(this.#head.seq).then(resolve, reject);
       if (this.#queue.length > 0) {
         await this.#gather();
         await this.#transact(this.#queue.splice(0, batch_max));
@@ -95,7 +111,7 @@ export class Writer {
 
   async #empty(): Promise<void> {
     const asked = this.#emptying.splice(0);
-    const empty = await this.#checkpoints.empty().catch(async (error) => {
+    const empty = await this.#checkpoints.empty(this.#head.seq).catch(async (error) => {
       await this.#afterCheckpoint(error);
       return false;
     });
@@ -127,9 +143,10 @@ export class Writer {
     this.#expected = commands.length + this.#queue.length;
     batch.answer();
     if (batch.taken === 0) return;
+    this.#options.guard.mark(batch.head.seq);
     const commit = { seq: batch.head.seq, at: batch.head.at, topics: batch.topics };
     setImmediate(() => onCommit(commit)); // who sent the command hears first
-    await this.#checkpoints.after(batch.taken).catch((error) => this.#afterCheckpoint(error));
+    await this.#checkpoints.after(batch.taken, batch.head.seq).catch((error) => this.#afterCheckpoint(error));
   }
 
   /** The transaction failed as a whole. COMMIT is never tried again: after a failed fsync the pages look clean. */
@@ -159,7 +176,7 @@ export class Writer {
     const stopped = new StoreStopped(`The store has stopped: ${reason.message}`, { cause: reason });
     this.#stopped = stopped;
     this.#options.onFatal(reason);
-    for (const { reject } of [...commands, ...this.#queue.splice(0)]) reject(stopped);
+    for (const { reject } of [...commands, ...this.#queue.splice(0), ...this.#errands.splice(0)]) reject(stopped);
     for (const tell of this.#emptying.splice(0)) tell(false);
   }
 }

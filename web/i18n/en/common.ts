@@ -53,10 +53,12 @@ export const common: Translated<typeof chinese> = {
     back: 'Hub connected again',
   },
   trouble: {
+    'books-damaged': 'Books damaged, hub books nothing. Go on selling: this till keeps its sales; tell the owner',
     'disk-full': 'Hub storage full, nothing is booked',
     'disk-read-only': 'Hub storage read-only, nothing is booked',
     writing: 'The hub cannot book',
     'chain-broken': 'Chain of the books broken, tell the owner',
+    'books-differ': 'The books do not add up, tell the owner',
     'certificate-ending': 'The shop’s certificate ends soon, tell the owner',
     'personal-data-closed': 'Customers’ data is closed, tell the owner',
     'disk-low': 'Hub storage nearly full',

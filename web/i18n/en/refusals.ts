@@ -24,6 +24,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'The hub’s storage card has become read-only; nothing can be booked.',
     do: 'Tell the owner to replace the card. Everything booked so far is safe.',
   },
+  'hub.books-damaged': {
+    what: 'The hub’s card gave back other bytes than were written: the books are damaged and nothing is booked.',
+    do: 'Go on selling here: this till keeps its sales. The owner stops the hub and runs “guitai repair”.',
+  },
   'hub.unknown-message': { what: 'The hub does not know this action.', do: 'Reload the page and try again.' },
   'hub.too-large': { what: 'This is too much to send at once.', do: 'Do it in several steps.' },
   'hub.unknown-name': {

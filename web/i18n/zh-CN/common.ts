@@ -50,10 +50,12 @@ export const common = {
     back: '主机已连上',
   },
   trouble: {
+    'books-damaged': '账本损坏，主机停止记账；收银照常，账存本机，请店主修复',
     'disk-full': '主机存储已满，无法记账',
     'disk-read-only': '主机存储只读，无法记账',
     writing: '主机写不进账',
     'chain-broken': '账链断裂，请告诉店主',
+    'books-differ': '账目核对不上，请告诉店主',
     'certificate-ending': '本店证书快到期，请告诉店主',
     'personal-data-closed': '顾客资料打不开，请告诉店主',
     'disk-low': '主机存储快满了',

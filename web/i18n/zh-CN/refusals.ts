@@ -9,6 +9,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'hub.fault': { what: '主机出了意外，这一步没有完成。', do: '请再试一次；还不行，把编号 {reference} 告诉维护人员。' },
   'hub.disk-full': { what: '主机的存储已满，无法记账。', do: '请立刻联系店主腾出空间，之前的账都在。' },
   'hub.disk-read-only': { what: '主机的存储卡变成了只读，无法记账。', do: '请联系店主更换存储卡，之前的账都在。' },
+  'hub.books-damaged': {
+    what: '主机存储卡读出的内容和写入的不一样，账本有损坏，主机暂停记账。',
+    do: '收银机照常卖，账会存在本机；请店主停下主机，运行 guitai repair 修复。',
+  },
   'hub.unknown-message': { what: '主机不认识这个操作。', do: '请刷新页面再试。' },
   'hub.too-large': { what: '这次发送的内容太大。', do: '请分几次来做。' },
   'hub.unknown-name': {

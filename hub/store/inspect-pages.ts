@@ -1,0 +1,83 @@
+import { damagedAmong, lookAtPages } from './page-check.ts';
+import { sumsPathOf } from './page-guard.ts';
+import { PageSums } from './page-sums.ts';
+import { readPragma } from './pragmas.ts';
+import { machineFiles } from './raw-files.ts';
+import { openSqlite3 } from './sqlite3.ts';
+import type { RawFile } from './types.ts';
+import { inspectWal, type WalLeft } from './wal.ts';
+
+/** What a look at all pages found. */
+export interface PagesReport {
+  /** How many pages were compared; 0: there are no sums beside these books. */
+  checked: number;
+  damaged: number[];
+}
+
+const none: WalLeft = { pages: new Set(), broken: 'none' };
+/** A hub at work beside this may put pages back just now: what differs is looked at so many times. */
+const looks = 3;
+
+/** Compares every page of the books with what was written, whether a hub is at work on them or not. Nothing is written. */
+export async function inspectPages(path: string): Promise<PagesReport> {
+  const file = await machineFiles.open(path, 'read');
+  if (!file) return { checked: 0, damaged: [] };
+  try {
+    const pageBytes = await identify(path);
+    const first = await readSums(path, pageBytes);
+    if (!first) return { checked: 0, damaged: [] };
+    const left = await readLog(path);
+    const differing = [...first.damaged];
+    for (let next: number | null = 1; next !== null; ) {
+      const seen = await lookAtPages(file, first, { pageBytes: pageBytes.pageBytes, first: next, inLog: left.pages });
+      differing.push(...seen.damaged);
+      next = seen.next;
+    }
+    const checked = Math.floor((await file.size()) / pageBytes.pageBytes);
+    return { checked, damaged: await lookAgain(path, file, pageBytes, [...new Set(differing)]) };
+  } finally {
+    await file.close();
+  }
+}
+
+type Identity = { pageBytes: number; fileId: number };
+
+async function lookAgain(path: string, file: RawFile, identity: Identity, pages: number[]): Promise<number[]> {
+  let differing = pages;
+  for (let look = 0; look < looks && differing.length > 0; look += 1) {
+    const sums = await readSums(path, identity);
+    if (!sums) return [];
+    const { pages: inLog } = await readLog(path);
+    const noted = differing.filter((page) => sums.damaged.has(page));
+    const open = differing.filter((page) => !inLog.has(page));
+    differing = [...new Set([...noted, ...(await damagedAmong(file, sums, open, identity.pageBytes))])];
+  }
+  return differing.sort((a, b) => a - b);
+}
+
+async function identify(path: string): Promise<Identity> {
+  const connection = await openSqlite3(path, 'read-only');
+  try {
+    const pageBytes = Number(await readPragma(connection, 'page_size'));
+    return { pageBytes, fileId: Number(await readPragma(connection, 'user_version')) };
+  } finally {
+    await connection.close();
+  }
+}
+
+async function readSums(path: string, identity: Identity): Promise<PageSums | undefined> {
+  const sums = await PageSums.read(machineFiles, sumsPathOf(path), identity, 'read');
+  if (!sums || sums === 'other') return undefined;
+  await sums.close();
+  return sums;
+}
+
+async function readLog(path: string): Promise<WalLeft> {
+  const file = await machineFiles.open(`${path}-wal`, 'read');
+  if (!file) return none;
+  try {
+    return await inspectWal(file);
+  } finally {
+    await file.close();
+  }
+}
