@@ -66,6 +66,8 @@ export interface Server {
   port: number;
   /** The port that speaks TLS; null: none does. */
   tlsPort: number | null;
+  /** How far the books were proved to be what was written. */
+  chain: Pick<ChainWatch, 'brokenAt' | 'checkedAt'>;
   /** Tells the terminals, answers what is under way, and stops listening. */
   close(): Promise<void>;
 }
@@ -154,6 +156,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   return {
     port,
     tlsPort,
+    chain,
     async close() {
       await pipeline.stop(answer_ms_max);
       await fastify.close();

@@ -27,6 +27,7 @@ import { shopHandlers } from '../shop/handlers.ts';
 import { resumeImports } from '../shop/imports/apply.ts';
 import { Imports, importHandlers } from '../shop/imports/imports.ts';
 import { registerImportRoutes } from '../shop/imports/routes.ts';
+import { NoticeWatch } from '../shop/notices/watch.ts';
 import { migrations } from '../shop/schema/migrations.ts';
 import { openStore, type Reader, type Store } from '../store/store.ts';
 import { Certificates } from '../trust/certificates.ts';
@@ -152,6 +153,14 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
       routes: [(fastify, callers) => registerImportRoutes(fastify, { imports, check: callers.mayNot('catalog.edit') })],
     });
     closers.push(() => server.close());
+    const conditions = () => ({
+      // Until all of it was gone through once, nobody knows.
+      'chain-broken': server.chain.brokenAt !== null || (server.chain.checkedAt === null ? undefined : false),
+      'certificate-ending': certificates?.isEnding ?? false,
+      'clock-unsure': !shopClock.sure,
+    });
+    const noticed = new NoticeWatch({ store, clock, log, conditions }).run(ended.signal);
+    closers.unshift(() => noticed);
 
     const addresses = addressesOf(config.host, server.port);
     const running = join(home, runningFile);

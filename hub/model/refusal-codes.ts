@@ -130,6 +130,10 @@ export const refusalCodes = [
   'staff.role-title-taken',
   'staff.role-in-use', // detail.people: how many have it
   'settings.invalid',
+  // what is unusual
+  'notice.unknown',
+  'notice.seen-already', // detail.name: who has
+  'notice.own', // nobody says that what they did themselves is in order
   // devices and printing
   'device.unknown',
   'device.absent',

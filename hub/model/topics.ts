@@ -16,6 +16,7 @@ export const topics = [
   'imports',
   'approvals',
   'erasures', // somebody's personal data was destroyed
+  'notices', // what was unusual
   'clock', // whether the hub's can be relied on
 ] as const;
 export type Topic = (typeof topics)[number];

@@ -34,6 +34,8 @@ export const permissions = [
   'clock.set', // tell the hub the time, while it is not sure of its own
   'token.edit', // keys for outside programs
   'log.read', // everything that was done, and by whom
+  'notice.read', // what was unusual: see it, and say that one has looked
+  'notice.edit', // from how much on it is told
   'approval.give', // agree to what others may not do alone, as far as one may do it oneself
   'approval.final', // the second of two who must agree
 ] as const;
@@ -74,7 +76,7 @@ export const firstLimits: Record<RoleName, RoleLimits> = {
 const clerk: Permission[] = ['kitchen.use', 'catalog.read', 'catalog.edit', 'stock.read', 'stock.adjust'];
 
 /** What a manager does not hold on the first day. */
-const ownersFirst: ReadonlySet<Permission> = new Set(['staff.edit', 'token.edit', 'approval.final']);
+const ownersFirst: ReadonlySet<Permission> = new Set(['staff.edit', 'token.edit', 'notice.edit', 'approval.final']);
 
 /** What each role may do on the first day. */
 export const firstRoles: Record<RoleName, readonly Permission[]> = {

@@ -43,10 +43,7 @@ export interface DayOverview {
       | 'print-waiting'
       | 'shift-difference'
       | 'late-differs'
-      | 'revoked-calls'
-      | 'taken-back'
-      | 'drawer-opened'
-      | 'wrong-pins'
+      | 'notices'
       | 'day-open';
     count: number;
     detail: string;

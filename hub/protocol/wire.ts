@@ -17,6 +17,7 @@ import * as labels from './labels.ts';
 import * as lateSales from './late-sales.ts';
 import * as live from './live.ts';
 import * as log from './log.ts';
+import * as notices from './notices.ts';
 import * as pairing from './pairing.ts';
 import * as passkeys from './passkeys.ts';
 import * as printerTest from './printer-test.ts';
@@ -56,6 +57,7 @@ export const contracts: readonly AnyContract[] = [
   labelScales,
   live,
   log,
+  notices,
   pairing,
   passkeys,
   printerTest,

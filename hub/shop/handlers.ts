@@ -11,6 +11,7 @@ import type { Handler } from './handler.ts';
 import { handlers as kitchenHandlers } from './kitchen/index.ts';
 import { handlers as labelHandlers } from './labels/index.ts';
 import { handlers as logHandlers } from './log/index.ts';
+import { handlers as noticeHandlers } from './notices/index.ts';
 import { handlers as printJobHandlers } from './printjobs/index.ts';
 import { handlers as reportHandlers } from './reports/index.ts';
 import { assessors as saleAssessors, handlers as saleHandlers } from './sales/index.ts';
@@ -50,6 +51,7 @@ export function shopHandlers(parts: ShopParts): Handler[] {
     ...shiftHandlers,
     ...reportHandlers,
     ...logHandlers,
+    ...noticeHandlers,
     ...kitchenHandlers,
     ...labelHandlers,
     ...printJobHandlers,

@@ -15,6 +15,7 @@ import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
 import { marks, shared } from '../../web/theme/shared.ts';
 import { appStyles } from './app-styles.ts';
 import { ApprovalBell } from './approvals/approval-bell.ts';
+import { NoticeBell } from './notices/notice-bell.ts';
 import './office-rail.ts';
 import { type Room, rooms } from './rooms.ts';
 import { go, linkTo, Routed } from './route.ts';
@@ -32,6 +33,7 @@ export class OfficeApp extends LitElement {
   readonly who = new Who(this);
   readonly at = new Routed(this);
   private readonly bell = new ApprovalBell(this);
+  private readonly notices = new NoticeBell(this);
   readonly here = new WhileHere(this, (signal) => {
     unlockSounds(signal);
     autoLock('office', signOutHere, signal);
@@ -87,9 +89,15 @@ export class OfficeApp extends LitElement {
             </g-button>
             <strong>${shopSettings()?.name ?? ''} ${this.demo ? html`<span class="tag warn">${t('office.shell.demo')}</span>` : nothing}</strong>
             ${this.bell.waiting ? html`<g-button class="waiting" @click=${() => go(linkTo('approvals'))}>${t('approvals.title')} ${this.bell.waiting}</g-button>` : nothing}
+            ${
+              this.notices.waiting
+                ? html`<g-button kind="quiet" class="waiting" .label=${t('notices.title')} @click=${() => go(linkTo('notices'))}>
+                    <g-icon name="bell"></g-icon> ${this.notices.waiting}</g-button>`
+                : nothing
+            }
           </div>
         </header>
-        <office-rail ?demo=${this.demo} class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here} .approvals=${this.bell.waiting}
+        <office-rail ?demo=${this.demo} class=${this.menu ? 'out' : ''} .rooms=${this.open.filter((room) => !room.inside)} here=${here} .approvals=${this.bell.waiting} .notices=${this.notices.waiting}
           @went=${() => (this.menu = false)} @keydown=${this.pressed}></office-rail>
         ${this.menu ? html`<div class="shade" @click=${() => (this.menu = false)}></div>` : nothing}
         <main id="main" tabindex="-1" @focusin=${() => (this.menu = false)}>${this.content()}</main>

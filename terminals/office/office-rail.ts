@@ -20,6 +20,8 @@ export class OfficeRail extends LitElement {
   @property({ type: Boolean }) demo: boolean = false;
   /** How many approvals wait. */
   @property({ type: Number }) approvals: number = 0;
+  /** How many notices nobody has looked at. */
+  @property({ type: Number }) notices: number = 0;
   /** The room that one is in. */
   @property() here: string = '';
 
@@ -51,9 +53,13 @@ export class OfficeRail extends LitElement {
   }
 
   private badge(room: Room) {
-    if (room.name === 'approvals') return this.approvals ? html`<em>${count(this.approvals)}</em>` : nothing;
     const { value } = this.stock;
-    const waiting = room.name === 'stock' && value ? value.low + value.out + value.belowZero : 0;
+    const counts: Record<string, number> = {
+      approvals: this.approvals,
+      notices: this.notices,
+      stock: value ? value.low + value.out + value.belowZero : 0,
+    };
+    const waiting = counts[room.name] ?? 0;
     return waiting ? html`<em>${count(waiting)}</em>` : nothing;
   }
 

@@ -40,6 +40,13 @@ export const rooms: readonly Room[] = [
     open: room('office-approvals', () => import('./approvals/office-approvals.ts')),
   },
   {
+    name: 'notices',
+    title: 'office.rail.notices',
+    icon: 'bell',
+    permission: 'notice.read',
+    open: room('office-notices', () => import('./notices/office-notices.ts')),
+  },
+  {
     name: 'sales',
     title: 'office.rail.sales',
     icon: 'receipt',

@@ -14,6 +14,7 @@ export function commandSentence(command: string, facts: Record<string, string | 
   const values = {
     ...facts,
     ...(typeof role === 'string' && { role: roleTitle ?? wordOr(`common.role.${role}`, {}, role) }),
+    ...(typeof facts.pattern === 'string' && { pattern: wordOr(`log.pattern.${facts.pattern}`, {}, facts.pattern) }),
     ...(command === 'staff.saveRole' && { changes: changesOf(facts) }),
     ...(command === 'approvals.ask' && { wish: commandName(String(name)) }),
   };

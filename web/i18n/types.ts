@@ -17,6 +17,7 @@ import type { labels } from './zh-CN/labels.ts';
 import type { late } from './zh-CN/late.ts';
 import type { lenders } from './zh-CN/lenders.ts';
 import type { log } from './zh-CN/log.ts';
+import type { notices } from './zh-CN/notices.ts';
 import type { office } from './zh-CN/office.ts';
 import type { pair } from './zh-CN/pair.ts';
 import type { pairing } from './zh-CN/pairing.ts';
@@ -39,6 +40,7 @@ import type { till } from './zh-CN/till.ts';
 export interface Rooms {
   approvals: typeof approvals;
   log: typeof log;
+  notices: typeof notices;
   kitchen: typeof kitchen;
   stations: typeof stations;
   common: typeof common;

@@ -31,6 +31,7 @@ const drawings = {
   download: svg`<path d="M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 20h14"/>`,
   upload: svg`<path d="M12 15V4M7.5 8.5 12 4l4.5 4.5M5 20h14"/>`,
   warning: svg`<path d="M12 4 3 20h18z"/><path d="M12 10v4m0 3v.01"/>`,
+  bell: svg`<path d="M6 16v-5a6 6 0 0 1 12 0v5l1.5 2h-15z"/><path d="M10 20.5a2 2 0 0 0 4 0"/>`,
   today: svg`<rect x="4" y="5" width="16" height="15" rx="2"/><path d="M4 10h16M8 3v4M16 3v4"/>`,
   edit: svg`<path d="m5 19 1-4L16.5 4.5l3 3L9 18z"/>`,
   picture: svg`<rect x="4" y="5" width="16" height="14" rx="2"/><path d="m4 16 5-5 5 5 2.5-2.5L20 17"/>`,

@@ -45,6 +45,7 @@ const told: Record<string, Told> = {
   'lender.name': { input: ['name'] },
   'lender.pair': { input: ['name'] },
   'passkeys.add': { input: ['name'] },
+  'notices.acknowledge': { input: ['note'], value: ['pattern'] },
   'pairing.name': { input: ['name'] },
   'pairing.pair': { input: ['name'] },
   'sales.record': { value: ['number', 'total'] },

@@ -2,9 +2,10 @@ import { done, type Refusal } from '../../model/answer.ts';
 import { addDays, startOfBusinessDay } from '../../model/time.ts';
 import * as protocol from '../../protocol/log.ts';
 import { contracts } from '../../protocol/wire.ts';
-import type { Queries, SqlValue } from '../../store/store.ts';
+import type { SqlValue } from '../../store/store.ts';
 import { type Handler, onQuery } from '../handler.ts';
 import { factsOf, type Spoken } from './facts.ts';
+import { firstSince } from './first-since.ts';
 
 type Row = Spoken & {
   seq: number;
@@ -66,19 +67,6 @@ const list = onQuery(protocol.list, async (reader, input, { settings }) => {
 function refusalIn(result: string): Refusal | null {
   const answer = JSON.parse(result) as { ok: boolean } | null;
   return answer?.ok === false ? (answer as Refusal) : null;
-}
-
-/** The first row at or after a time. Times never go back from row to row, so it is found by halving. */
-async function firstSince(queries: Queries, at: number): Promise<number> {
-  const head = await queries.get<{ seq: number }>('SELECT seq FROM journal_head');
-  let [low, high] = [1, (head?.seq ?? 0) + 1];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const row = await queries.get<{ at: number }>('SELECT at FROM journal WHERE seq = ?', [middle]);
-    if (row && row.at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export const handlers: Handler[] = [list];

@@ -3,16 +3,18 @@ import type { DayOverview } from '../../protocol/reports.ts';
 import type { Queries } from '../../store/store.ts';
 import { numberOfSql } from '../sales/number.ts';
 import { openDays } from '../shifts/day.ts';
-import { unusual } from './unusual.ts';
 
 type Attention = DayOverview['attention'];
 type Finding = Omit<Attention[number], 'kind'>;
 
 /**
  * What somebody should see to. `detail` is an example: a product's name, the oldest job's title, the oldest open day, the oldest late sale's number;
- * for shifts the sum of their differences in minor units.
+ * for shifts the sum of their differences in minor units; for what was unusual nothing.
  */
-export async function attentionOf(books: Queries, from: Day, to: Day, today: Day): Promise<Attention> {
+export async function attentionOf(
+  books: Queries,
+  { from, to, today, seesNotices }: { from: Day; to: Day; today: Day; seesNotices: boolean },
+): Promise<Attention> {
   const printing = books.get<Finding>(
     `SELECT count(*) AS count, coalesce((SELECT title FROM print_job WHERE state IN ('queued', 'sending', 'unknown',
        'failed') ORDER BY id LIMIT 1), '') AS detail
@@ -28,20 +30,16 @@ export async function attentionOf(books: Queries, from: Day, to: Day, today: Day
        WHERE differences IS NOT NULL AND seen_at IS NULL ORDER BY sale_seq LIMIT 1), '') AS detail
      FROM late_sale WHERE differences IS NOT NULL AND seen_at IS NULL`,
   );
-  // Since the first day asked about, by UTC: a few hours more or less do not matter here.
-  const revoked = books.get<Finding>(
-    `SELECT count(*) AS count, coalesce(max(name), '') AS detail FROM paired_device
-     WHERE revoked_at IS NOT NULL AND called_at >= (unixepoch(?) - 86400) * 1000`,
-    [from],
-  );
+  const notices = seesNotices
+    ? books.get<Finding>(`SELECT count(*) AS count, '' AS detail FROM notice WHERE seen_at IS NULL`)
+    : undefined;
   const open = (await openDays(books)).filter((day) => day < today);
   const found: [Attention[number]['kind'], Finding | undefined][] = [
     ...(await shortGoods(books)),
     ['print-waiting', await printing],
     ['shift-difference', await differences],
     ['late-differs', await late],
-    ['revoked-calls', await revoked],
-    ...(await unusual(books, from, to)),
+    ['notices', await notices],
     ['day-open', { count: open.length, detail: open.at(-1) ?? '' }],
   ];
   return found.flatMap(([kind, finding]) => (finding && finding.count > 0 ? [{ kind, ...finding }] : []));

@@ -27,7 +27,7 @@ const overview = onQuery(protocol.overview, async (reader, { from, to }, { who, 
     ...(await breakdownOf(reader, sums)),
     byDay: await byDay(reader, from, to),
     top: await topProducts(reader, from, to, seesCost),
-    attention: await attentionOf(reader, from, to, today),
+    attention: await attentionOf(reader, { from, to, today, seesNotices: who.may('notice.read') }),
   });
 });
 

@@ -15,6 +15,7 @@ import { ownRoles } from './0013-own-roles.ts';
 import { autoLock } from './0014-auto-lock.ts';
 import { badgesAndPasskeys } from './0015-badges-and-passkeys.ts';
 import { people } from './0016-people.ts';
+import { notices } from './0017-notices.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   autoLock,
   badgesAndPasskeys,
   people,
+  notices,
 ];

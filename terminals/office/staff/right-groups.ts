@@ -20,6 +20,8 @@ const groupOf: Record<Permission, RightGroup> = {
   'approval.final': 'watching',
   'report.read': 'watching',
   'log.read': 'watching',
+  'notice.read': 'watching',
+  'notice.edit': 'watching',
   'catalog.read': 'goods',
   'catalog.edit': 'goods',
   'catalog.cost': 'goods',

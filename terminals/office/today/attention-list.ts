@@ -18,10 +18,7 @@ const ways: Record<Finding['kind'], { link: string; permission: Permission; urge
   'print-waiting': { link: linkTo('jobs'), permission: 'device.edit', urgent: true },
   'shift-difference': { link: linkTo('shifts'), permission: 'shift.read', urgent: false },
   'late-differs': { link: linkTo('late', [], { show: 'unseen' }), permission: 'sale.read', urgent: false },
-  'revoked-calls': { link: linkTo('pairing'), permission: 'settings.edit', urgent: true },
-  'taken-back': { link: linkTo('log', [], { kind: 'counter' }), permission: 'log.read', urgent: false },
-  'drawer-opened': { link: linkTo('log', [], { kind: 'counter' }), permission: 'log.read', urgent: false },
-  'wrong-pins': { link: linkTo('log', [], { kind: 'people' }), permission: 'log.read', urgent: true },
+  notices: { link: linkTo('notices'), permission: 'notice.read', urgent: true },
   'day-open': { link: linkTo('shifts'), permission: 'shift.read', urgent: false },
 };
 

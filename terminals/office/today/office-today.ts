@@ -33,7 +33,9 @@ const hour_ms = 3_600_000;
 export class OfficeToday extends LitElement {
   readonly words = new Localized(this);
   readonly at = new Routed(this);
-  private readonly now = new Live(this, overview, () => this.span, ['sales', 'stock', 'catalog', 'shifts', 'print']);
+  private readonly now = new Live(this, overview, () => this.span, [
+    ...(['sales', 'stock', 'catalog', 'shifts', 'print', 'notices'] as const),
+  ]);
   private readonly earlier = new Live(this, overview, () => this.spanBefore, []);
 
   private get today(): Day {

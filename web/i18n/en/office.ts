@@ -6,6 +6,7 @@ export const office: Translated<typeof chinese> = {
   rail: {
     today: 'Today',
     approvals: 'Approvals',
+    notices: 'Notices',
     log: 'Log',
     sales: 'Sales',
     goods: 'Products',

@@ -30,6 +30,8 @@ export const permissions: Record<Permission, string> = {
   'clock.set': 'Tell the hub the time',
   'token.edit': 'Manage access keys',
   'log.read': 'See the log',
+  'notice.read': 'see what is unusual',
+  'notice.edit': 'set what counts as unusual',
   'approval.give': 'Approve requests',
   'approval.final': 'Final approval',
 };

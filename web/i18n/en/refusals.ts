@@ -302,6 +302,9 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Restore the key from the slip of that time. Selling goes on.',
   },
   'staff.unknown': { what: 'This staff member was not found.', do: 'Reload the list and choose again.' },
+  'notice.unknown': { what: 'This notice was not found.', do: 'Reload the list and look again.' },
+  'notice.seen-already': { what: '{name} has looked at this notice already.', do: 'Reload the list to see the note.' },
+  'notice.own': { what: 'This notice is about you.', do: 'Ask a colleague or the owner to look at it.' },
   'staff.role-unknown': { what: 'There is no such role any more.', do: 'Give this person another role first.' },
   'staff.role-title-taken': { what: 'Another role has this name.', do: 'Choose another name.' },
   'staff.role-in-use': {

@@ -114,6 +114,8 @@ export const staff: Translated<typeof chinese> = {
     'clock-set': 'Tell the hub the time at a till, while its clock is not set',
     'token-edit': 'Issue and revoke keys for outside programs',
     'log-read': 'See and export everything that was done, and by whom',
+    'notice-read': 'See what was unusual and say what came of it; not what one did oneself',
+    'notice-edit': 'Set from how many refunds, drawers, discounts … on a notice is raised',
     'approval-give':
       'Agree, by PIN at the till or on a phone, to what a colleague may not do alone; only to what one may do oneself',
     'approval-final': 'Where two must agree, one of them must hold this',

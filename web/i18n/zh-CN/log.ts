@@ -1,3 +1,5 @@
+import type { Pattern } from '../../../hub/model/notices.ts';
+
 /** The journal in words. `name`: what each command is called; `told`: its sentence, where it has figures. */
 export const log = {
   title: '操作日志',
@@ -23,6 +25,19 @@ export const log = {
     shop: '店铺设备',
     hub: '主机自己记的',
   },
+  /** What was unusual. */
+  pattern: {
+    'taken-back': '退货、作废偏多',
+    'drawer-opened': '不收款开钱箱偏多',
+    'wrong-pins': '口令多次输错',
+    'price-overrides': '改价偏多',
+    'void-after-close': '日结后作废',
+    discounts: '折扣远高于平时',
+    'revoked-calls': '撤销的设备又来连接',
+    'chain-broken': '账链断裂',
+    'certificate-ending': '本店证书快到期',
+    'clock-unsure': '主机时间没有校准',
+  } satisfies Record<Pattern, string>,
   /** What became of a role's rights. */
   role: { given: '给予{names}', taken: '收回{names}', and: '、', between: '；', limits: '权限或限额' },
   chain: {
@@ -96,6 +111,10 @@ export const log = {
     'lender-name': '给设备站改名',
     'lender-pair': '配对设备站',
     'lender-revoke': '撤销设备站',
+    'notices-acknowledge': '看过异常提醒',
+    'notices-raise': '发出异常提醒',
+    'notices-saveThresholds': '设置异常提醒',
+    'notices-update': '更新异常提醒',
     'pairing-name': '给配对的设备改名',
     'pairing-pair': '配对终端',
     'pairing-revoke': '撤销终端',
@@ -158,6 +177,7 @@ export const log = {
     'labelScales-setShelfLife': '「{product}」保质期 {days} 天',
     'lender-name': '设备站改名为「{name}」',
     'lender-pair': '配对设备站「{name}」',
+    'notices-acknowledge': '看过异常提醒「{pattern}」{note}',
     'pairing-name': '设备改名为「{name}」',
     'pairing-pair': '配对终端「{name}」',
     'passkeys-add': '添加通行密钥「{name}」',

@@ -3,6 +3,7 @@ export const office = {
   rail: {
     today: '今日',
     approvals: '审批',
+    notices: '异常提醒',
     log: '日志',
     sales: '销售',
     goods: '商品',

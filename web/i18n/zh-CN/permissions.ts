@@ -30,6 +30,8 @@ export const permissions: Record<Permission, string> = {
   'clock.set': '告诉主机现在几点',
   'token.edit': '管理对接密钥',
   'log.read': '查看操作日志',
+  'notice.read': '查看异常提醒',
+  'notice.edit': '设置异常提醒',
   'approval.give': '批准同事的申请',
   'approval.final': '最终批准',
 };

@@ -117,6 +117,8 @@ export const staff = {
     'clock-set': '主机的钟没有校准时，在收银台告诉它现在的时间',
     'token-edit': '给外部程序发放和收回密钥',
     'log-read': '按时间、人员查看做过的每一件事，可以导出',
+    'notice-read': '看到异常提醒，写下处理结果；关于自己的不能自己处理',
+    'notice-edit': '设置退货、开钱箱、折扣等多到什么程度才提醒',
     'approval-give': '同事超出限额时，当面输口令或在手机上批准；自己没有的权限不能批',
     'approval-final': '需要两人批准时，其中一人必须有这个权限',
   } satisfies Record<Dashed<Permission>, string>,
