@@ -38,8 +38,11 @@ interface OtherRow {
   code: string | null;
 }
 
-/** A refusal that was kept in the journal: the PIN was wrong, or so often that it locked. */
-const wrongPin = ['access.wrong-pin', 'access.locked', 'access.device-locked'];
+/** A refusal that was kept in the journal: the PIN, the badge or the passkey was wrong, or so often that it locked. */
+const wrongTries = [
+  ...['access.wrong-pin', 'access.locked', 'access.device-locked'],
+  ...['access.wrong-badge', 'access.badge-revoked', 'access.wrong-passkey', 'access.passkey-copied'],
+];
 
 const person = (id: number | string): About => ({ kind: 'person', id: String(id) });
 
@@ -62,7 +65,7 @@ export async function signsBetween(
   for (const row of others) {
     const it = { seq: row.seq, at: row.at, day: businessDay(row.at, timeZone, dayStart), times: 1 };
     if (row.name === 'drawer.open') signs.push({ ...it, pattern: 'drawer-opened', about: person(row.staff ?? '') });
-    else if (row.code !== null && wrongPin.includes(row.code)) {
+    else if (row.code !== null && wrongTries.includes(row.code)) {
       const who = row.triedStaff ?? row.staff;
       const where = row.triedTerminal ?? row.terminal;
       if (who !== null) signs.push({ ...it, pattern: 'wrong-pins', about: person(who) });

@@ -88,7 +88,7 @@ const times = async (count: number, act: () => Promise<unknown>) => {
 };
 
 const callOf = (id: number): Call => ({
-  ...{ id: randomUUID(), settings: firstSettings },
+  ...{ id: randomUUID(), settings: firstSettings, origin: '' },
   who: {
     staff: { id, name: '某人', role: id === 1 ? 'owner' : 'manager' },
     terminal: { number: 1001, id: 'office', name: '办公室', kind: 'office' },

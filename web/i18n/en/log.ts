@@ -28,7 +28,7 @@ export const log: Translated<typeof chinese> = {
   pattern: {
     'taken-back': 'Many refunds and voids',
     'drawer-opened': 'Drawer often opened without a sale',
-    'wrong-pins': 'Many wrong PINs',
+    'wrong-pins': 'Many wrong tries to sign in',
     'price-overrides': 'Many other prices than the shelf’s',
     'void-after-close': 'Voided after the day was closed',
     discounts: 'Discounts far above what is usual',

@@ -17,8 +17,14 @@ export const notices: Translated<typeof chinese> = {
       one: '{name} opened the drawer without a sale {n} time in a day',
       other: '{name} opened the drawer without a sale {n} times in a day',
     },
-    'wrong-pins': { one: '{n} wrong PIN for {name} in a day', other: '{n} wrong PINs for {name} in a day' },
-    'wrong-pins-at': { one: '{n} wrong PIN at {name} in a day', other: '{n} wrong PINs at {name} in a day' },
+    'wrong-pins': {
+      one: '{n} wrong PIN or badge for {name} in a day',
+      other: '{n} wrong PINs or badges for {name} in a day',
+    },
+    'wrong-pins-at': {
+      one: '{n} wrong PIN or badge at {name} in a day',
+      other: '{n} wrong PINs or badges at {name} in a day',
+    },
     'price-overrides': {
       one: '{name} sold {n} line at another price in a day',
       other: '{name} sold {n} lines at another price in a day',
@@ -47,10 +53,10 @@ export const notices: Translated<typeof chinese> = {
   done: 'Noted; what is new will be told again',
   limits: {
     title: 'What is unusual',
-    hint: 'Told from so many on, by one person in one business day; empty: never. Of wrong PINs a terminal takes twice as many.',
+    hint: 'Told from so many on, by one person in one business day; empty: never. Of wrong tries a terminal takes twice as many.',
     'taken-back': 'Refunds and voids',
     'drawer-opened': 'Drawer without a sale',
-    'wrong-pins': 'Wrong PINs',
+    'wrong-pins': 'Wrong PINs and badges',
     'price-overrides': 'Lines at another price',
     'void-after-close': 'Voids after the day was closed',
     times: 'Discounts, times the usual',

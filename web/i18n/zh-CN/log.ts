@@ -29,7 +29,7 @@ export const log = {
   pattern: {
     'taken-back': '退货、作废偏多',
     'drawer-opened': '不收款开钱箱偏多',
-    'wrong-pins': '口令多次输错',
+    'wrong-pins': '多次登录不对',
     'price-overrides': '改价偏多',
     'void-after-close': '日结后作废',
     discounts: '折扣远高于平时',

@@ -9,8 +9,8 @@ export const notices = {
   told: {
     'taken-back': '{name} 一天退货、作废 {n} 次',
     'drawer-opened': '{name} 一天不收款开钱箱 {n} 次',
-    'wrong-pins': '{name} 的口令一天输错 {n} 次',
-    'wrong-pins-at': '在「{name}」一天输错口令 {n} 次',
+    'wrong-pins': '{name} 一天登录不对 {n} 次（口令、工牌）',
+    'wrong-pins-at': '在「{name}」一天登录不对 {n} 次（口令、工牌）',
     'price-overrides': '{name} 一天改价 {n} 行',
     'void-after-close': '{name} 作废了 {n} 张已日结那天的小票',
     discounts: '{name} 一天让价 {rate:percent}，平时 {usual:percent}（{n} 张小票）',
@@ -30,10 +30,10 @@ export const notices = {
   done: '已记下，再有新情况会重新提醒',
   limits: {
     title: '提醒设置',
-    hint: '一个人在一个营业日里到这个次数才提醒；不填就不提醒。口令在一台终端上算两倍。',
+    hint: '一个人在一个营业日里到这个次数才提醒；不填就不提醒。一台终端上登录不对的次数算两倍。',
     'taken-back': '退货、作废（次）',
     'drawer-opened': '不收款开钱箱（次）',
-    'wrong-pins': '输错口令（次）',
+    'wrong-pins': '登录不对（次）',
     'price-overrides': '改价（行）',
     'void-after-close': '日结后作废（张）',
     times: '折扣比平时高（倍）',
