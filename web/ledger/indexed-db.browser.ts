@@ -1,3 +1,4 @@
+import { KeptCarts } from './carts.ts';
 import type { Entry } from './entry.ts';
 import { openIndexedDb } from './indexed-db.ts';
 import { Ledger, type Setting } from './ledger.ts';
@@ -13,6 +14,8 @@ export interface LedgerTrial {
   facts(): Promise<string[]>;
   receipts(limit: number): Promise<string[]>;
   waiting(): number;
+  /** Puts a cart aside, and tells all that are. */
+  hold(id: string): Promise<string[]>;
 }
 
 const setting: Setting = {
@@ -23,6 +26,7 @@ const setting: Setting = {
 async function open(name: string): Promise<LedgerTrial> {
   const storage = await openIndexedDb(name);
   const ledger = await Ledger.open({ storage });
+  const carts = await KeptCarts.open(storage);
   const sold = { basket: { lines: [], rounding: 'none' as const }, tenders: [], total: 0 };
   return {
     record: (id) => ledger.record(id, sold, setting),
@@ -40,6 +44,11 @@ async function open(name: string): Promise<LedgerTrial> {
     facts: async () => (await ledger.facts(0)).map((one) => one.id),
     receipts: async (limit) => (await ledger.receipts(limit)).map((one) => one.number ?? ''),
     waiting: () => ledger.waiting.facts,
+    async hold(id) {
+      const who = { staffName: '王芳', terminalName: '收银台 1' };
+      await carts.keep({ id, label: '', at: carts.all.length, ...who, pieces: 0, total: 0, basket: sold.basket });
+      return carts.all.map((cart) => cart.id);
+    },
   };
 }
 

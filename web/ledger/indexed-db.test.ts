@@ -39,4 +39,31 @@ describe.skipIf(!chromiumPath)("a ledger on a browser's own disk", () => {
     const facts = ['a', 'b', 'c', 'd'];
     expect(after).toEqual({ waiting: 2, newest: ['01-260101-5002'], next: '01-260101-5003', facts });
   });
+
+  it('takes an older page’s ledger over as it is, and keeps carts beside it', { timeout: 60_000 }, async () => {
+    const found = await page.evaluate(async () => {
+      await new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open('older', 1);
+        request.onupgradeneeded = () => {
+          const sales = request.result.createObjectStore('sales', { keyPath: 'id' });
+          sales.createIndex('place', 'place', { unique: true });
+          sales.createIndex('state', ['state', 'place']);
+          request.result.createObjectStore('head');
+          sales.put({ id: 'before', place: 1, state: 'fact', at: 1, businessDay: '2026-01-01' });
+        };
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve();
+        };
+      });
+      const ledger = await globalThis.openLedger('older');
+      const first = await ledger.hold('a');
+      return { facts: await ledger.facts(), first };
+    });
+    expect(found).toEqual({ facts: ['before'], first: ['a'] });
+    await page.reload();
+    const after = await page.evaluate(async () => (await globalThis.openLedger('older')).hold('b'));
+    expect(after).toEqual(['a', 'b']);
+  });
 });

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { KeptCart } from './carts.ts';
 import type { Entry, EntryState, Head } from './entry.ts';
 import type { Durability, LedgerReader, LedgerStorage, LedgerTx } from './storage.ts';
 
@@ -9,9 +10,10 @@ interface Schema extends DBSchema {
     indexes: { place: number; state: [EntryState, number] };
   };
   head: { key: 'head'; value: Head };
+  carts: { key: string; value: KeptCart };
 }
 
-const stores = ['sales', 'head'] as const;
+const stores = ['sales', 'head', 'carts'] as const;
 type Tx<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores, Mode>;
 
 /**
@@ -19,12 +21,15 @@ type Tx<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores
  * Rejects where the browser keeps nothing (private windows of some, a full disk).
  */
 export async function openIndexedDb(name = 'guitai-ledger'): Promise<LedgerStorage> {
-  const db = await openDB<Schema>(name, 1, {
-    upgrade(fresh) {
-      const sales = fresh.createObjectStore('sales', { keyPath: 'id' });
-      sales.createIndex('place', 'place', { unique: true });
-      sales.createIndex('state', ['state', 'place']);
-      fresh.createObjectStore('head');
+  const db = await openDB<Schema>(name, 2, {
+    upgrade(older, version) {
+      if (version < 1) {
+        const sales = older.createObjectStore('sales', { keyPath: 'id' });
+        sales.createIndex('place', 'place', { unique: true });
+        sales.createIndex('state', ['state', 'place']);
+        older.createObjectStore('head');
+      }
+      older.createObjectStore('carts', { keyPath: 'id' });
     },
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(), // a newer page waits for this one
   });
@@ -74,6 +79,7 @@ function readerOf(tx: Tx<'readonly'> | Tx<'readwrite'>): LedgerReader {
     head: () => tx.objectStore('head').get('head'),
     get: (id) => sales.get(id),
     list: (state, after, limit) => sales.index('state').getAll(inState(state, after), limit),
+    carts: () => tx.objectStore('carts').getAll(),
     count: (state) => sales.index('state').count(inState(state, 0)),
     async newest(below, limit) {
       const found: Entry[] = [];
@@ -89,11 +95,13 @@ function readerOf(tx: Tx<'readonly'> | Tx<'readwrite'>): LedgerReader {
 }
 
 function writerOf(tx: Tx<'readwrite'>): LedgerTx {
-  const [sales, heads] = [tx.objectStore('sales'), tx.objectStore('head')];
+  const [sales, heads, carts] = [tx.objectStore('sales'), tx.objectStore('head'), tx.objectStore('carts')];
   return {
     ...readerOf(tx),
     setHead: async (head) => void (await heads.put(head, 'head')),
     put: async (entry) => void (await sales.put(entry)),
     drop: (id) => sales.delete(id),
+    putCart: async (cart) => void (await carts.put(cart)),
+    dropCart: (id) => carts.delete(id),
   };
 }

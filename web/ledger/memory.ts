@@ -1,9 +1,11 @@
+import type { KeptCart } from './carts.ts';
 import type { Entry, EntryState, Head } from './entry.ts';
 import type { Durability, LedgerReader, LedgerStorage, LedgerTx } from './storage.ts';
 
 interface Contents {
   head: Head | undefined;
   sales: ReadonlyMap<string, Entry>;
+  carts: readonly KeptCart[];
 }
 
 /**
@@ -11,7 +13,7 @@ interface Contents {
  * power cut may take. For tests and simulations; `trouble` is asked before each write and may throw as a full disk does.
  */
 export class MemoryLedger implements LedgerStorage {
-  private seen: Contents = { head: undefined, sales: new Map() };
+  private seen: Contents = { head: undefined, sales: new Map(), carts: [] };
   private onDisk: Contents = this.seen;
   private last: Promise<unknown> = Promise.resolve();
   private alive = true;
@@ -38,6 +40,12 @@ export class MemoryLedger implements LedgerStorage {
         },
         put: async (entry) => change((map) => map.set(entry.id, entry)),
         drop: async (id) => change((map) => map.delete(id)),
+        async putCart(cart) {
+          next = { ...next, carts: [...next.carts.filter(({ id }) => id !== cart.id), cart] };
+        },
+        async dropCart(id) {
+          next = { ...next, carts: next.carts.filter((cart) => cart.id !== id) };
+        },
       });
       this.seen = next;
       // A strict write takes everything before it to the disk as well: there is one journal.
@@ -79,6 +87,7 @@ function readerOf(contents: () => Contents): LedgerReader {
     head: async () => contents().head,
     get: async (id) => contents().sales.get(id),
     list: async (state, after, limit) => inState(state, after).slice(0, limit),
+    carts: async () => [...contents().carts],
     count: async (state) => inState(state, 0).length,
     newest: async (below, limit) =>
       sorted(({ place }) => place < below)

@@ -1,3 +1,4 @@
+import type { KeptCart } from './carts.ts';
 import type { Entry, EntryState, Head } from './entry.ts';
 
 /** What can be read of a ledger in one look. */
@@ -9,6 +10,8 @@ export interface LedgerReader {
   /** Entries of any state, newest first, from below that place. */
   newest(below: number, limit: number): Promise<Entry[]>;
   count(state: EntryState): Promise<number>;
+  /** Carts put aside here, in any order. */
+  carts(): Promise<KeptCart[]>;
 }
 
 /** One change of a ledger: all of it or nothing. Nothing but its own functions may be awaited within. */
@@ -16,6 +19,8 @@ export interface LedgerTx extends LedgerReader {
   setHead(head: Head): Promise<void>;
   put(entry: Entry): Promise<void>;
   drop(id: string): Promise<void>;
+  putCart(cart: KeptCart): Promise<void>;
+  dropCart(id: string): Promise<void>;
 }
 
 /** `strict`: on the disk when it resolves. `relaxed`: a power cut may take it, and it is then found out again. */

@@ -1,4 +1,4 @@
-import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
+import { type Answer, refuse } from '../../../hub/model/answer.ts';
 import type { Basket } from '../../../hub/model/basket.ts';
 import * as atHub from '../wire/carts.ts';
 import { heldHere, holdHere, takeHere } from './held-here.ts';
@@ -12,13 +12,11 @@ export function isHere(id: string): boolean {
 /** Puts a cart aside: at the hub for every till; while it is away, here. */
 export async function holdCart(basket: Basket, label: string): Promise<Answer<unknown>> {
   if (!island.alone) return atHub.holdAtHub(basket, label);
-  holdHere(basket, label);
-  return done(null);
+  return holdHere(basket, label);
 }
 
 /** Takes a cart that was put aside, for good. Another till's needs the hub. */
 export async function takeCart(id: string): Promise<Answer<{ basket: Basket; label: string }>> {
   if (!isHere(id)) return island.alone ? refuse('hub.away') : atHub.takeCart(id);
-  const basket = takeHere(id);
-  return basket ? done({ basket, label: '' }) : refuse('cart.unknown');
+  return takeHere(id);
 }

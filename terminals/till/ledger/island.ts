@@ -2,6 +2,7 @@ import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
 import type { Basket } from '../../../hub/model/basket.ts';
 import { newId } from '../../../hub/model/ids.ts';
 import { businessDay } from '../../../hub/model/time.ts';
+import { KeptCarts } from '../../../web/ledger/carts.ts';
 import { changeOf, type Entry, type Sold } from '../../../web/ledger/entry.ts';
 import { openIndexedDb } from '../../../web/ledger/indexed-db.ts';
 import { Ledger, type Setting } from '../../../web/ledger/ledger.ts';
@@ -26,6 +27,7 @@ const apart_ms = 100;
 class Island {
   ledger: Ledger | undefined;
   sending: Sending | undefined;
+  carts: KeptCarts | undefined;
   /** Why a sale that is made alone might be lost; undefined: it would not. */
   trouble: StorageTrouble | undefined;
   /** The shift that is open here: the hub's, one of this device, or none. */
@@ -112,10 +114,12 @@ class Island {
   private async open(signal: AbortSignal): Promise<void> {
     const storage = await openIndexedDb();
     const ledger = await Ledger.open({ storage });
+    const carts = await KeptCarts.open(storage);
     if (signal.aborted) return ledger.close();
     const sending = new Sending({ ledger, hub: ledgerHub, pause });
     this.ledger = ledger;
     this.sending = sending;
+    this.carts = carts;
     this.trouble = rememberLedger(ledger.head) ? undefined : 'evicted';
     const follow = () => {
       const known = hub.state.is === 'connected' && session.current !== undefined && !session.alone;
@@ -143,6 +147,7 @@ class Island {
       ledger.close();
       this.ledger = undefined;
       this.sending = undefined;
+      this.carts = undefined;
     });
     follow();
     await this.look();
@@ -161,7 +166,8 @@ class Island {
     void this.look();
   }
 
-  private failed(cause: unknown): void {
+  /** The disk took something no more: that is told. */
+  failed(cause: unknown): void {
     console.error('The till could not write its ledger', cause);
     this.trouble = 'full';
     this.tell();

@@ -26,8 +26,15 @@ export class TillIsland extends LitElement {
   readonly status = new HubStatus(this, hub);
   readonly here = new WhileHere(this, () => {
     const back = () => !island.alone && void sendHeld();
+    let { carts } = island;
+    const changed = () => {
+      this.requestUpdate();
+      if (carts === island.carts) return;
+      carts = island.carts; // read from the disk only now
+      back();
+    };
     back();
-    return [island.onChange(() => this.changed()), hub.on('state', back)];
+    return [island.onChange(changed), hub.on('state', back)];
   });
 
   protected override render() {
@@ -53,10 +60,6 @@ export class TillIsland extends LitElement {
     return html`<button type="button" class="notice ${kind}" @click=${this.show}>
       ${share === undefined ? html`<g-icon name="warning"></g-icon>` : html`<progress .value=${share}></progress>`}
       <span>${words}</span><u>${t('sell.island.look')}</u></button>`;
-  }
-
-  private changed(): void {
-    this.requestUpdate();
   }
 
   /** Opens the list. */
