@@ -7,7 +7,8 @@ import { type OpenBooks, openBooks } from '../store/open-books.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { CliError, type CommandContext, exitCodes } from './command.ts';
 
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** A log for commands that say themselves what happened. */
+export const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Where the books lie. */
 export const pathOfBooks = (home: string) => join(home, booksFile);

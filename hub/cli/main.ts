@@ -7,6 +7,7 @@ import { demo } from './demo.ts';
 import { exportTables } from './export.ts';
 import { importGoods } from './import.ts';
 import { importLedger } from './import-ledger.ts';
+import { keys } from './keys.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
 import { cliWordsFor } from './words.ts';
@@ -15,6 +16,7 @@ const commands: Record<string, CliCommand> = {
   import: importGoods,
   'import-ledger': importLedger,
   token,
+  keys,
   verify,
   demo,
   export: exportTables,

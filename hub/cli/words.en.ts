@@ -9,6 +9,9 @@ export const english: CliWords = {
       Books the unsent sales that a till exported. What is in the books already is not booked again.
   token NAME
       Makes a key for an outside program and shows it this once.
+  keys [status|rotate|backup|restore|abandon]
+      The key of customers' data: look, change it (the shop goes on selling), write out its slip, restore it from one.
+      abandon: where key and slip are lost, erases all customers, whom nobody can read any more, and makes a new key.
   verify [--json]
       Checks the books: the journal's chain and everything that must hold. Exit code 1 if something does not.
       Works beside a running hub.
@@ -48,6 +51,29 @@ GUITAI_HOME names the data folder.`,
   checkOk: (name, checked) => `✓ ${name} (${checked})`,
   checkBad: (name) => `✗ ${name}`,
   allHolds: (seq) => `The books hold, up to journal row ${seq}.`,
+  keyVersion: (version, since) => `Key version ${version}, since ${since}`,
+  keyFault: {
+    missing: (path) => `There is no key file ${path}. Restore it from its slip: npm run guitai -- keys restore`,
+    damaged: (path) => `The key file ${path} cannot be read. Restore it from its slip: npm run guitai -- keys restore`,
+    exposed: (path) =>
+      `Other users may read the key file ${path}. Run chmod 600 on it, then change the key: npm run guitai -- keys rotate`,
+    wrong: (path) => `The key file ${path} does not belong to these books. Restore the key from the slip of that time.`,
+  },
+  rotating: (left) => `Changing the key, ${left} people left`,
+  keysRotated:
+    'The key was changed and the old one destroyed. The old slip opens older backups only; write out the new one: npm run guitai -- keys backup',
+  keysUnfinished:
+    'The key is not changed yet and the old one is still there. The hub goes on with it; if it never ends, verify says why.',
+  slip: (version, since) => `Slip of the key of customers' data · version ${version} · ${since}`,
+  slipKeep:
+    'Copy or print these four lines, and keep them apart from backups of the books: whoever has both reads the data. Write out a new one when the key was changed.',
+  slipType: 'Type the four lines of the slip, then press Ctrl-D:',
+  slipShape: 'This is no slip: it has four lines of 16 letters and digits.',
+  slipLine: (line) => `Line ${line} is mistyped. Please compare it.`,
+  slipTaken: (version) => `Version ${version} of the key is restored.`,
+  closeHubFirst: 'The hub is running. Close it first, then try again.',
+  keysFine: 'The key is there and fits: nothing needs to be given up.',
+  abandoned: (people) => `Erased ${people} customers whom nobody could read any more, and made a new key.`,
   personalUnchecked: 'The key file is not there or cannot be used: personal data was not opened to be checked.',
   broken: 'The books do not hold. Delete nothing, and send what stands above to whoever looks after this shop.',
   exported: (table, rows) => `${table}: ${rows} rows`,

@@ -8,6 +8,9 @@ export const chinese = {
       把一台收银机导出的、没传完的离线销售记进账本。记过的不会重复。
   token 名称
       为外部程序新建一个密钥，只显示这一次。
+  keys [status|rotate|backup|restore|abandon]
+      顾客资料的密钥：查看、更换（柜台照常营业）、打出备份单、用备份单恢复。
+      abandon：密钥和备份单都丢了时，删除打不开的全部顾客资料，换上新密钥。
   verify [--json]
       核对账本：记录链和每一条不变式。有错时退出码为 1；柜台开着也可以核对。
   export 文件夹 [--table 表名] [--format csv|json]
@@ -46,6 +49,26 @@ export const chinese = {
   checkOk: (name: string, checked: number) => `✓ ${name}（${checked}）`,
   checkBad: (name: string) => `✗ ${name}`,
   allHolds: (seq: number) => `账本完好，核对到第 ${seq} 条记录。`,
+  keyVersion: (version: number, since: string) => `第 ${version} 版密钥，${since} 起`,
+  keyFault: {
+    missing: (path: string) => `没有密钥文件 ${path}。用备份单恢复：npm run guitai -- keys restore`,
+    damaged: (path: string) => `密钥文件 ${path} 读不出来。用备份单恢复：npm run guitai -- keys restore`,
+    exposed: (path: string) =>
+      `别的用户能读密钥文件 ${path}。先运行 chmod 600，再更换密钥：npm run guitai -- keys rotate`,
+    wrong: (path: string) => `密钥文件 ${path} 和这本账不配。请用当时的备份单恢复。`,
+  },
+  rotating: (left: number) => `更换密钥，还剩 ${left} 人`,
+  keysRotated: '密钥已更换，旧密钥已销毁。旧的备份单只能打开以前的备份；请打出新的：npm run guitai -- keys backup',
+  keysUnfinished: '密钥还没有换完，旧密钥还在。柜台会接着换；如果一直换不完，请运行 verify 查看原因。',
+  slip: (version: number, since: string) => `顾客资料密钥备份单 · 第 ${version} 版 · ${since}`,
+  slipKeep: '抄下或打印这四行，和账本的备份分开存放。谁同时有两样，谁就能看到顾客资料。更换密钥后要重新打出。',
+  slipType: '输入备份单上的四行，最后按 Ctrl-D：',
+  slipShape: '这不是备份单：应是四行，每行 16 个字母和数字。',
+  slipLine: (line: number) => `第 ${line} 行抄错了，请核对。`,
+  slipTaken: (version: number) => `第 ${version} 版密钥已恢复。`,
+  closeHubFirst: '柜台正开着。请先关闭它，再试一次。',
+  keysFine: '密钥好好的，没有什么要放弃。',
+  abandoned: (people: number) => `已删除 ${people} 位打不开的顾客资料，换上了新密钥。`,
   personalUnchecked: '密钥文件不在或不能用：没有打开顾客资料来核对。',
   broken: '账本有错。先不要删除任何文件，请把上面的内容发给维护的人。',
   exported: (table: string, rows: number) => `${table}：${rows} 行`,

@@ -4,7 +4,15 @@ import { deriveKey, newKey, Unreadable } from '../../privacy/seal.ts';
 import * as protocol from '../../protocol/customers.ts';
 import type { SealedInput, Tx } from '../../store/store.ts';
 import { type Books, type Handler, onCommand, onPersonalCommand, onQuery } from '../handler.ts';
-import { type Profile, personById, personByPhone, readProfile, sealForJournal, sealProfile } from './records.ts';
+import {
+  eraseOne,
+  type Profile,
+  personById,
+  personByPhone,
+  readProfile,
+  sealForJournal,
+  sealProfile,
+} from './records.ts';
 import type { Vault } from './vault.ts';
 
 /** A person's key, and what the journal keeps of what is written of them. */
@@ -108,13 +116,7 @@ export function customerHandlers(vault: Vault): Handler[] {
 
     onCommand(protocol.erase, async (tx, { id }) => {
       fresh.delete(id);
-      const { changes } = await tx.run(
-        `UPDATE person SET key_version = NULL, wrapped_key = NULL, profile = NULL, phone_hash = NULL, erased_at = ?, rev = ?
-         WHERE id = ? AND erased_at IS NULL`,
-        [tx.at, tx.seq, id],
-      );
-      if (changes === 0) return refuse((await personById(tx, id)) ? 'customer.erased' : 'customer.unknown');
-      tx.touch('erasures');
+      if (!(await eraseOne(tx, id))) return refuse((await personById(tx, id)) ? 'customer.erased' : 'customer.unknown');
       return done(null);
     }),
   ];

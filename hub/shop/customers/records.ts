@@ -1,7 +1,7 @@
 import type { MasterKeys, WrappedKey } from '../../privacy/master-keys.ts';
 import { sealJson, unsealJson } from '../../privacy/seal.ts';
 import type { Customer } from '../../protocol/customers.ts';
-import type { Queries } from '../../store/store.ts';
+import type { Queries, Tx } from '../../store/store.ts';
 
 /** What is sealed of a person. */
 export type Profile = Pick<Customer, 'phone' | 'name' | 'birthday' | 'note'>;
@@ -46,6 +46,23 @@ export const livingPeople = (
   { after, most }: { after: string; most: number },
 ): Promise<PersonRow[]> =>
   queries.all(`SELECT ${columns} FROM person WHERE erased_at IS NULL AND id > ? ORDER BY id LIMIT ?`, [after, most]);
+
+const erased = `UPDATE person SET key_version = NULL, wrapped_key = NULL, profile = NULL, phone_hash = NULL, erased_at = ?, rev = ?
+  WHERE erased_at IS NULL`;
+
+/** Destroys a person's key, and what can be. @returns false: nobody living has that id */
+export async function eraseOne(tx: Tx, id: string): Promise<boolean> {
+  const { changes } = await tx.run(`${erased} AND id = ?`, [tx.at, tx.seq, id]);
+  tx.touch('erasures');
+  return changes > 0;
+}
+
+/** @returns how many people that was */
+export async function eraseAll(tx: Tx): Promise<number> {
+  const { changes } = await tx.run(erased, [tx.at, tx.seq]);
+  tx.touch('erasures');
+  return changes;
+}
 
 const placeOf = (id: string) => ['person', id, 'profile'];
 

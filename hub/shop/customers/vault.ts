@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { type Answer, done, refuse } from '../../model/answer.ts';
 import { newId } from '../../model/ids.ts';
 import { readKeyFile, writeKeyFile } from '../../privacy/key-file.ts';
@@ -5,6 +6,7 @@ import { MasterKeys } from '../../privacy/master-keys.ts';
 import { newKey } from '../../privacy/seal.ts';
 import type { KeysState } from '../../protocol/keys.ts';
 import type { Log, Reader, Store } from '../../store/store.ts';
+import { eraseAll } from './records.ts';
 
 export interface VaultParts {
   store: Pick<Store, 'read' | 'write'>;
@@ -120,6 +122,29 @@ export class Vault {
     });
     if (!answer.ok) throw new Error(`The master key could not be noted in the books: ${answer.code}`);
   }
+}
+
+/**
+ * The last way out where the master key is lost for good: erases everybody, and makes a new key. What is left of the old
+ * file is set aside, in case that somebody finds its slip after all. Books and chain stay as they are.
+ * @returns how many people
+ */
+export async function abandonKeys(parts: VaultParts): Promise<number> {
+  const { store, path } = parts;
+  await rename(path, `${path}.${newId()}.aside`).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  const answer = await store.write({
+    id: newId(),
+    name: 'keys.abandon',
+    terminal: null,
+    staff: null,
+    input: {},
+    run: async (tx) => done(await eraseAll(tx)),
+  });
+  if (!answer.ok) throw new Error(`Nothing was erased: ${answer.code}`);
+  await Vault.open(parts);
+  return answer.value;
 }
 
 const knownKeys = (reader: Reader): Promise<KnownKey[]> =>
