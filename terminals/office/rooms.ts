@@ -91,6 +91,13 @@ export const rooms: readonly Room[] = [
     open: room('office-shifts', () => import('./shifts/office-shifts.ts')),
   },
   {
+    name: 'customers',
+    title: 'office.rail.customers',
+    icon: 'heart',
+    permission: 'customer.read',
+    open: room('office-customers', () => import('./customers/office-customers.ts')),
+  },
+  {
     name: 'staff',
     title: 'office.rail.staff',
     icon: 'person',

@@ -7,6 +7,7 @@ import { refusalText } from './refusals.ts';
 import { permissionName, t, translate } from './translate.ts';
 import type { Dictionary, Text } from './types.ts';
 import './rooms/counter.ts';
+import './rooms/customers.ts';
 import './rooms/clock.ts';
 import './rooms/imports.ts';
 import './rooms/late.ts';
@@ -33,6 +34,7 @@ const names = [
   'late',
   'setup',
   'counter',
+  'customers',
   'staff',
   'devices',
   'settings',

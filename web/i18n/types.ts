@@ -3,6 +3,7 @@ import type { clock } from './zh-CN/clock.ts';
 import type { closing } from './zh-CN/closing.ts';
 import type { common } from './zh-CN/common.ts';
 import type { counter } from './zh-CN/counter.ts';
+import type { customers } from './zh-CN/customers.ts';
 import type { devices } from './zh-CN/devices.ts';
 import type { display } from './zh-CN/display.ts';
 import type { goods } from './zh-CN/goods.ts';
@@ -65,6 +66,7 @@ export interface Rooms {
   imports: typeof imports;
   setup: typeof setup;
   counter: typeof counter;
+  customers: typeof customers;
   display: typeof display;
   reports: typeof reports;
   goods: typeof goods;

@@ -12,6 +12,7 @@ export const office: Translated<typeof chinese> = {
     goods: 'Products',
     stock: 'Stock',
     shifts: 'Shifts',
+    customers: 'Customers',
     staff: 'Staff',
     devices: 'Devices',
     stations: 'Stations',

@@ -9,6 +9,7 @@ export const office = {
     goods: '商品',
     stock: '库存',
     shifts: '班次',
+    customers: '顾客',
     staff: '员工',
     devices: '设备',
     stations: '出品站',

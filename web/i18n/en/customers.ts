@@ -1,0 +1,52 @@
+import type { Translated } from '../types.ts';
+import type { customers as chinese } from '../zh-CN/customers.ts';
+
+export const customers: Translated<typeof chinese> = {
+  title: 'Customers',
+  hint: 'Kept encrypted on the hub, each customer under a key of their own. They are found by the whole telephone number; there is no list to look through.',
+  search: 'The whole telephone number',
+  find: 'Find',
+  start: 'Enter a telephone number',
+  startDo: 'Mobile or fixed line; blanks and +86 do not matter.',
+  none: 'Nobody has the number {phone}',
+  noneDo: 'Compare the number, or add a customer.',
+  add: 'Add a customer',
+  addOf: 'Add this number',
+  change: 'Change',
+  changeOf: 'Change a customer',
+  phone: 'Telephone',
+  phoneHint: 'One customer to a number',
+  phoneWrong: 'Enter the whole telephone number.',
+  name: 'Name',
+  nameWrong: 'Enter a name.',
+  birthday: 'Birthday',
+  note: 'Note',
+  noteHint: 'Only what the customer wants the shop to know, such as an allergy or a size',
+  since: 'Added {at:date}',
+  saved: '“{name}” is saved',
+  erase: 'Erase',
+  eraseOf: 'Erase what is known of “{name}”?',
+  eraseWhat:
+    'Telephone, name, birthday and note are destroyed at once. Nobody can bring them back, not even the owner.',
+  eraseBooks: 'The books stay as they are; they no longer tell whose sales these were.',
+  eraseBackups: 'Older backups still hold the data encrypted; once the key is changed it opens there no more.',
+  eraseDo: 'Erase for good',
+  erased: 'Erased for good',
+  keys: {
+    title: 'Key of customers’ data',
+    current: 'Version {n}, since {at:date}',
+    backup:
+      'The key lies in a file of its own and in no backup of the books. Run guitai keys backup on the hub and keep the slip safe.',
+    after: 'Change it',
+    months: { one: 'Every month', other: 'Every {n} months' },
+    year: 'Every year',
+    years: { one: 'Every year', other: 'Every {n} years' },
+    never: 'Only when asked',
+    rotate: 'Change it now',
+    rotating: {
+      one: 'Changing, {n} customer left; selling goes on',
+      other: 'Changing, {n} customers left; selling goes on',
+    },
+    rotated: 'The key was changed. Write out a new slip.',
+  },
+};
