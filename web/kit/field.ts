@@ -104,7 +104,7 @@ export class Field extends LitElement {
         color: var(--ink);
         font: inherit;
       }
-      ::slotted(:is(input:not([type='checkbox'], [type='radio'], [type='range']), select, textarea)) {
+      ::slotted(:is(input:not(:where([type='checkbox'], [type='radio'], [type='range'])), select, textarea)) {
         width: 100%;
         min-height: var(--touch);
         padding: 0 var(--s3);

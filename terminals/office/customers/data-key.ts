@@ -56,7 +56,7 @@ export class DataKey extends LitElement {
       <p class="soft">${t('customers.keys.backup')}</p>
       ${rotating ? html`<g-progress label=${t('customers.keys.rotating', { n: rotating.left })}></g-progress>` : nothing}
       <div class="tools">
-        <g-field beside label=${t('customers.keys.after')}><select ?disabled=${after === undefined} @change=${this.choose}>
+        <g-field label=${t('customers.keys.after')}><select ?disabled=${after === undefined} @change=${this.choose}>
           ${[...new Set([...choices, after ?? 365])].map(
             (days) => html`<option value=${days} .selected=${days === after}>${every(days)}</option>`,
           )}</select></g-field>
@@ -89,6 +89,9 @@ export class DataKey extends LitElement {
       section {
         display: grid;
         gap: var(--s2);
+      }
+      .tools {
+        align-items: flex-end;
       }
       h2 {
         font-size: var(--text-big);
