@@ -12,6 +12,12 @@ import { hub as pageHub } from './socket/index.ts';
 /** Stations at which somebody may sign in while the hub is away. */
 const alone: readonly TerminalKind[] = ['till'];
 
+/** Where somebody comes in, and by which token they are known from then on. */
+export interface Entrance {
+  token: string;
+  terminal: Identity;
+}
+
 /** Who is signed in at this terminal. One a page: `session`. */
 class SignedIn {
   private now: Session | undefined;
@@ -82,6 +88,20 @@ class SignedIn {
       this.keep(token);
       this.become(answer.value);
       if (alone.includes(kind)) void this.prepareReturn(answer.value, pin);
+    }
+    return answer;
+  }
+
+  /** Signs in by something else than a PIN, with the hub there: `prove` shows it, under a new token. */
+  async enter(prove: (entrance: Entrance) => Promise<Answer<Session>>): Promise<Answer<Session>> {
+    if (!this.terminal) throw new Error('session.start() comes first');
+    const { id, kind } = this.terminal;
+    const token = newToken();
+    const answer = await prove({ token, terminal: { id, kind } });
+    if (answer.ok) {
+      this.ticket = undefined;
+      this.keep(token);
+      this.become(answer.value);
     }
     return answer;
   }

@@ -1,8 +1,9 @@
 import { type Answer, done, type Refusal, refuse } from '../model/answer.ts';
 import { isBadge } from '../model/badge.ts';
 import { type Session, signInByBadge } from '../protocol/access.ts';
+import type { BadgeKind } from '../protocol/badges.ts';
 import { type Handler, onOpenCommand } from '../shop/handler.ts';
-import { type KeptRefusal, keepRefusal, type Tx } from '../store/store.ts';
+import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
 import { countAtDevice, whyDeviceLocked } from './device-tries.ts';
 import { enter } from './enter.ts';
 import type { PinHasher } from './pin.ts';
@@ -50,4 +51,11 @@ export function badgeSignIn(pins: PinHasher): Handler {
 /** Notes a proof that proves nothing, and counts it at the terminal. */
 export async function countWrong(tx: Tx, terminalId: string, refusal: Refusal): Promise<KeptRefusal> {
   return keepRefusal((await countAtDevice(tx, terminalId)) ?? refusal);
+}
+
+/** Whether anybody has a badge that the shop made, or a card: where nobody has one, terminals ask nobody about strange codes. */
+export async function badgesThereAre(queries: Queries): Promise<{ badge: boolean; card: boolean }> {
+  const rows = await queries.all<{ kind: BadgeKind }>('SELECT DISTINCT kind FROM badge WHERE ended_at IS NULL');
+  const kinds = new Set(rows.map(({ kind }) => kind));
+  return { badge: kinds.has('printed'), card: kinds.has('card') };
 }

@@ -12,7 +12,7 @@ import { type Permission, permissions, type RoleId } from '../protocol/permissio
 import { wireHash } from '../protocol/wire-hash.ts';
 import { readBooksMark } from '../shop/books-mark.ts';
 import { type Handler, onCommand, onQuery } from '../shop/handler.ts';
-import { badgeSignIn } from './badges.ts';
+import { badgeSignIn, badgesThereAre } from './badges.ts';
 import { type PairingDeps, pairingHandlers } from './pairing.ts';
 import { hasPasskeys, passkeyHandlers } from './passkeys/index.ts';
 import type { PinHasher } from './pin.ts';
@@ -72,8 +72,8 @@ export function accessHandlers({ pins, pairing, presence, programVersion, demoPi
       const staff = people.map(({ id, name, role, title, permissions: kept }) => {
         return { id, name, role, ...titled(title), stations: stationsFor(permissionsOf(role, kept)) };
       });
-      const passkeys = await hasPasskeys(reader, origin);
-      const shop = { setUp: await isSetUp(reader), demo: demoPins !== undefined, settings, staff, passkeys };
+      const ways = { ...(await badgesThereAre(reader)), passkey: await hasPasskeys(reader, origin) };
+      const shop = { setUp: await isSetUp(reader), demo: demoPins !== undefined, settings, staff, ways };
       const books = await readBooksMark(reader);
       return done({ ...shop, ...(demoPins && { demoPins }), books, wire: wireHash, programVersion });
     }),

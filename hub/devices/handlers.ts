@@ -81,6 +81,12 @@ export function deviceHandlers(room: DeviceRoom, printTest: PrintTest, findLent 
       return done(null);
     }),
     onAction(wire.takeWeight, async (_input, { who }) => takeWeight(room.scaleOf(who.terminal?.number ?? null))),
+    onFeed(wire.scanFeed, async function* (_input, { who }, { signal }) {
+      const scans = new Mailbox<{ code: string }>(signal, eventsWaiting);
+      const hear = (event: wire.DeviceEvent) => event.type === 'scan' && scans.put({ code: event.data });
+      if (who.terminal) room.events.listen(who.terminal.number, hear, signal);
+      for await (const value of scans) yield { id: null, value };
+    }),
     onFeed(wire.deviceFeed, async function* (_input, { who }, { signal }) {
       const terminal = who.terminal?.number ?? null;
       const events = new Mailbox<wire.DeviceEvent>(signal, eventsWaiting);

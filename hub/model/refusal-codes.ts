@@ -32,6 +32,7 @@ export const refusalCodes = [
   'badge.taken',
   'badge.none', // there is none to revoke
   'passkey.unknown',
+  'passkey.here-already', // said by the terminal itself: this device has one of that person
   'passkey.too-many', // detail.n
   'access.no-ticket', // said by the terminal itself: nobody came in here by that name while the hub was there
   'access.ticket-void', // a return ticket that the hub does not take: the PIN must be entered

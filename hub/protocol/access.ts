@@ -47,8 +47,11 @@ export interface Welcome {
   staff: { id: number; name: string; role: RoleId; roleTitle?: string; stations: TerminalKind[] }[];
   /** Only in the demo shop: name → PIN. */
   demoPins?: Record<string, string>;
-  /** Whether somebody has a passkey for the name by which this page was opened. */
-  passkeys: boolean;
+  /**
+   * What else than a PIN people may come in by: whether anybody has a badge that the shop made, a card, or a passkey for
+   * this page's name.
+   */
+  ways: { badge: boolean; card: boolean; passkey: boolean };
   books: BooksMark;
   wire: string;
   programVersion: string;

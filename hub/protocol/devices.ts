@@ -200,6 +200,12 @@ export type DeviceEvent =
       at: number;
     }
   | { type: 'status'; deviceId: number; kind: DeviceKind; name: string; status: DeviceState };
+/**
+ * What the scanners bound to this terminal read, and nothing else of its devices: for the sign-in, where nobody is yet who
+ * could hear more.
+ */
+export const scanFeed = feed('devices.scans', { permission: 'terminal', input: nothing }).answers<{ code: string }>();
+
 export const deviceFeed = feed('devices.feed', { permission: null, input: nothing }).answers<DeviceEvent>();
 
 /** Scale keys. */

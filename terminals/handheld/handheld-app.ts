@@ -4,9 +4,8 @@ import { Localized, t } from '../../web/i18n/index.ts';
 import '../../web/kit/button.ts';
 import '../../web/kit/empty.ts';
 import '../../web/kit/progress.ts';
-import { play, unlockSounds } from '../../web/kit/sounds.ts';
+import { unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
-import { toast } from '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { listenToWedge } from '../../web/scans/wedge-listener.ts';
 import { session, Who } from '../../web/session.ts';
@@ -61,13 +60,9 @@ export class HandheldApp extends LitElement {
   /** By a scanner that plays keyboard. */
   private scanned(code: string): void {
     this.alive();
-    if (this.who.current) {
+    if (this.who.current)
       this.work?.scanned?.(code); // its part may still be on its way
-      return;
-    }
-    play('buzz');
-    this.signIn?.scanned();
-    toast({ text: t('handheld.signInFirst'), kind: 'bad' });
+    else this.signIn?.scanned(code);
   }
 
   static override styles = [

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { isBadge } from '../../hub/model/badge.ts';
 import { Localized, refusalText, t } from '../../web/i18n/index.ts';
 import '../../web/kit/button.ts';
 import '../../web/kit/empty.ts';
@@ -129,6 +130,7 @@ export class HandheldWork extends LitElement {
 
   /** A code, from wherever it was read. */
   scanned(code: string): void {
+    if (isBadge(code)) return void toast({ text: t('common.signIn.badgeNotNow'), kind: 'bad' });
     if (this.product?.busy) this.buzz(t('handheld.busy'), t('handheld.busyDo'));
     else this.steps = this.steps.then(() => this.take(code)).catch((cause: unknown) => console.error(cause));
   }

@@ -10,8 +10,6 @@ import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
 import { session, Who } from '../../web/session.ts';
 import { readSetting, writeSetting } from '../../web/settings.ts';
-import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
-import '../../web/sign-in/sign-in.ts';
 import { shared } from '../../web/theme/shared.ts';
 import './kitchen-board.ts';
 import './station-choice.ts';
@@ -33,7 +31,10 @@ export class KitchenApp extends LitElement {
   ]);
   readonly here = new WhileHere(this, (signal) => {
     unlockSounds(signal);
-    autoLock('kitchen', signOutHere, signal);
+    void import('../../web/sign-in/auto-lock.ts').then(
+      ({ autoLock, signOutHere }) => autoLock('kitchen', signOutHere, signal),
+      () => undefined, // loaded at the next visit; no first screen waits for it
+    );
     return undefined;
   });
 
@@ -48,7 +49,7 @@ export class KitchenApp extends LitElement {
   private body() {
     const { current } = this.who;
     if (session.restoring) return html`<g-progress class="middle" label=${t('common.hub.connecting')}></g-progress>`;
-    if (!current) return html`<g-sign-in station="kitchen" heading=${t('kitchen.signIn')}></g-sign-in>`;
+    if (!current) return this.signIn();
     if (!session.may('kitchen.use'))
       return html`<main class="middle"><g-empty icon="lock" heading=${t('kitchen.mayNot', { name: current.staff.name })} text=${t('kitchen.mayNotDo')}>
         <g-button kind="main" @click=${this.leave}>${t('kitchen.lock')}</g-button></g-empty></main>`;
@@ -57,6 +58,12 @@ export class KitchenApp extends LitElement {
     if (!station)
       return html`<station-choice .stations=${this.stations} @choose=${(event: CustomEvent<number>) => this.choose(event.detail)} @leave=${this.leave}></station-choice>`;
     return html`<kitchen-board .station=${station} .staffName=${current.staff.name} @change=${() => this.choose(0)} @leave=${this.leave}></kitchen-board>`;
+  }
+
+  /** Its part is loaded where somebody is to sign in: most visits find the cook of the last one. */
+  private signIn() {
+    void import('../../web/sign-in/sign-in.ts');
+    return html`<g-sign-in wedge station="kitchen" heading=${t('kitchen.signIn')}></g-sign-in>`;
   }
 
   /** Those that have a screen. */

@@ -106,7 +106,7 @@ export class OfficeApp extends LitElement {
 
   private signIn() {
     void import('../../web/sign-in/sign-in.ts');
-    return html`<g-sign-in station="office" heading=${t('office.shell.signIn')}></g-sign-in>`;
+    return html`<g-sign-in wedge station="office" heading=${t('office.shell.signIn')}></g-sign-in>`;
   }
 
   private content() {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isBadge } from '../../hub/model/badge.ts';
 import { type DeviceEvent, deviceFeed } from '../../hub/protocol/devices.ts';
 import { t } from '../../web/i18n/index.ts';
 import { toast } from '../../web/kit/toast.ts';
@@ -35,10 +36,26 @@ export class OfficeScans implements ReactiveController {
   }
 }
 
+let taker: ((code: string) => void) | undefined;
+
+/** Gives what is scanned to a dialog that waits for it, until the signal ends. */
+export function takeScans(heard: (code: string) => void, signal: AbortSignal): void {
+  taker = heard;
+  const over = () => {
+    if (taker === heard) taker = undefined;
+  };
+  signal.addEventListener('abort', over, { once: true });
+}
+
 function scanned(event: DeviceEvent): void {
   if (event.type !== 'scan') return;
+  if (taker) {
+    taker(event.data);
+    return;
+  }
   const { room, rest, filters } = parseRoute(location.hash, 'today');
   const text = event.data;
+  if (isBadge(text)) return void toast({ text: t('common.signIn.badgeNotNow'), kind: 'bad' });
   if (searched.includes(room)) go(linkTo(room, rest, { ...filters, text }), { replace: true });
   else toast({ text: t('office.shell.scanned', { code: text }), more: t('office.shell.scannedDo') });
 }

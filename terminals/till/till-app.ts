@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { isBadge } from '../../hub/model/badge.ts';
 import type { Welcome } from '../../hub/protocol/access.ts';
 import { Localized, t } from '../../web/i18n/index.ts';
 import { onKeys } from '../../web/kit/keys.ts';
@@ -187,7 +188,9 @@ export class TillApp extends LitElement {
 
   private scanned(code: string): void {
     this.alive();
-    if (approvalOpen()) this.refuseScan();
+    if (this.signIn) this.signIn.scanned(code);
+    else if (approvalOpen()) this.refuseScan();
+    else if (isBadge(code)) void this.changePerson(code);
     else if (!this.selling || this.place === 'shift') this.refuseScan();
     else if (this.place !== 'receipts') this.selling.scan(code);
     // Not a receipt's number: goods, and so the next customer.
@@ -196,8 +199,13 @@ export class TillApp extends LitElement {
 
   private refuseScan(): void {
     play('buzz');
-    this.signIn?.scanned();
-    toast({ text: this.who.current ? t('sell.cart.scannedElsewhere') : t('sell.signIn.scanIgnored'), kind: 'bad' });
+    toast({ text: t('sell.cart.scannedElsewhere'), kind: 'bad' });
+  }
+
+  /** A badge at a till that somebody uses: not with goods in the cart, money on its way, or sales not sent yet. */
+  private async changePerson(badge: string): Promise<void> {
+    const { changePerson } = await import('./change-person.ts');
+    await changePerson(badge, this.place === 'sell' && !this.selling?.holdsKeys && this.cart?.empty === true);
   }
 
   private readonly showLedger = (): void => void this.ledger?.show();

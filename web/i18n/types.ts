@@ -36,6 +36,7 @@ import type { staff } from './zh-CN/staff.ts';
 import type { stations } from './zh-CN/stations.ts';
 import type { stock } from './zh-CN/stock.ts';
 import type { till } from './zh-CN/till.ts';
+import type { ways } from './zh-CN/ways.ts';
 
 /** Every room of words there is. Types only: what a page loads is what it names in its `speak(…)`. */
 export interface Rooms {
@@ -54,6 +55,7 @@ export interface Rooms {
   island: typeof island;
   stock: typeof stock;
   till: typeof till;
+  ways: typeof ways;
   shifts: typeof shifts;
   receipts: typeof receipts;
   printing: typeof printing;

@@ -12,9 +12,10 @@ import '../kit/progress.ts';
 import { onChanges } from '../live.ts';
 import { hear } from '../page.ts';
 import { session } from '../session.ts';
-import { readSetting, writeSetting } from '../settings.ts';
 import { HubStatus, hub } from '../socket/index.ts';
 import { shared } from '../theme/shared.ts';
+import { keepLastPerson, lastPerson } from './last-person.ts';
+import type { OtherWays } from './other-ways.ts';
 import { signInStyles } from './styles.ts';
 
 type Person = Welcome['staff'][number];
@@ -27,6 +28,8 @@ type Person = Welcome['staff'][number];
 export class SignIn extends LitElement {
   /** What stands above the names. */
   @property() heading: string = '';
+  /** The page hears no scanner that plays keyboard: the sign-in hears them. */
+  @property({ type: Boolean }) wedge: boolean = false;
   /** Whose last person is kept on this device. */
   @property() station: TerminalKind = 'till';
 
@@ -37,6 +40,7 @@ export class SignIn extends LitElement {
   /** Who may come in without the hub; undefined: nobody, on this device. */
   @state() private returning: ReadonlySet<number> | undefined;
   @query('g-pin') private readonly pin!: Pin | null;
+  @query('g-other-ways') private readonly ways!: OtherWays | null;
 
   /** The hub's state as last heard. */
   private heardBefore: string | undefined;
@@ -46,12 +50,14 @@ export class SignIn extends LitElement {
   readonly here = new WhileHere(this, () => {
     void this.load();
     void this.lookWhoReturns();
+    void import('./other-ways.ts').catch(() => undefined); // without the hub nothing but PINs would do anyway
     return [onChanges(['staff', 'settings'], () => void this.load()), hub.on('state', ({ is }) => this.heard(is))];
   });
 
-  /** A scan that came while the PIN was being entered: what the scanner typed is no PIN. */
-  scanned(): void {
+  /** A scan: it may be a badge, and what the scanner typed before is no PIN. */
+  scanned(code: string): void {
     this.pin?.clear();
+    void this.ways?.scanned?.(code); // its part may still be on its way
   }
 
   protected override render() {
@@ -64,7 +70,8 @@ export class SignIn extends LitElement {
     if (!welcome.setUp)
       return html`<g-empty icon="settings" heading=${t('kit.signIn.notSetUp')} text=${t('kit.signIn.notSetUpDo')}>
         <a class="go" href="/setup/">${t('kit.signIn.setUp')}</a></g-empty>`;
-    return person ? this.pinFor(person, welcome) : this.names(welcome);
+    return html`${person ? this.pinFor(person, welcome) : this.names(welcome)}
+      <g-other-ways station=${this.station} .ways=${welcome.ways} ?wedge=${this.wedge} @person=${this.identified}></g-other-ways>`;
   }
 
   private waiting() {
@@ -144,7 +151,7 @@ export class SignIn extends LitElement {
   private choose(person: Person | undefined): void {
     this.person = person;
     this.refusal = undefined;
-    if (!person) writeSetting(this.lastKept, undefined);
+    if (!person) keepLastPerson(this.station, undefined);
   }
 
   private async entered(event: CustomEvent<string>): Promise<void> {
@@ -155,20 +162,20 @@ export class SignIn extends LitElement {
     this.busy = false;
     this.pin?.clear();
     this.refusal = answer.ok ? undefined : answer;
-    if (answer.ok) writeSetting(this.lastKept, String(person.id));
+    if (answer.ok) keepLastPerson(this.station, person.id);
   }
 
-  private get lastKept(): string {
-    return `${this.station}.last-person`;
-  }
+  /** A badge has told who it is. */
+  private readonly identified = ({ detail }: CustomEvent<number>): void => {
+    this.choose(this.welcome?.staff.find(({ id }) => id === detail));
+  };
 
   private async load(): Promise<void> {
     const welcome = await hear();
     if (!welcome) return;
     this.welcome = welcome;
-    const kept = Number(readSetting(this.lastKept));
     const { offered } = this;
-    const known = offered.find((one) => one.id === (this.person?.id ?? kept));
+    const known = offered.find((one) => one.id === (this.person?.id ?? lastPerson(this.station)));
     this.person = known ?? (offered.length === 1 ? offered[0] : undefined);
   }
 

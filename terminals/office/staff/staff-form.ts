@@ -16,6 +16,7 @@ import { shared } from '../../../web/theme/shared.ts';
 import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { isPin, stateOf } from './state.ts';
+import './ways-in.ts';
 
 /** A person's form: `<staff-form ?open=${…} .person=${…} @close=${…}>`; without a person, a new one. */
 @customElement('staff-form')
@@ -82,7 +83,7 @@ export class StaffForm extends LitElement {
   private more(person: StaffRow) {
     const { name } = person;
     const locked = stateOf(person, Date.now()) === 'locked';
-    return html`<div class="apart">
+    return html`<ways-in .person=${person}></ways-in><div class="apart">
       ${locked ? html`<g-button @click=${() => void this.run(hub.command(unlock, { id: person.id }), t('staff.form.unlocked'))}>${t('staff.form.unlock')}</g-button>` : nothing}
       ${
         person.endedAt === null

@@ -18,6 +18,7 @@ import '../list/office-export.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { bySort } from '../list/sorted.ts';
 import { go, linkTo, Routed } from '../route.ts';
+import './badge-dialog.ts';
 import './staff-form.ts';
 import { stateOf, stateText } from './state.ts';
 
@@ -36,7 +37,8 @@ export class StaffList extends LitElement {
     if (this.people.loading) return html`<g-progress label=${t('common.loading')}></g-progress>`;
     const rows = this.rows(value ?? []);
     const { filters, rest } = this.at.route;
-    const [place = ''] = rest;
+    const [place = '', more = ''] = rest;
+    const person = value?.find((one) => String(one.id) === place);
     return html`
       <div class="tools">
         <g-search .value=${filters.text ?? ''} placeholder=${t('staff.search')} @search=${(event: CustomEvent<string>) => this.filter({ text: event.detail })}></g-search>
@@ -56,8 +58,9 @@ export class StaffList extends LitElement {
               @sort=${(event: CustomEvent<Sort>) => this.filter({ sort: event.detail.key, descending: event.detail.descending ? 'yes' : '' })}
               @choose=${(event: CustomEvent<{ row: StaffRow }>) => go(linkTo('staff', [event.detail.row.id], filters))}></g-table>`
       }
-      <staff-form ?open=${place === 'new' || /^\d+$/.test(place)} .person=${value?.find((one) => String(one.id) === place)}
-        @close=${() => go(linkTo('staff', [], filters))}></staff-form>`;
+      <staff-form ?open=${place === 'new' || /^\d+$/.test(place)} .person=${person}
+        @close=${() => go(linkTo('staff', [], filters))}></staff-form>
+      <badge-dialog ?open=${more === 'badge' && person !== undefined} .person=${person} @close=${() => go(linkTo('staff', [place], filters))}></badge-dialog>`;
   }
 
   private get sort(): Sort | undefined {

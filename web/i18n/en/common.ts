@@ -76,6 +76,7 @@ export const common: Translated<typeof chinese> = {
   pieces: { one: '{n} item', other: '{n} items' },
   rows: { one: '{n} row', other: '{n} rows' },
   signIn: {
+    badgeNotNow: 'Somebody is signed in here, so no badge takes over: lock first, then scan it.',
     title: 'Sign in',
     pin: 'PIN',
     signOut: 'Sign out',

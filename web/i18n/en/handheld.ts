@@ -21,7 +21,6 @@ export const handheld: Translated<typeof chinese> = {
   back: 'Back',
   busy: 'Finish this first, then scan the next',
   busyDo: 'The code just scanned was not used.',
-  signInFirst: 'Sign in before you scan',
   product: {
     price: 'Price',
     scanned: 'scanned',

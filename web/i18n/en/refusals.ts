@@ -90,6 +90,7 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     do: 'Take another card, or revoke that badge first.',
   },
   'badge.none': { what: 'This person has no badge.', do: 'Open the list anew.' },
+  'passkey.here-already': { what: 'This device has a passkey of yours already.', do: 'Sign in by it.' },
   'passkey.unknown': { what: 'There is no such passkey, or it was revoked.', do: 'Open the list anew.' },
   'passkey.too-many': { what: 'A person may have {n} passkeys at most.', do: 'Revoke one that is not used first.' },
   'access.ticket-void': {

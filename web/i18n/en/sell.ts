@@ -5,7 +5,6 @@ export const sell: Translated<typeof chinese> = {
   signIn: {
     title: 'Who is at the till?',
     other: 'Somebody else',
-    scanIgnored: 'Sign in before scanning.',
     mayNotSell: '{name} may not use the till',
     mayNotSellDo: 'Let a colleague who may sign in.',
     lockedAway: 'The till cannot be locked: the hub is away, and nobody could sign in here again.',

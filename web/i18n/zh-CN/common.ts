@@ -73,6 +73,7 @@ export const common = {
   pieces: '{n} 件',
   rows: '{n} 条',
   signIn: {
+    badgeNotNow: '这里有人登录着，不能刷工牌换人：请先锁定，再刷。',
     title: '登录',
     pin: '口令',
     signOut: '退出登录',

@@ -19,7 +19,6 @@ export const handheld = {
   back: '返回',
   busy: '先办完这一件，再扫下一件',
   busyDo: '刚扫的码没有用上。',
-  signInFirst: '先登录，再扫码',
   product: {
     price: '售价',
     scanned: '扫到的',

@@ -57,6 +57,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   },
   'badge.taken': { what: '这张卡已经是另一位员工的工牌。', do: '请换一张卡，或先作废那位员工的工牌。' },
   'badge.none': { what: '这位员工没有工牌。', do: '请刷新员工列表。' },
+  'passkey.here-already': { what: '这台设备上已经有您的通行密钥。', do: '直接用它登录就行。' },
   'passkey.unknown': { what: '没有这把通行密钥，或已经撤销。', do: '请刷新列表。' },
   'passkey.too-many': { what: '一个人最多 {n} 把通行密钥。', do: '请先撤销不用的。' },
   'access.ticket-void': { what: '主机要重新核对口令。', do: '请再输一次口令，本机存的销售都在。' },

@@ -3,7 +3,6 @@ export const sell = {
   signIn: {
     title: '谁来收银？',
     other: '换一位',
-    scanIgnored: '登录后才能扫码。',
     mayNotSell: '{name} 没有收银权限',
     mayNotSellDo: '请换一位有权限的同事登录。',
     lockedAway: '主机不在，还没有人能在本机离线登录，先不要锁。',
