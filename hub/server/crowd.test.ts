@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -9,8 +9,9 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** A socket of which nothing is asked but whether it was cut. */
-const socketOf = (cut: string[], name: string) => ({ terminate: () => cut.push(name) }) as unknown as WebSocket;
+/** A socket of which nothing is asked but what it hears, and whether it was cut. */
+const socketOf = (cut: string[], name: string) =>
+  Object.assign(new EventEmitter(), { terminate: () => cut.push(name) }) as unknown as WebSocket;
 
 test('an address holds so many connections and no more, until one of them ends', async () => {
   const inside: Socket[] = [];
@@ -54,4 +55,20 @@ test('who has proven its device counts no more, and is never cut', () => {
   expect(crowd.makeRoom()).toBe(false);
   for (let n = 0; n < 22; n += 1) crowd.enter('192.168.1.7', socketOf(cut, `guest ${n}`));
   expect(cut).toEqual(['guest 0', 'guest 1']);
+});
+
+test('a stranger that floods is cut, until its device is known', () => {
+  const crowd = new Crowd();
+  const cut: string[] = [];
+  const flood = (socket: WebSocket) => {
+    for (let n = 0; n < 2_500; n += 1) socket.emit('message', Buffer.alloc(0), false);
+  };
+  const stranger = socketOf(cut, 'guest');
+  crowd.enter('192.168.1.66', stranger);
+  flood(stranger);
+  expect(cut).toContain('guest');
+  const till = socketOf(cut, 'till');
+  crowd.enter('192.168.1.7', till)();
+  flood(till);
+  expect(cut).not.toContain('till');
 });

@@ -1,15 +1,19 @@
 import type { Server, Socket } from 'node:net';
 import type { WebSocket } from 'ws';
+import { RateLimit } from './rate.ts';
 
 /** A shop's browsers hold some six connections each; behind a repeater that hides their addresses, all of them together. */
 const connections_max = { each: 256, all: 1_024 } as const;
 /** Sockets of an address whose devices have not proven who they are: the pairing page, stations, tills that just came. */
 const strangers_max = 20;
+/** Their messages: a station's news come fastest, `lendLimits.tells_s`. Nobody else has much to say before being known. */
+const asked = { burst: 2_000, perSecond: 600 } as const;
 
 /** How many connections each address holds: what one guest of the Wi-Fi opens must leave room for the shop's tills. */
 export class Crowd {
   readonly #connections = new Map<string, number>();
   readonly #strangers = new Map<string, Set<WebSocket>>();
+  readonly #asked = new RateLimit(asked, () => performance.now());
   #all = 0;
 
   /**
@@ -30,14 +34,19 @@ export class Crowd {
 
   /**
    * A socket has opened whose device is not known. Of those that its address has too many, the oldest goes: who comes back
-   * after a loss is not kept out by what is left of before.
+   * after a loss is not kept out by what is left of before. One that floods is cut: each message costs the tills time.
    * @returns what says that it is known, or gone
    */
   enter(address: string, socket: WebSocket): () => void {
     const strangers = this.#strangers.get(address) ?? new Set();
     this.#strangers.set(address, strangers.add(socket));
     if (strangers.size > strangers_max) cutOldest(strangers);
+    const heard = () => {
+      if (!this.#asked.take(address)) socket.terminate();
+    };
+    socket.on('message', heard);
     return () => {
+      socket.off('message', heard);
       strangers.delete(socket);
       if (strangers.size === 0 && this.#strangers.get(address) === strangers) this.#strangers.delete(address);
     };

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '../../hub/launch/root.mjs';
+import { runtimeEnvironment, runtimeFlags } from '../../hub/launch/runtime.mjs';
 
 /** What `npm start` runs. */
 const program = join(root, 'dist/hub/main.js');
@@ -22,11 +23,12 @@ export interface RealHub {
  * @param port 0: any free one; later starts take the same, so that tills find it again
  */
 export function startRealHub(home: string, port: number, env: NodeJS.ProcessEnv = {}): RealHub {
-  const child = spawn(process.execPath, ['--enable-source-maps', program], {
+  const child = spawn(process.execPath, [...runtimeFlags.main, program], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ...{ UV_THREADPOOL_SIZE: '12', LC_ALL: 'en_US.UTF-8' },
+      ...runtimeEnvironment,
+      LC_ALL: 'en_US.UTF-8',
       ...{ GUITAI_HOME: home, GUITAI_HOST: '127.0.0.1', GUITAI_PORT: `${port}`, GUITAI_SHOP: 'demo' },
       ...env,
     },

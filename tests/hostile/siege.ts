@@ -48,7 +48,7 @@ const look_ms = 1_000;
 /** How long the hub has to come to rest: half-open connections end by the hub's own limits, memory by its collector. */
 const rest_ms_max = 90_000;
 /** What may be open or held after the siege that was not before: a file being written, a heap that found its size. */
-const spare = { descriptors: 8, rss_mb: 60 } as const;
+const spare = { descriptors: 8, rss_mb: 64 } as const;
 
 /** @throws with the seed, and the waves under way, at the first thing that does not hold */
 export async function siege({ messages, seed, from = 0, onProgress }: SiegeOptions): Promise<SiegeResult> {

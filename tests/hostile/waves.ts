@@ -229,7 +229,7 @@ const deaf: Wave = async (front, chance) => {
   ]).catch(() => false);
   if (!opened) return 0;
   socket.pause();
-  const texts = Array.from({ length: 500 }, (_, id) => messageText(id, front.loot, chance));
+  const texts = Array.from({ length: chance.pick([500, 3_000]) }, (_, id) => messageText(id, front.loot, chance));
   for (const text of texts) socket.send(text, () => undefined);
   await sleep(500 + chance.integer(5_000), null, { signal: front.signal }).catch(() => undefined);
   socket.terminate();

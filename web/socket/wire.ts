@@ -7,8 +7,12 @@ import { type Challenge, type ConnectionParams, proveParam, socketLimits } from 
 /** How often the hub is asked whether it is there, and how long it has for its answer. */
 const ping_ms = 5_000;
 const pong_ms = 4_000;
-/** The hub's challenge is its first message: later than this, that socket is given up. */
+/**
+ * The hub's challenge is its first message: later than this, that socket is given up. Each time it was, the next one waits
+ * twice as long: a hub that needs longer for all who come back would else work on sockets that nobody waits for any more.
+ */
 const challenge_ms = 5_000;
+const challenge_ms_max = 40_000;
 
 export interface WireOptions {
   url: string;
@@ -79,10 +83,19 @@ export function openWire(options: WireOptions): Wire {
 class Challenges {
   /** The nonce for the socket that is opening; empty: it sent none in time, and is closed. */
   next: Promise<string> = Promise.resolve('');
+  private patience_ms = challenge_ms;
 
   heardBy(Socket: typeof WebSocket): typeof WebSocket {
-    const heard = (nonce: Promise<string>) => {
-      this.next = nonce;
+    const begin = (nonce: Promise<string>, giveUp: () => void) => {
+      const late = setTimeout(() => {
+        this.patience_ms = Math.min(this.patience_ms * 2, challenge_ms_max);
+        giveUp();
+      }, this.patience_ms);
+      this.next = nonce.then((it) => {
+        clearTimeout(late);
+        if (it !== '') this.patience_ms = challenge_ms;
+        return it;
+      });
     };
     return class extends Socket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -91,8 +104,7 @@ class Challenges {
           this.addEventListener('message', ({ data }) => resolve(nonceIn(data)), { once: true });
           this.addEventListener('close', () => resolve(''), { once: true });
         });
-        const late = setTimeout(() => this.close(), challenge_ms);
-        heard(nonce.finally(() => clearTimeout(late)));
+        begin(nonce, () => this.close());
       }
     };
   }
