@@ -37,6 +37,8 @@ export interface SiegeResult {
   log_kb: number;
   /** Rows of the journal that others wrote, who may. */
   otherRows: number;
+  /** Reads that the hub gave up for want of time. */
+  readsGivenUp: number;
   /** From SIGTERM to the end of the process. */
   stop_ms: number;
 }
@@ -163,7 +165,7 @@ async function besiege(shop: OpenedShop, { messages, seed, from, onProgress, und
     ...{ ack_p50_ms: at(0.5), ack_p99_ms: at(0.99), ack_max_ms: at(1) },
     rss_mb: [before.rss_mb, peak.rss_mb, after.rss_mb],
     descriptors: [before.descriptors, peak.descriptors, after.descriptors],
-    ...{ log_kb: Math.round(log.bytes / 1024), otherRows, stop_ms },
+    ...{ log_kb: Math.round(log.bytes / 1024), otherRows, readsGivenUp: log.givenUp, stop_ms },
   };
 }
 

@@ -14,6 +14,8 @@ export async function heldBy(pid: number): Promise<Held> {
 
 /** A line of the log at this level or above says that something happened which nobody expected: pino's `error`. */
 const unexpected_level = 50;
+/** A read that waited too long and was given up: said to whoever asked as `hub.busy`, and no fault on a loaded machine. */
+const passing = /"(?:name|type)":"Read(?:Timeout|ersBusy)"/;
 const findings_max = 20;
 /** No secret is longer: so much of what was read is kept, that one cut in two by the reading is found all the same. */
 const secret_characters_max = 100;
@@ -21,6 +23,8 @@ const secret_characters_max = 100;
 /** Reads the log as it grows, through its rotation, and looks for secrets and for what nobody expected. */
 export class LogWatch {
   bytes = 0;
+  /** Reads that were given up. */
+  givenUp = 0;
   readonly findings: string[] = [];
   readonly #folder: string;
   readonly #secrets: ReadonlyMap<string, string>;
@@ -77,7 +81,8 @@ export class LogWatch {
     this.#rest = lines.pop() ?? '';
     for (const line of lines) {
       const level = Number(/"level":(\d+)/.exec(line)?.[1] ?? 0);
-      if (level >= unexpected_level || line.length > 20_000) this.#found(`in the log: ${line.slice(0, 1_500)}`);
+      if (passing.test(line)) this.givenUp += 1;
+      else if (level >= unexpected_level || line.length > 20_000) this.#found(`in the log: ${line.slice(0, 1_500)}`);
     }
   }
 

@@ -7,12 +7,14 @@ import { type Challenge, type ConnectionParams, proveParam, socketLimits } from 
 /** How often the hub is asked whether it is there, and how long it has for its answer. */
 const ping_ms = 5_000;
 const pong_ms = 4_000;
+/** How long the other end has to answer a goodbye. */
+const goodbye_ms = 500;
 /**
  * The hub's challenge is its first message: later than this, that socket is given up. Each time it was, the next one waits
  * twice as long: a hub that needs longer for all who come back would else work on sockets that nobody waits for any more.
  */
 const challenge_ms = 5_000;
-const challenge_ms_max = 40_000;
+const challenge_ms_max = 20_000;
 
 export interface WireOptions {
   url: string;
@@ -43,7 +45,10 @@ export interface Wire {
 export function openWire(options: WireOptions): Wire {
   const { url, params, prove } = options;
   const challenges = new Challenges();
-  const Socket = measured(options.WebSocket ?? WebSocket, options.latency);
+  const Socket = measured(closing(options.WebSocket ?? WebSocket), options.latency);
+  const over = new AbortController();
+  // An attempt that went out into a network that was not there waits for seconds; browsers say when it is.
+  globalThis.addEventListener?.('online', () => challenges.hurry(), { signal: over.signal });
   const client = createWSClient({
     url: prove ? `${url}?${proveParam}` : url,
     connectionParams: async () => ({ ...params(), ...(await prove?.(await challenges.next)) }),
@@ -75,7 +80,10 @@ export function openWire(options: WireOptions): Wire {
       });
       return () => subscription.unsubscribe();
     },
-    close: () => client.close(),
+    close: () => {
+      over.abort();
+      return client.close();
+    },
   };
 }
 
@@ -84,16 +92,25 @@ class Challenges {
   /** The nonce for the socket that is opening; empty: it sent none in time, and is closed. */
   next: Promise<string> = Promise.resolve('');
   private patience_ms = challenge_ms;
+  private giveUp = () => {};
+
+  /** Gives up the socket that is opening, for another one at once. */
+  hurry(): void {
+    this.giveUp();
+  }
 
   heardBy(Socket: typeof WebSocket): typeof WebSocket {
     const begin = (nonce: Promise<string>, giveUp: () => void) => {
+      let next_ms = challenge_ms;
       const late = setTimeout(() => {
-        this.patience_ms = Math.min(this.patience_ms * 2, challenge_ms_max);
+        next_ms = Math.min(this.patience_ms * 2, challenge_ms_max);
         giveUp();
       }, this.patience_ms);
+      this.giveUp = giveUp;
       this.next = nonce.then((it) => {
         clearTimeout(late);
-        if (it !== '') this.patience_ms = challenge_ms;
+        this.giveUp = () => {};
+        this.patience_ms = next_ms; // as at first, where it was answered or refused
         return it;
       });
     };
@@ -149,6 +166,31 @@ function refusalOf(error: unknown): Refusal | undefined {
 
 function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'code' in value;
+}
+
+/**
+ * The browser's socket, whose `close` is heard soon in any case. A hub that is out of reach answers no goodbye; browsers
+ * wait for it, Chromium a minute, and nobody would connect anew before. What comes of that socket later is not heard.
+ */
+function closing(Socket: typeof WebSocket): typeof WebSocket {
+  return class extends Socket {
+    private isOver = false;
+
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      // Before anybody else's listener.
+      this.addEventListener('close', (event) => {
+        if (this.isOver) event.stopImmediatePropagation();
+        this.isOver = true;
+      });
+    }
+
+    override close(code?: number, reason?: string): void {
+      super.close(code, reason);
+      // The `ws` package, which stands in for browsers, dispatches nothing from outside: it has a time-out of its own.
+      setTimeout(() => this.isOver || this.dispatchEvent?.(new Event('close')), goodbye_ms);
+    }
+  };
 }
 
 /**
