@@ -49,7 +49,7 @@ export class Connection {
   readonly #deps: ConnectionDeps;
   readonly #arrival: Arrival;
   /** The paired device that has proven its key; null: none did. */
-  readonly #device: Promise<number | null>;
+  #device: Promise<number | null> | undefined;
   #token: string;
   #found: Promise<Who> | undefined;
   #foundAt = -1;
@@ -63,9 +63,8 @@ export class Connection {
     this.address = arrival.address;
     this.origin = arrival.origin;
     this.sameWire = arrival.params.wire === wireHash;
-    this.#device = this.#prove();
-    // Whoever asks `who` hears of a failure; this only keeps it from counting as nobody's.
-    this.#device.catch(() => undefined);
+    // At once: a device that is here is to be known as here before it asks anything. Whoever asks `who` hears of a failure.
+    this.#proven().catch(() => undefined);
     socket.once('close', () => this.#present?.leave());
     // Whoever asks on and on without reading the answers is cut off, and may come back.
     socket.on('message', () => {
@@ -79,7 +78,7 @@ export class Connection {
     const { guarded, params } = this.#arrival;
     if (this.#found && this.#foundAt === sessions.generation) return this.#found;
     this.#foundAt = sessions.generation;
-    const finding = this.#device.then((device) =>
+    const finding = this.#proven().then((device) =>
       sessions.find(this.#token, { guarded, device, terminal: params.terminal ?? '' }),
     );
     this.#found = finding;
@@ -111,6 +110,15 @@ export class Connection {
     while (this.#socket.bufferedAmount > unread_bytes_calm && !signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, drain_ms));
     }
+  }
+
+  /** Proven once. Where the hub was too busy to look the device up, the next message has it look again. */
+  #proven(): Promise<number | null> {
+    this.#device ??= this.#prove().catch((error: unknown) => {
+      this.#device = undefined;
+      throw error;
+    });
+    return this.#device;
   }
 
   /** A nonce is good for this socket alone, and asked about once: what was said of it elsewhere proves nothing here. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -63,6 +63,7 @@ export async function siege({ messages, seed, from = 0, onProgress }: SiegeOptio
   } catch (error) {
     const waves = [...underWay].sort((a, b) => a - b);
     const again = `--seed ${seed} --from ${waves[0] ?? from} --messages ${waves.length > 0 ? 5_000 : messages}`;
+    if (process.env.GUITAI_KEEP) await cp(join(home, 'log'), process.env.GUITAI_KEEP, { recursive: true });
     throw new Error(`seed ${seed}, waves under way ${waves.join(' ')}; again: ${again}`, { cause: error });
   } finally {
     await shop?.till.stop();
