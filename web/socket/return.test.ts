@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Hub } from './hub.ts';
 import { openWire } from './wire.ts';
@@ -72,6 +73,7 @@ let network: EventTarget;
 beforeEach(() => {
   vi.useFakeTimers();
   network = new EventTarget();
+  setMaxListeners(tills, network);
   vi.stubGlobal('addEventListener', network.addEventListener.bind(network));
 });
 afterEach(() => {
