@@ -6,19 +6,24 @@ import type { Store } from '../../hub/store/store.ts';
 import { openShop, type TestShop } from './open-shop.ts';
 import { keptLog } from './open-store.ts';
 
-/** The vault of a shop's home, with a log of its own. */
-export function openVault(store: Pick<Store, 'read' | 'write'>, home: string, log = keptLog()): Promise<Vault> {
-  return Vault.open({ store, path: keyFile(home), clock: () => 1_763_700_000_000, log });
+/** Noon of 21 November 2025 in Shanghai. */
+const noon = Date.UTC(2025, 10, 21, 4);
+
+/** The vault of a shop's home. */
+export function openVault(store: Pick<Store, 'read' | 'write'>, home: string, clock = { now: noon }): Promise<Vault> {
+  return Vault.open({ store, path: keyFile(home), clock: () => clock.now, log: keptLog() });
 }
 
-export type CustomerShop = TestShop & { vault: Vault };
+/** `clock`: the vault's. */
+export type CustomerShop = TestShop & { vault: Vault; clock: { now: number } };
 
 /** A shop that keeps customers. */
 export async function openCustomerShop(): Promise<CustomerShop> {
   const shop = await openShop(() => []);
-  const vault = await openVault(shop.store, shop.folder);
+  const clock = { now: noon };
+  const vault = await openVault(shop.store, shop.folder, clock);
   shop.serve(customerHandlers(vault));
-  return { ...shop, vault };
+  return { ...shop, vault, clock };
 }
 
 export const wang = { phone: '138 0013 8000', name: '王小明', birthday: '1990-05-17', note: '对花生过敏' };
