@@ -32,8 +32,8 @@ it.skipIf(!existsSync(join(root, 'dist/hub/main.js')))(
   `the built hub withstands strangers, thieves and broken bytes, and its till sells on (seed ${seed})`,
   { timeout: 240_000 },
   async () => {
-    const result = await siege({ messages: 2_000, seed });
-    expect(result.messages).toBeGreaterThanOrEqual(2_000);
+    const result = await siege({ messages: 1_000, seed });
+    expect(result.messages).toBeGreaterThanOrEqual(1_000);
     expect(result.sales).toBeGreaterThan(0);
   },
 );

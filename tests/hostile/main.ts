@@ -17,10 +17,13 @@ if (![messages, from, seed].every(Number.isSafeInteger)) {
 }
 
 process.stdout.write(`${messages} messages with seed ${seed}\n`);
+// Ctrl-C: what was sent so far is audited; a second one ends it at once.
+const enough = new AbortController();
+process.once('SIGINT', () => enough.abort());
 let told = 0;
 try {
   const result = await siege({
-    ...{ messages, seed, from },
+    ...{ messages, seed, from, enough: enough.signal },
     onProgress({ sent, sales, held, log_bytes }) {
       if (performance.now() - told < 5_000) return;
       told = performance.now();

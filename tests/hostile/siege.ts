@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,8 @@ export interface SiegeOptions {
   seed: number;
   /** The first wave: to live a part of a siege again. */
   from?: number;
+  /** Ends it before: what was sent until then is audited as ever. */
+  enough?: AbortSignal;
   onProgress?: (now: { sent: number; sales: number; held: Held; log_bytes: number }) => void;
 }
 
@@ -53,17 +55,16 @@ const rest_ms_max = 90_000;
 const spare = { descriptors: 8, rss_mb: 64 } as const;
 
 /** @throws with the seed, and the waves under way, at the first thing that does not hold */
-export async function siege({ messages, seed, from = 0, onProgress }: SiegeOptions): Promise<SiegeResult> {
+export async function siege({ messages, seed, from = 0, enough, onProgress }: SiegeOptions): Promise<SiegeResult> {
   const home = await mkdtemp(join(tmpdir(), 'guitai-hostile-'));
   let shop: OpenedShop | undefined;
   const underWay = new Set<number>();
   try {
     shop = await openShop(home);
-    return await besiege(shop, { messages, seed, from, onProgress, underWay });
+    return await besiege(shop, { messages, seed, from, enough, onProgress, underWay });
   } catch (error) {
     const waves = [...underWay].sort((a, b) => a - b);
     const again = `--seed ${seed} --from ${waves[0] ?? from} --messages ${waves.length > 0 ? 5_000 : messages}`;
-    if (process.env.GUITAI_KEEP) await cp(join(home, 'log'), process.env.GUITAI_KEEP, { recursive: true });
     throw new Error(`seed ${seed}, waves under way ${waves.join(' ')}; again: ${again}`, { cause: error });
   } finally {
     await shop?.till.stop();
@@ -73,11 +74,15 @@ export async function siege({ messages, seed, from = 0, onProgress }: SiegeOptio
 }
 
 interface Siege extends Required<Pick<SiegeOptions, 'messages' | 'seed' | 'from'>> {
+  enough: SiegeOptions['enough'];
   onProgress: SiegeOptions['onProgress'];
   underWay: Set<number>;
 }
 
-async function besiege(shop: OpenedShop, { messages, seed, from, onProgress, underWay }: Siege): Promise<SiegeResult> {
+async function besiege(
+  shop: OpenedShop,
+  { messages, seed, from, enough, onProgress, underWay }: Siege,
+): Promise<SiegeResult> {
   const { hub, home, reach, clerk, honest, revoked } = shop;
   const pid = hub.child.pid!;
   const log = new LogWatch(home, shop.secrets);
@@ -138,7 +143,7 @@ async function besiege(shop: OpenedShop, { messages, seed, from, onProgress, und
 
   await Promise.all(
     Array.from({ length: attackers }, async () => {
-      while (sent < messages && failure === undefined) await one();
+      while (sent < messages && failure === undefined && !enough?.aborted) await one();
     }),
   ).catch((error: unknown) => {
     failure ??= error;
