@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { axeClean } from './harness/axe.ts';
+import { openPage, picture } from './harness/browser.ts';
+import { openCounter, scanAt } from './harness/counter.ts';
+import { startHub } from './harness/hub.ts';
+import { openOffice, openTill, signIn, startShift } from './harness/people.ts';
+import { hasCertutil, startStrictHub, trustingBrowser } from './harness/trust.ts';
+
+const minute_ms = 60_000;
+
+describe('coming in by something else than a PIN', () => {
+  test.skipIf(!hasCertutil)(
+    'a passkey is added in the office by the PIN, and signs in at any station (needs certutil)',
+    async () => {
+      const { hub, code, plain, secure } = await startStrictHub();
+      const browser = await trustingBrowser(hub);
+      const page = await openPage(`${plain}/pair/#${code}`, { browser });
+      await page.waitForURL(`${secure}/pair/#${code}`);
+      await page.getByLabel('名称').fill('店主的笔记本');
+      await page.getByRole('button', { name: '配对', exact: true }).click();
+      await page.waitForURL(`${secure}/till/`);
+
+      const devTools = await page.context().newCDPSession(page);
+      await devTools.send('WebAuthn.enable');
+      await devTools.send('WebAuthn.addVirtualAuthenticator', {
+        options: {
+          ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
+          ...{ isUserVerified: true, automaticPresenceSimulation: true },
+        },
+      });
+      await page.goto(`${secure}/office/#/staff/my-passkeys`);
+      await signIn(page, '老板', '1688');
+      const panel = page.locator('my-passkeys');
+      await panel.getByLabel('名称').fill('这台笔记本');
+      await panel.getByLabel('现在的口令').fill('1688');
+      await panel.getByRole('button', { name: '添加', exact: true }).click();
+      await panel.getByText('用于 guitai.local · 还没用过').waitFor();
+      await axeClean(page);
+
+      await page.goto(`${secure}/kitchen/`);
+      await page.getByRole('button', { name: '用通行密钥登录' }).click();
+      await page.locator('station-choice, kitchen-board').first().waitFor();
+
+      await page.goto(`${secure}/office/#/staff/my-passkeys`);
+      await panel.getByText(/用于 guitai.local · .*用过/).waitFor();
+      await panel.getByRole('button', { name: '撤销「这台笔记本」' }).click();
+      await panel.getByText('还没有通行密钥').waitFor();
+    },
+  );
+
+  test('a badge is made once, chooses its person at the till, and changes nobody while goods are in the cart', async () => {
+    const hub = await startHub();
+    const office = await openOffice(hub, 'staff/3/badge');
+    await office.getByRole('button', { name: '生成工牌' }).click();
+    await office.getByText('只显示这一次').waitFor();
+    await axeClean(office);
+    const badge = (await office.locator('badge-dialog .card svg').last().getAttribute('aria-label')) ?? '';
+    expect(badge).toMatch(/^77\d{26}$/);
+    await office.keyboard.press('Escape');
+    await office
+      .locator('ways-in')
+      .getByText(/打印的工牌/)
+      .waitFor();
+
+    const till = await openTill(hub, { as: '店长' });
+    const counter = await openCounter(hub);
+    await till.keyboard.press('F12');
+    await till.getByText('刷工牌也可以登录').waitFor();
+    await scanAt(counter, '6908512108211');
+    await till.getByText('这不是工牌').waitFor();
+    await scanAt(counter, badge);
+    await till.getByText('工牌没问题，请输口令').waitFor();
+    await axeClean(till);
+    await picture(till, 'till-badge-pin');
+    await signIn(till, '王芳', '3688');
+    await startShift(till);
+
+    await scanAt(counter, '6908512108211');
+    await till.locator('till-cart').getByText('可口可乐').first().waitFor();
+    await scanAt(counter, badge);
+    await till.getByText('这一单还没收完，不能换人').waitFor();
+  });
+});
+
+test('an office that nobody touches locks after its time, and what was being filled in waits for the same person', async () => {
+  const hub = await startHub();
+  const page = await openPage('about:blank');
+  await page.clock.install();
+  await page.goto(`${hub.address}/office/#/staff/new`);
+  await signIn(page, '老板', '1688');
+  const name = page.locator('staff-form').getByLabel('姓名');
+  await name.fill('新来的');
+  await page.clock.fastForward(14 * minute_ms);
+  expect(await name.inputValue()).toBe('新来的');
+  await page.clock.fastForward(2 * minute_ms);
+  await page.getByRole('group', { name: '口令' }).waitFor();
+  await signIn(page, '老板', '1688');
+  expect(await name.inputValue()).toBe('新来的');
+});
