@@ -21,7 +21,7 @@ export interface TestHub {
   /** What was logged, at every level. */
   readonly logged: string[];
   /** @param origin of the page that it would be a part of */
-  terminal(params?: Partial<{ token: string; wire: string }>, origin?: string): Promise<TestTerminal>;
+  terminal(params?: Partial<{ token: string; wire: string; terminal: string }>, origin?: string): Promise<TestTerminal>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Stops it and opens it again on the same books, on another port. */
   restart(): Promise<void>;
@@ -57,7 +57,7 @@ export async function openTestHub(
     get address() {
       return hub.open.addresses.here;
     },
-    async terminal(params: Partial<{ token: string; wire: string }> = {}, origin?: string) {
+    async terminal(params: Partial<{ token: string; wire: string; terminal: string }> = {}, origin?: string) {
       const terminal = await TestTerminal.connect(hub.address, params, origin);
       terminals.push(terminal);
       return terminal;
