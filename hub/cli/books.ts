@@ -22,11 +22,19 @@ export async function readableBooks({ config, words }: CommandContext): Promise<
 
 /** The books to write, as long as no hub is at work on them. */
 export async function writableBooks({ config }: CommandContext, clock: () => number = Date.now): Promise<Store> {
-  const { home, programVersion } = config;
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  mkdirSync(config.home, { recursive: true, mode: 0o700 });
+  return openStoreAt(pathOfBooks(config.home), config, clock);
+}
+
+/** Books of this shop, wherever they lie. */
+export async function openStoreAt(
+  path: string,
+  { home, programVersion }: CommandContext['config'],
+  clock: () => number = Date.now,
+): Promise<Store> {
   const { inputKey } = await readSecrets(home);
   return openStore({
-    path: pathOfBooks(home),
+    path,
     migrations,
     clock,
     log: quiet,

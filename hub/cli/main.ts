@@ -8,6 +8,7 @@ import { exportTables } from './export.ts';
 import { importGoods } from './import.ts';
 import { importLedger } from './import-ledger.ts';
 import { keys } from './keys.ts';
+import { repair } from './repair.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
 import { cliWordsFor } from './words.ts';
@@ -18,6 +19,7 @@ const commands: Record<string, CliCommand> = {
   token,
   keys,
   verify,
+  repair,
   demo,
   export: exportTables,
 };

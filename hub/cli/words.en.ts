@@ -12,6 +12,9 @@ export const english: CliWords = {
   keys [status|rotate|backup|restore|abandon]
       The key of customers' data: look, change it (the shop goes on selling), write out its slip, restore it from one.
       abandon: where key and slip are lost, erases all customers, whom nobody can read any more, and makes a new key.
+  repair [--dry-run]
+      Repairs damaged books: adds stock and totals up anew from the ledgers, makes new indexes, keeps the old file.
+      Stop the hub first. --dry-run says what it would do and changes nothing.
   verify [--json]
       Checks the books: the journal's chain and everything that must hold. Exit code 1 if something does not.
       Works beside a running hub.
@@ -76,6 +79,22 @@ GUITAI_HOME names the data folder.`,
   abandoned: (people) => `Erased ${people} customers whom nobody could read any more, and made a new key.`,
   personalUnchecked: 'The key file is not there or cannot be used: personal data was not opened to be checked.',
   broken: 'The books do not hold. Delete nothing, and send what stands above to whoever looks after this shop.',
+  damagedPart: (name, kind, pages) =>
+    `Damaged: ${name === null ? 'free pages' : `${kind === 'index' ? 'index' : 'table'} ${name}`} (${pages} pages)`,
+  willMend: (name, faults) => `Does not hold: ${name} (${faults} places or more); it is added up anew from the ledgers`,
+  rowsGone: (rows) =>
+    rows > 0
+      ? `The newest ${rows} journal rows are not on the card any more. After the repair the tills give back the missing sales.`
+      : 'The write-ahead log is damaged; what stands behind cannot be read. After the repair the tills give back the missing sales.',
+  nothingToRepair: 'The books hold: there is nothing to repair.',
+  wouldRepair:
+    'It can be repaired: stock, totals and indexes are made anew from the ledgers. Run it without --dry-run to do so.',
+  repaired: (seq, aside) => `Repaired, as journal row ${seq}. What was there is kept in ${aside}`,
+  cannotRepair: (why) =>
+    `The ledgers themselves are damaged, and nothing else has what they held; nothing was changed. ${why}`,
+  copyFound: (path, seq, at) => `  A copy: ${path} (up to journal row ${seq}, ${at})`,
+  restoreCopy: (path) =>
+    `Stop the hub, put the newest sound copy in the place of ${path}, and move the files -wal and -shm beside it away. After the start the tills give back the missing sales.`,
   exported: (table, rows) => `${table}: ${rows} rows`,
   unknownTable: (table, tables) => `There is no table “${table}”. There are: ${tables}`,
   exists: (path) => `${path} is there already and is not overwritten.`,

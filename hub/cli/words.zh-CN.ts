@@ -11,6 +11,8 @@ export const chinese = {
   keys [status|rotate|backup|restore|abandon]
       顾客资料的密钥：查看、更换（柜台照常营业）、打出备份单、用备份单恢复。
       abandon：密钥和备份单都丢了时，删除打不开的全部顾客资料，换上新密钥。
+  repair [--dry-run]
+      修复损坏的账本：从流水重算库存和汇总，重建索引；原文件另存。先停下柜台。--dry-run 只说不改。
   verify [--json]
       核对账本：记录链和每一条不变式。有错时退出码为 1；柜台开着也可以核对。
   export 文件夹 [--table 表名] [--format csv|json]
@@ -71,6 +73,20 @@ export const chinese = {
   abandoned: (people: number) => `已删除 ${people} 位打不开的顾客资料，换上了新密钥。`,
   personalUnchecked: '密钥文件不在或不能用：没有打开顾客资料来核对。',
   broken: '账本有错。先不要删除任何文件，请把上面的内容发给维护的人。',
+  damagedPart: (name: string | null, kind: string, pages: number) =>
+    `损坏：${name === null ? '空闲页' : `${kind === 'index' ? '索引' : '表'} ${name}`}（${pages} 页）`,
+  willMend: (name: string, faults: number) => `对不上：${name}（${faults} 处或更多），将从流水重算`,
+  rowsGone: (rows: number) =>
+    rows > 0
+      ? `最新的 ${rows} 条记录已不在存储卡上。修复后收银机会把缺的销售自动补传。`
+      : '预写日志损坏：它后面的记录读不出来。修复后收银机会把缺的销售自动补传。',
+  nothingToRepair: '账本完好，不需要修复。',
+  wouldRepair: '可以修复：库存、汇总和索引将从流水重建。去掉 --dry-run 再运行一次就会动手。',
+  repaired: (seq: number, aside: string) => `已修复，记为第 ${seq} 条记录。原来的文件保存在 ${aside}`,
+  cannotRepair: (why: string) => `流水本身损坏，不能从别处算出来，什么都没有改。${why}`,
+  copyFound: (path: string, seq: number, at: string) => `  备份：${path}（到第 ${seq} 条记录，${at}）`,
+  restoreCopy: (path: string) =>
+    `请停下柜台，用最新的完好备份替换 ${path}，并把同名的 -wal、-shm 文件移走；再启动后，收银机会把缺的销售自动补传。`,
   exported: (table: string, rows: number) => `${table}：${rows} 行`,
   unknownTable: (table: string, tables: string) => `没有「${table}」这张表。可以导出的有：${tables}`,
   exists: (path: string) => `${path} 已经存在，不会覆盖。`,

@@ -12,6 +12,10 @@ export interface PagesReport {
   /** How many pages were compared; 0: there are no sums beside these books. */
   checked: number;
   damaged: number[];
+  /** Transactions in the write-ahead log do not hold. */
+  logBroken: boolean;
+  /** The newest journal row that is known to have been durable. */
+  marked: number;
 }
 
 const none: WalLeft = { pages: new Set(), broken: 'none' };
@@ -21,20 +25,24 @@ const looks = 3;
 /** Compares every page of the books with what was written, whether a hub is at work on them or not. Nothing is written. */
 export async function inspectPages(path: string): Promise<PagesReport> {
   const file = await machineFiles.open(path, 'read');
-  if (!file) return { checked: 0, damaged: [] };
+  const nothing: PagesReport = { checked: 0, damaged: [], logBroken: false, marked: 0 };
+  if (!file) return nothing;
   try {
-    const pageBytes = await identify(path);
-    const first = await readSums(path, pageBytes);
-    if (!first) return { checked: 0, damaged: [] };
     const left = await readLog(path);
+    const logBroken = left.broken === 'inside';
+    const identity = await identify(path);
+    const { pageBytes } = identity;
+    const first = await readSums(path, identity);
+    if (!first) return { ...nothing, logBroken };
     const differing = [...first.damaged];
     for (let next: number | null = 1; next !== null; ) {
-      const seen = await lookAtPages(file, first, { pageBytes: pageBytes.pageBytes, first: next, inLog: left.pages });
+      const seen = await lookAtPages(file, first, { pageBytes, first: next, inLog: left.pages });
       differing.push(...seen.damaged);
       next = seen.next;
     }
-    const checked = Math.floor((await file.size()) / pageBytes.pageBytes);
-    return { checked, damaged: await lookAgain(path, file, pageBytes, [...new Set(differing)]) };
+    const checked = Math.floor((await file.size()) / pageBytes);
+    const damaged = await lookAgain(path, file, identity, [...new Set(differing)]);
+    return { checked, damaged, logBroken, marked: first.marked };
   } finally {
     await file.close();
   }

@@ -32,7 +32,7 @@ export async function snapshot(fromPath: string, toPath: string): Promise<void> 
 }
 
 /** The copy's pages are not the original's: put in its place, it must not be taken for the original, damaged. */
-async function nameAnew(path: string): Promise<void> {
+export async function nameAnew(path: string): Promise<void> {
   const connection = await openSqlite3(path, 'create');
   try {
     await connection.exec(`PRAGMA user_version = ${newFileId()}`);

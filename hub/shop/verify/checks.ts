@@ -29,7 +29,7 @@ const toldWhole = (order: string, station: string) => `EXISTS (
   SELECT 1 FROM station s JOIN journal c ON c.seq = s.rev JOIN kitchen_order o ON o.id = ${order}
   WHERE s.id = ${station} AND s.ended_at IS NULL AND o.at >= c.at)`;
 
-const totalsReckoned = `
+export const totalsReckoned = `
   SELECT business_day, 'kind' AS dimension, kind AS key, count(*) AS count, sum(pieces) AS quantity,
     sum(total) AS amount, sum(cost) AS cost FROM sale GROUP BY 1, 3
   UNION ALL SELECT business_day, 'hour', hour || '', sum(kind = 'sale'), sum(pieces), sum(total), sum(cost)

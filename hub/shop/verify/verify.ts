@@ -1,5 +1,5 @@
 import type { MasterKeys } from '../../privacy/master-keys.ts';
-import { type Queries, type Reader, type SqlValue, verifyChain } from '../../store/store.ts';
+import { type Queries, type Reader, SqlError, type SqlValue, sqlite, verifyChain } from '../../store/store.ts';
 import { checkPersonalData } from '../customers/check.ts';
 import { checks } from './checks.ts';
 
@@ -58,11 +58,17 @@ export async function verifyBooks(
   const results: CheckResult[] = [];
   for (const [done, { name, run }] of steps.entries()) {
     onProgress({ done, of: steps.length, name });
-    const result = await books.read(run, { timeout_ms: check_ms_max });
+    const result = await books.read(run, { timeout_ms: check_ms_max }).catch(unreadable);
     results.push({ name, ok: result.faults.length === 0, ...result });
   }
   onProgress({ done: steps.length, of: steps.length, name: '' });
   return { ok: results.every((result) => result.ok), seq, checks: results };
+}
+
+/** What a damaged page keeps from being read is a fault like any other. */
+function unreadable(error: unknown): Omit<CheckResult, 'name' | 'ok'> {
+  if (!(error instanceof SqlError) || error.primary !== sqlite.corrupt) throw error;
+  return { checked: 0, faults: [{ problem: error.message }] };
 }
 
 async function count(books: Queries, sql: string): Promise<number> {
