@@ -13,7 +13,7 @@ import { handlers as labelHandlers } from './labels/index.ts';
 import { handlers as logHandlers } from './log/index.ts';
 import { handlers as noticeHandlers } from './notices/index.ts';
 import { handlers as printJobHandlers } from './printjobs/index.ts';
-import { handlers as reportHandlers } from './reports/index.ts';
+import { reportHandlers } from './reports/index.ts';
 import { assessors as saleAssessors, handlers as saleHandlers } from './sales/index.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { handlers as shiftHandlers } from './shifts/index.ts';
@@ -49,7 +49,7 @@ export function shopHandlers(parts: ShopParts): Handler[] {
     ...cartHandlers,
     ...drawerHandlers,
     ...shiftHandlers,
-    ...reportHandlers,
+    ...reportHandlers(parts.clock),
     ...logHandlers,
     ...noticeHandlers,
     ...kitchenHandlers,

@@ -127,7 +127,12 @@ function parseHeader(bytes: Buffer): Header | undefined {
   const sums = addUp([0, 0], bytes.subarray(0, 24), littleEndian);
   if (bytes.readUInt32BE(4) !== format_version || !same(sums, [bytes.readUInt32BE(24), bytes.readUInt32BE(28)]))
     return undefined;
-  return { littleEndian, pageBytes: bytes.readUInt32BE(8), salts: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)], sums };
+  return {
+    littleEndian,
+    pageBytes: bytes.readUInt32BE(8),
+    salts: [bytes.readUInt32BE(16), bytes.readUInt32BE(20)],
+    sums,
+  };
 }
 
 /** Whole frames only: one that the file cuts off was never synced. */
@@ -139,7 +144,8 @@ async function readFrames(file: RawFile, { pageBytes }: Header, first: number, c
   );
 }
 
-const isOf = ({ salts }: Header, frame: Buffer) => frame.readUInt32BE(8) === salts[0] && frame.readUInt32BE(12) === salts[1];
+const isOf = ({ salts }: Header, frame: Buffer) =>
+  frame.readUInt32BE(8) === salts[0] && frame.readUInt32BE(12) === salts[1];
 const commits = (frame: Buffer) => frame.readUInt32BE(4) !== 0;
 const contentOf = (frame: Buffer) => frame.subarray(frame_header_bytes);
 const storedSums = (frame: Buffer): Sums => [frame.readUInt32BE(16), frame.readUInt32BE(20)];

@@ -61,7 +61,8 @@ export const english: Words = {
   store: {
     'store.locked': 'Another hub is at work on this data folder. Close it first.',
     'store.not-a-database': 'The file of the books is no database. Restore a backup.',
-    'store.damaged': 'The books are damaged and were not opened; the tills go on alone. Run npm run guitai -- repair, and delete nothing.',
+    'store.damaged':
+      'The books are damaged and were not opened; the tills go on alone. Run npm run guitai -- repair, and delete nothing.',
     'store.newer': 'The books were written by a newer version. Update this program.',
     'store.migration-changed': 'The books are built otherwise than this program expects. Use a released version.',
     'store.migration-failed': 'The books could not be brought up to date; they are unchanged. Pass on the words below.',

@@ -57,7 +57,8 @@ export const chinese = {
   store: {
     'store.locked': '另一个柜台正在使用这个数据文件夹。先关闭它。',
     'store.not-a-database': '账本文件不是数据库。请从备份恢复。',
-    'store.damaged': '账本文件损坏，柜台没有打开；收银机可以离线照常卖。请运行 npm run guitai -- repair，不要删除任何文件。',
+    'store.damaged':
+      '账本文件损坏，柜台没有打开；收银机可以离线照常卖。请运行 npm run guitai -- repair，不要删除任何文件。',
     'store.newer': '账本由更新版本的柜台写成。请更新这个程序。',
     'store.migration-changed': '账本的结构和这个程序不符。请使用正式发布的版本。',
     'store.migration-failed': '账本升级没有成功，账本没有改变。请把下面的话告诉维护的人。',

@@ -15,7 +15,7 @@ import type { Who } from '../../hub/shop/handler.ts';
 import { handlers as kitchen } from '../../hub/shop/kitchen/index.ts';
 import { Performer } from '../../hub/shop/perform.ts';
 import { handlers as printJobs } from '../../hub/shop/printjobs/index.ts';
-import { handlers as reports } from '../../hub/shop/reports/index.ts';
+import { reportHandlers } from '../../hub/shop/reports/index.ts';
 import { handlers as salesHandlers } from '../../hub/shop/sales/index.ts';
 import { firstSettings } from '../../hub/shop/settings/shop-settings.ts';
 import { handlers as shiftHandlers } from '../../hub/shop/shifts/index.ts';
@@ -97,7 +97,8 @@ export async function openCounter(): Promise<Counter> {
   const clock = { now: noon };
   const store = await openTestStore(folder, { ...storeForShop, path, clock: () => clock.now });
   const settings = structuredClone(firstSettings);
-  const handlers = [...salesHandlers, ...carts, ...drawer, ...shiftHandlers, ...kitchen, ...printJobs, ...reports];
+  const handlers = [...salesHandlers, ...carts, ...drawer, ...shiftHandlers, ...kitchen, ...printJobs];
+  handlers.push(...reportHandlers(() => clock.now));
   const performer = new Performer(store, handlers);
   const write = async (sql: string) => {
     const run = async (tx: Parameters<Parameters<Store['write']>[0]['run']>[0]) => {

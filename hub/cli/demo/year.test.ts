@@ -9,7 +9,7 @@ import { firstRoles } from '../../protocol/permissions.ts';
 import * as reports from '../../protocol/reports.ts';
 import { createTranscriber } from '../../shop/catalog/pinyin.ts';
 import { Performer } from '../../shop/perform.ts';
-import { handlers as reportHandlers } from '../../shop/reports/index.ts';
+import { reportHandlers } from '../../shop/reports/index.ts';
 import { firstSettings } from '../../shop/settings/shop-settings.ts';
 import { verifyBooks } from '../../shop/verify/verify.ts';
 import { type OpenBooks, openBooks } from '../../store/open-books.ts';
@@ -62,7 +62,7 @@ describe('a demo year', () => {
   });
 
   it('is told by the overview as by its sales, whatever span is asked for', async () => {
-    const performer = new Performer({ read: books.read } as never, reportHandlers);
+    const performer = new Performer({ read: books.read } as never, reportHandlers(Date.now));
     const who = { staff: null, terminal: null, may: () => firstRoles.owner.length > 0 };
     for (const [from, to] of [
       ['2026-07-14', '2026-11-20'],
