@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { revokeBadge } from '../../../hub/protocol/badges.ts';
 import type { StaffRow } from '../../../hub/protocol/staff.ts';
@@ -46,7 +46,20 @@ export class WaysIn extends LitElement {
     else toastRefusal(answer);
   }
 
-  static override styles = [shared, formStyles];
+  static override styles = [
+    shared,
+    formStyles,
+    css`
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s2);
+      }
+      passkey-list {
+        width: 100%;
+      }
+    `,
+  ];
 }
 
 declare global {
