@@ -118,6 +118,23 @@ describe('a till without its hub', () => {
     expect(await sellOne(other)).toMatch(/-5001$/);
   });
 
+  test('whose Wi-Fi is cut is loaded anew, signs in and sells; on the Wi-Fi again the hub has it once', async () => {
+    const hub = await startHub();
+    const till = await openTill(hub);
+    tolerate(till, gone);
+    await till.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await till.context().setOffline(true);
+    await till.reload();
+    await signIn(till, '店长', people.店长);
+    await nextCustomer(till).waitFor();
+    await status(till).getByText('主机离线').waitFor();
+    const number = await sellOne(till);
+    expect(number).toMatch(/-5001$/);
+    await till.context().setOffline(false);
+    await status(till).getByText('离线').waitFor({ state: 'detached' });
+    await expect.poll(() => booked(hub), { timeout: 30_000 }).toEqual([number]);
+  });
+
   test('says before it sells that this browser keeps nothing, and takes no money without the hub then', async () => {
     const hub = await startHub();
     const before = () => {
