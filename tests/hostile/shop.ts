@@ -67,16 +67,9 @@ export async function openShop(home: string): Promise<OpenedShop> {
 
   const operator = connectTill(address, () => running.token);
   const pairOne = async (kind: access.TerminalKind): Promise<Device> => {
-    const { code } = valued(await operator.act(pairing.makeCode, {}));
+    const { device, code } = await pairDevice(operator, reach, kind);
     secrets.set(`pairing code of the ${kind}`, code);
-    const { privateKey: key, publicKey: half } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const device: Device = { id: 0, key, terminalId: randomUUID(), token: newToken() };
-    secrets.set(`token at the ${kind} ${device.terminalId.slice(0, 4)}`, device.token);
-    const stranger = connectDevice(reach, device);
-    const publicKey = half.export({ type: 'spki', format: 'der' }).toString('base64');
-    const terminal = { id: device.terminalId, kind };
-    device.id = valued(await stranger.command(pairing.pair, { code, name: kind, publicKey, terminal })).deviceId;
-    await stranger.stop();
+    secrets.set(`token at the ${kind}`, device.token);
     return device;
   };
   const signIn = async (device: Device, kind: access.TerminalKind, staffId: number, pin: string, newPin: string) => {
@@ -108,19 +101,38 @@ export async function openShop(home: string): Promise<OpenedShop> {
   return { hub, home, reach, shop, till, honest, clerk, revoked, secrets, readySeq: health.seq };
 }
 
-async function reachOf(address: string): Promise<Reach> {
+/** A new device, paired by a code that the operator asks for. */
+export async function pairDevice(
+  operator: Hub,
+  reach: Reach,
+  kind: access.TerminalKind,
+): Promise<{ device: Device; code: string }> {
+  const { code } = valued(await operator.act(pairing.makeCode, {}));
+  const { privateKey: key, publicKey: half } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const device: Device = { id: 0, key, terminalId: randomUUID(), token: newToken() };
+  const stranger = connectDevice(reach, device);
+  const publicKey = half.export({ type: 'spki', format: 'der' }).toString('base64');
+  const terminal = { id: device.terminalId, kind };
+  device.id = valued(await stranger.command(pairing.pair, { code, name: kind, publicKey, terminal })).deviceId;
+  await stranger.stop();
+  return { device, code };
+}
+
+/** What the hub says of itself, at its plain address. */
+export async function reachOf(address: string): Promise<Reach> {
   const { port } = (await (await fetch(address + trustPaths.hub)).json()) as TrustedHub;
   const ca = await (await fetch(address + trustPaths.pem)).text();
   return { plain: Number(new URL(address).port), secure: port, ca };
 }
 
 /** A page on a device of the shop: the very socket, outbox and resending that run in the browser, over TLS. */
-function connectDevice(reach: Reach, device: Device): Hub {
+export function connectDevice(reach: Reach, device: Device, onAttempt: () => void = () => undefined): Hub {
   const hub = new Hub();
   const url = `wss://127.0.0.1:${reach.secure}${socketPath}`;
   class Trusting extends NodeSocket {
     constructor(to: string, protocols?: string | string[]) {
       super(to, protocols, { ca: reach.ca });
+      onAttempt();
     }
   }
   const WebSocket = Trusting as unknown as typeof globalThis.WebSocket;
