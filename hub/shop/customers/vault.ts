@@ -38,7 +38,8 @@ interface KnownKey {
 export class Vault {
   readonly #parts: VaultParts;
   #keys: MasterKeys | undefined;
-  #state: KeysState = 'missing';
+  /** 'open' until the first look, so that the log tells of a vault that never was. */
+  #state: KeysState = 'open';
 
   private constructor(parts: VaultParts) {
     this.#parts = parts;
