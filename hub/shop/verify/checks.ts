@@ -56,6 +56,13 @@ const foldedLines = `sale_line l JOIN sale s ON s.seq = l.sale_seq
 const recorded = "('sales.record', 'sales.recordFor')";
 const recordedSale = "coalesce(j.input ->> '$.saleId', j.input ->> '$.sale.saleId')";
 
+/**
+ * Where a till gave sales back that a hub had numbered: these books are of an older time, and the numbers of the refunds and
+ * voids of then, which no till gives back, are missing for a reason.
+ */
+const givenBack = `SELECT business_day, terminal FROM sale
+  WHERE flags = 'late' AND number NOT BETWEEN ${islandNumbers.first} AND ${islandNumbers.last}`;
+
 export const checks: readonly Check[] = [
   {
     name: 'every command that sold is one sale, and every sale is such a command',
@@ -193,7 +200,7 @@ export const checks: readonly Check[] = [
     checked: `SELECT count(*) AS n FROM (SELECT 1 FROM sale GROUP BY business_day, terminal)`,
     faults: `SELECT business_day, terminal, count(*) AS receipts, max(number) AS newest FROM (
         SELECT business_day, terminal, iif(number > ${islandNumbers.last}, number - ${block}, number) AS number FROM sale
-        WHERE flags IS NOT 'late'
+        WHERE flags IS NOT 'late' AND (business_day, terminal) NOT IN (${givenBack})
       ) GROUP BY business_day, terminal HAVING min(number) <> 1 OR max(number) <> count(*)`,
   },
   {
