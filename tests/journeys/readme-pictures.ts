@@ -23,9 +23,14 @@ const cli = fileURLToPath(new URL('../../dist/hub/cli.js', import.meta.url));
 const most_bytes = 200 * 1024;
 const day_ms = 24 * 3_600_000;
 
-async function weeksOfBusiness(): Promise<string> {
+async function newHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'guitai-pictures-'));
   ownedByFile(() => rm(home, { recursive: true, force: true }));
+  return home;
+}
+
+async function weeksOfBusiness(): Promise<string> {
+  const home = await newHome();
   const args = [cli, 'demo', '--products', '700', '--sales', '5000', '--days', '28'];
   const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, GUITAI_HOME: home } });
   const [code] = await once(child, 'exit');
@@ -69,7 +74,7 @@ await office.locator('sales-chart').waitFor();
 await office.locator('best-sellers').waitFor();
 await keep(office, 'office');
 
-const shop = await startHub();
+const shop = await startHub({ home: await newHome() });
 const till = await openTill(shop); // the first one, which the first counter serves
 await liveALittle(shop, 36);
 const counter = await openCounter(shop);
