@@ -1,4 +1,4 @@
-import { type Answer, done } from '../model/answer.ts';
+import { type Answer, done, refuse } from '../model/answer.ts';
 import type { Session, TerminalKind } from '../protocol/access.ts';
 import type { RoleId } from '../protocol/permissions.ts';
 import type { Call, Who } from '../shop/handler.ts';
@@ -26,15 +26,8 @@ export async function enter(
   const seat = seated.value;
   await clearDevice(tx, terminal.id);
   await tx.run('UPDATE staff SET last_sign_in_at = ?, rev = ? WHERE id = ?', [tx.at, tx.seq, person.id]);
-  await endSessions(tx, seat.number);
-  await tx.run('INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev) VALUES (?, ?, ?, ?, NULL, ?)', [
-    hashToken(token),
-    person.id,
-    seat.number,
-    tx.at,
-    tx.seq,
-  ]);
-  tx.touch('staff');
+  const opened = await openSession(tx, { token, staffId: person.id, terminal: seat.number });
+  if (!opened.ok) return opened;
   const { id, name, role } = person;
   const kept = await tx.get<{ title: string | null; permissions: string; limits: string }>(
     'SELECT title, permissions, limits FROM role WHERE name = ?',
@@ -44,6 +37,22 @@ export async function enter(
   const limits = limitsOf(role, kept?.limits ?? null);
   const title = titled(kept?.title ?? null);
   return done({ staff: { id, name, role, ...title, permissions: held, limits }, terminal: seat });
+}
+
+/** Whoever sat at the terminal has left it. A token that was one before may be known to others, and is refused. */
+export async function openSession(
+  tx: Tx,
+  { token, staffId, terminal }: { token: string; staffId: number; terminal: number },
+): Promise<Answer<null>> {
+  await endSessions(tx, terminal);
+  const { changes } = await tx.run(
+    `INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev) VALUES (?, ?, ?, ?, NULL, ?)
+     ON CONFLICT (token_hash) DO NOTHING`,
+    [hashToken(token), staffId, terminal, tx.at, tx.seq],
+  );
+  if (changes === 0) return refuse('input.invalid', { path: 'token', problem: 'used' });
+  tx.touch('staff');
+  return done(null);
 }
 
 /** Whoever sat at a terminal has left it. */

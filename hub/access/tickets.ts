@@ -2,7 +2,7 @@ import { done, refuse } from '../model/answer.ts';
 import type { RoleId } from '../protocol/permissions.ts';
 import { keepTicket, resume, rights, rightsAlone } from '../protocol/tickets.ts';
 import { type Handler, onCommand, onOpenCommand, onQuery } from '../shop/handler.ts';
-import { endSessions } from './enter.ts';
+import { openSession } from './enter.ts';
 import { limitsOf, permissionsOf, titled } from './sessions.ts';
 import { hashToken } from './token.ts';
 
@@ -36,24 +36,18 @@ export const ticketHandlers: Handler[] = [
       'UPDATE return_ticket SET ended_at = ?, rev = ? WHERE staff_id = ? AND terminal = ? AND ended_at IS NULL',
       [tx.at, tx.seq, staff.id, terminal.number],
     );
-    await tx.run(
+    const { changes } = await tx.run(
       `INSERT INTO return_ticket (token_hash, staff_id, terminal, pin_salt, at, ended_at, rev)
-       SELECT ?, id, ?, pin_salt, ?, NULL, ? FROM staff WHERE id = ?`,
+       SELECT ?, id, ?, pin_salt, ?, NULL, ? FROM staff WHERE id = ? ON CONFLICT (token_hash) DO NOTHING`,
       [hashToken(ticket), terminal.number, tx.at, tx.seq, staff.id],
     );
-    return done(null);
+    return changes === 0 ? refuse('input.invalid', { path: 'ticket', problem: 'used' }) : done(null);
   }),
 
   onOpenCommand(resume, async (tx, { ticket, token, terminal }) => {
     const found = await tx.get<Ticket>(goodTicket, [hashToken(ticket), terminal.id, tx.at - good_ms]);
     if (!found) return refuse('access.ticket-void');
-    await endSessions(tx, found.terminal);
-    await tx.run(
-      'INSERT INTO session (token_hash, staff_id, terminal, at, ended_at, rev) VALUES (?, ?, ?, ?, NULL, ?)',
-      [hashToken(token), found.staffId, found.terminal, tx.at, tx.seq],
-    );
-    tx.touch('staff');
-    return done(null);
+    return openSession(tx, { token, ...found });
   }),
 
   onQuery(rights, async (reader) => {

@@ -224,6 +224,7 @@ test('a return ticket brings the same person back to the same till, until anothe
   const { terminal, input } = await signedIn('cashier', 'till');
   const [first, second] = [newToken(), newToken()];
   await terminal.value(tickets.keepTicket, { ticket: first });
+  expect(await terminal.ask(tickets.keepTicket, { ticket: first })).toMatchObject({ code: 'input.invalid' });
   const back = async (ticket: string, id = input.terminal.id) => {
     const socket = await hub.terminal();
     const answer = await socket.ask(tickets.resume, { ticket, token: newToken(), terminal: { id, kind: 'till' } });

@@ -38,7 +38,7 @@ export const customers: Translated<typeof chinese> = {
     backup:
       'The key lies in a file of its own and in no backup of the books. Run guitai keys backup on the hub and keep the slip safe.',
     after: 'Change it',
-    months: { one: 'Every month', other: 'Every {n} months' },
+    months: { one: 'Every {n} month', other: 'Every {n} months' },
     year: 'Every year',
     years: { one: 'Every year', other: 'Every {n} years' },
     never: 'Only when asked',
