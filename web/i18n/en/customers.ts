@@ -40,7 +40,7 @@ export const customers: Translated<typeof chinese> = {
     after: 'Change it',
     months: { one: 'Every {n} month', other: 'Every {n} months' },
     year: 'Every year',
-    years: { one: 'Every year', other: 'Every {n} years' },
+    years: { one: 'Every {n} year', other: 'Every {n} years' },
     never: 'Only when asked',
     rotate: 'Change it now',
     rotating: {
