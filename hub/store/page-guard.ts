@@ -76,6 +76,7 @@ export class PageGuard {
           `${path}-wal: rows ${seq + 1} to ${sums.marked} of the journal are gone`,
         );
       if (parts.all) await guard.#checkAll();
+      if (sums.closed) await sums.note('opened');
     } catch (error) {
       await sums.close();
       throw error;
@@ -121,6 +122,13 @@ export class PageGuard {
       if (seen.unknown.size > 0) await this.#sums.learn(seen.unknown, this.#sums.through);
       await this.#found(seen.damaged);
       return seen.next;
+    });
+  }
+
+  /** Nothing is written any more: notes that the file has all there is, so that whoever changes it now is noticed. */
+  settle(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.damage && this.#inLog.size === 0 && this.#fresh.size === 0) await this.#sums.note('closed');
     });
   }
 
@@ -186,8 +194,8 @@ function whyAnew(sums: PageSums | 'other', { left, seq }: GuardParts): string | 
   if (sums.damaged.size > 0) return undefined;
   if (sums.torn) return 'the page sums of the books are not whole';
   if (seq < sums.marked && left.broken === 'none') return 'an older copy stands in the place of the books';
-  if (left.pages.size === 0 && sums.marked > sums.through)
-    return 'another program has put the write-ahead log back into the file';
+  // A hub that was killed leaves its log: with what the schema or a pragma wrote, of which no mark tells, as well.
+  if (left.pages.size === 0 && !sums.closed) return 'another program has put the write-ahead log back into the file';
   return undefined;
 }
 

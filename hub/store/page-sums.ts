@@ -11,7 +11,7 @@ const header_bytes = 64;
 const mark_at = 64;
 const records_at = 128;
 const title = 'guitai page sums 1\n';
-const kinds = { sums: 1, damaged: 2 } as const;
+const kinds = { sums: 1, damaged: 2, opened: 3, closed: 4 } as const;
 /** The log is written anew when it is this many times what it says, or so. */
 const waste_max = 3;
 
@@ -28,6 +28,8 @@ export class PageSums {
   readonly damaged = new Set<number>();
   /** Something stands behind the last record that is whole: a record was being written when the power went, or the log is damaged. */
   torn = false;
+  /** The last hub put all of the write-ahead log back into the file before it ended, and none has begun since. */
+  closed = false;
   readonly #files: RawFiles;
   readonly #path: string;
   readonly #identity: FileIdentity;
@@ -111,6 +113,13 @@ export class PageSums {
     await this.#file.sync();
   }
 
+  /** A hub begins or ends on the file; durable when it resolves. */
+  async note(state: 'opened' | 'closed'): Promise<void> {
+    await this.#append(kinds[state], this.#through, []);
+    await this.#file.sync();
+    this.closed = state === 'closed';
+  }
+
   /**
    * Notes that this journal row is durable, soon and without a sync: a mark that was lost says less than it could, and
    * never too much.
@@ -184,6 +193,7 @@ export class PageSums {
       if (!record) break;
       const { kind, through, pairs, end } = record;
       if (kind === kinds.sums) this.#through = through;
+      this.closed = kind === kinds.closed;
       for (const [page, sum] of pairs)
         if (kind === kinds.damaged) this.damaged.add(page);
         else this.#set(page, sum);

@@ -159,6 +159,7 @@ function assemble({ connection, head, guard, readers, path, options, closeAll }:
       // What the log still holds: SQLite's own closing would put it back without its pages' sums.
       await writer
         .putBack()
+        .then(() => guard.settle())
         .catch((error: unknown) => log.warn({ error }, 'the write-ahead log could not be put back'));
       if (guard.damage) await leavingTheLog(path, openConnection, closeAll);
       else await closeAll();
