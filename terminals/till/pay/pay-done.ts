@@ -96,7 +96,7 @@ export class PayDone extends LitElement {
     if (swallowed.has(event.key)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (event.timeStamp - this.came_at < impatience_ms) return;
+      if (event.key === 'Enter' && event.timeStamp - this.came_at < impatience_ms) return;
     }
     send(this, 'back');
   };
