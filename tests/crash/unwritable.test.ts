@@ -91,9 +91,19 @@ describe.skipIf(!canMount)('a disk that cannot be written (root on Linux only)',
       await expect.poll(() => counter.shown).toEqual(['disk-low']);
 
       disk.fill();
-      const refused = [counter.sale(), counter.sale(), counter.sale()];
-      for (const sale of refused)
-        expect(await ring(counter.till, sale)).toMatchObject({ ok: false, code: 'hub.disk-full' });
+      // What the write-ahead log has room for already is still booked.
+      const booked = [before];
+      const refused: Sale[] = [];
+      while (refused.length < 3 && booked.length < 1_000) {
+        const sale = counter.sale();
+        const answer = await ring(counter.till, sale);
+        if (answer.ok) booked.push(sale);
+        else {
+          expect(answer).toMatchObject({ code: 'hub.disk-full' });
+          refused.push(sale);
+        }
+      }
+      expect(refused.length).toBe(3);
       await expect
         .poll(() => counter.health(), { timeout: 10_000 })
         .toMatchObject({
@@ -101,7 +111,7 @@ describe.skipIf(!canMount)('a disk that cannot be written (root on Linux only)',
           body: { ok: false, writes: false, readOnly: false, diskFreeBytes: 0 },
         });
       await expect.poll(() => counter.shown, { timeout: 30_000 }).toEqual(['disk-full', 'disk-low']);
-      await expectBooked(home, [before]);
+      await expectBooked(home, booked);
       expect(counter.hub.child.exitCode).toBeNull();
 
       disk.empty();
@@ -112,7 +122,7 @@ describe.skipIf(!canMount)('a disk that cannot be written (root on Linux only)',
       await expect.poll(() => counter.health(), { timeout: 10_000 }).toMatchObject({ status: 200 });
       await expect.poll(() => counter.shown, { timeout: 30_000 }).toEqual(['disk-low']);
       await counter.close();
-      await expectBooked(home, [before, refused[0]!, after]);
+      await expectBooked(home, [...booked, refused[0]!, after]);
     } finally {
       await counter.close();
       disk.remove();
