@@ -43,6 +43,7 @@ export class Checkpoints {
     let { log, checkpointed } = look;
     if ((log - checkpointed) * this.#pageBytes >= bytes_before_checkpoint)
       ({ log, checkpointed } = await this.#putBack(look, seq));
+    else this.#guard.readAhead(log);
     const bytes = log * this.#pageBytes;
     const alarm = bytes > wal_bytes_max && checkpointed < log;
     if (alarm && !this.#alarmed)

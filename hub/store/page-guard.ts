@@ -39,6 +39,7 @@ export class PageGuard {
   readonly #inLog: Set<number>;
   /** Sums of pages in the log that are not durable beside the file yet. */
   #fresh = new Map<number, number>();
+  #ahead: Promise<void> | undefined;
   /** One thing at a time: a look at the file must not meet a checkpoint. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -87,6 +88,19 @@ export class PageGuard {
   /** These journal rows are durable. */
   mark(seq: number): void {
     this.#sums.mark(seq);
+  }
+
+  /**
+   * Reads what the log has up to this frame while sales go on, so that the next checkpoint, which they wait for, finds
+   * little left to read.
+   */
+  readAhead(frames: number): void {
+    if (this.damage) return;
+    this.#ahead ??= this.#inTurn(() => this.#read(frames))
+      .catch(() => undefined) // the checkpoint reads on from there, and tells
+      .finally(() => {
+        this.#ahead = undefined;
+      });
   }
 
   /**
