@@ -151,6 +151,12 @@ export class OfficeRail extends LitElement {
           min-height: var(--touch);
         }
       }
+      /* On a counter's display all of it is in sight, the way out at the foot as well. */
+      @media (min-width: 900px) and (max-height: 860px) {
+        nav a {
+          min-height: 40px;
+        }
+      }
       @media (forced-colors: active) {
         nav a[aria-current] {
           outline: 2px solid Highlight;
