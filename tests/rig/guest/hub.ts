@@ -23,7 +23,7 @@ export interface HubOptions {
   user?: { uid: number; gid: number };
   /** Where it finds other programs. */
   path?: string;
-  /** Where it can be reached; absent: from this machine only. */
+  /** Where it can be reached; absent: from this machine only. From outside, tills come unpaired: trust is not what is tried. */
   host?: string;
 }
 
@@ -54,10 +54,7 @@ export async function stopHub({ child }: GuestHub): Promise<void> {
   await gone;
 }
 
-function startOnce(
-  home: string,
-  { user, path, host = '127.0.0.1' }: HubOptions,
-): Promise<Omit<GuestHub, 'startedAnew'>> {
+function startOnce(home: string, { user, path, host }: HubOptions): Promise<Omit<GuestHub, 'startedAnew'>> {
   const child = spawn(process.execPath, [...runtimeFlags.main, program], {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...user,
@@ -65,7 +62,8 @@ function startOnce(
       ...process.env,
       ...(path !== undefined && { PATH: path }),
       ...runtimeEnvironment,
-      ...{ LC_ALL: 'C.UTF-8', GUITAI_HOME: home, GUITAI_SHOP: 'demo', GUITAI_HOST: host, GUITAI_PORT: '8080' },
+      ...{ LC_ALL: 'C.UTF-8', GUITAI_HOME: home, GUITAI_SHOP: 'demo', GUITAI_PORT: '8080' },
+      ...(host === undefined ? { GUITAI_HOST: '127.0.0.1' } : { GUITAI_HOST: host, GUITAI_TRUST: 'off' }),
     },
   });
   const log = createWriteStream('hub.log', { flags: 'a' });
