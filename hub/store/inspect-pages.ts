@@ -5,7 +5,7 @@ import { readPragma } from './pragmas.ts';
 import { machineFiles } from './raw-files.ts';
 import { openSqlite3 } from './sqlite3.ts';
 import type { RawFile } from './types.ts';
-import { inspectWal, type WalLeft } from './wal.ts';
+import { inspectLog } from './wal.ts';
 
 /** What a look at all pages found. */
 export interface PagesReport {
@@ -18,7 +18,6 @@ export interface PagesReport {
   marked: number;
 }
 
-const none: WalLeft = { pages: new Set(), broken: 'none' };
 /** A hub at work beside this may put pages back just now: what differs is looked at so many times. */
 const looks = 3;
 
@@ -28,7 +27,7 @@ export async function inspectPages(path: string): Promise<PagesReport> {
   const nothing: PagesReport = { checked: 0, damaged: [], logBroken: false, marked: 0 };
   if (!file) return nothing;
   try {
-    const left = await readLog(path);
+    const left = await inspectLog(machineFiles, path);
     const logBroken = left.broken === 'inside';
     const identity = await identify(path);
     const { pageBytes } = identity;
@@ -55,7 +54,7 @@ async function lookAgain(path: string, file: RawFile, identity: Identity, pages:
   for (let look = 0; look < looks && differing.length > 0; look += 1) {
     const sums = await readSums(path, identity);
     if (!sums) return [];
-    const { pages: inLog } = await readLog(path);
+    const { pages: inLog } = await inspectLog(machineFiles, path);
     const noted = differing.filter((page) => sums.damaged.has(page));
     const open = differing.filter((page) => !inLog.has(page));
     differing = [...new Set([...noted, ...(await damagedAmong(file, sums, open, identity.pageBytes))])];
@@ -78,14 +77,4 @@ async function readSums(path: string, identity: Identity): Promise<PageSums | un
   if (!sums || sums === 'other') return undefined;
   await sums.close();
   return sums;
-}
-
-async function readLog(path: string): Promise<WalLeft> {
-  const file = await machineFiles.open(`${path}-wal`, 'read');
-  if (!file) return none;
-  try {
-    return await inspectWal(file);
-  } finally {
-    await file.close();
-  }
 }

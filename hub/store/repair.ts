@@ -1,12 +1,13 @@
-import { constants } from 'node:fs';
-import { access, copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { syncPath } from './disk.ts';
 import { SqlError } from './errors.ts';
 import { inspectPages } from './inspect-pages.ts';
 import { lockFile } from './lock.ts';
 import { sumsPathOf } from './page-guard.ts';
 import { setPragmas } from './pragmas.ts';
-import { nameAnew, syncPath } from './snapshot.ts';
+import { nameAnew } from './snapshot.ts';
 import { openSqlite3 } from './sqlite3.ts';
 import type { Connection } from './types.ts';
 
@@ -44,7 +45,7 @@ export async function salvage(path: string, toPath: string, empty: readonly stri
   const work = `${toPath}.work`;
   for (const part of ['', '-wal', '-shm']) await rm(`${work}${part}`, { force: true });
   await rm(toPath, { force: true });
-  for (const part of ['', '-wal']) if (await exists(path + part)) await copyFile(path + part, work + part);
+  for (const part of ['', '-wal']) if (existsSync(path + part)) await copyFile(path + part, work + part);
   let damaged: DamagedPart[] = [];
   let rowsGone = 0;
   try {
@@ -87,8 +88,8 @@ async function partsOf(connection: Connection, pages: readonly number[]): Promis
 export async function putInPlace(repaired: string, path: string, aside: string): Promise<void> {
   await mkdir(aside, { recursive: true, mode: 0o700 });
   for (const part of ['', '-sums'])
-    if (await exists(path + part)) await link(path + part, join(aside, basename(path) + part));
-  if (await exists(`${path}-wal`)) {
+    if (existsSync(path + part)) await link(path + part, join(aside, basename(path) + part));
+  if (existsSync(`${path}-wal`)) {
     await copyFile(`${path}-wal`, join(aside, `${basename(path)}-wal`), constants.COPYFILE_EXCL);
     await syncPath(join(aside, `${basename(path)}-wal`));
   }
@@ -98,11 +99,4 @@ export async function putInPlace(repaired: string, path: string, aside: string):
   await rename(repaired, path);
   await rename(sumsPathOf(repaired), sumsPathOf(path));
   await syncPath(dirname(path));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

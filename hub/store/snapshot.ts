@@ -1,5 +1,7 @@
-import { access, open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncPath } from './disk.ts';
 import { newFileId } from './page-guard.ts';
 import { openSqlite3 } from './sqlite3.ts';
 
@@ -9,11 +11,7 @@ import { openSqlite3 } from './sqlite3.ts';
  * @throws when `toPath` exists, or the disk has no room; nothing is left behind then
  */
 export async function snapshot(fromPath: string, toPath: string): Promise<void> {
-  const exists = await access(toPath).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new Error(`${toPath} is there already`);
+  if (existsSync(toPath)) throw new Error(`${toPath} is there already`);
   const unfinished = `${toPath}.unfinished`;
   await rm(unfinished, { force: true });
   const connection = await openSqlite3(fromPath, 'read-only');
@@ -38,15 +36,5 @@ export async function nameAnew(path: string): Promise<void> {
     await connection.exec(`PRAGMA user_version = ${newFileId()}`);
   } finally {
     await connection.close();
-  }
-}
-
-/** Puts a file, or a folder's list of names, on the disk. */
-export async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Commits } from './commits.ts';
+import { syncPath } from './disk.ts';
 import { SqlError, StoreRefusal, sqlite } from './errors.ts';
 import { type JournalHead, readHead, verifyChain } from './journal.ts';
 import { lockFile } from './lock.ts';
@@ -9,10 +10,10 @@ import { PageGuard } from './page-guard.ts';
 import { setPragmas } from './pragmas.ts';
 import { machineFiles } from './raw-files.ts';
 import { ReaderPool } from './readers.ts';
-import { snapshot, syncPath } from './snapshot.ts';
+import { snapshot } from './snapshot.ts';
 import { openSqlite3 } from './sqlite3.ts';
 import type { Connection, OpenConnection, RawFiles, Store, StoreOptions } from './types.ts';
-import { inspectWal, type WalLeft } from './wal.ts';
+import { inspectLog, type WalLeft } from './wal.ts';
 import { Writer } from './writer.ts';
 
 export { canonicalJson } from './canonical.ts';
@@ -42,7 +43,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
   try {
     opened.push(await lockFile(path, openConnection));
-    const left = await inspectLog(files, path);
+    const left = await wholeLog(files, path);
     const connection = await openConnection(path, 'create');
     const file = (await files.open(path, 'read'))!;
     opened.push(() => file.close()); // after SQLite: closing it takes SQLite's locks
@@ -51,6 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const all = (await file.size()) <= bytes_checked_at_open;
     const guard = await PageGuard.open({ path, files, file, connection, left, all, log: options.log, seq: head.seq });
     opened.push(() => guard.close());
+    await checkNewestRows(connection, head);
     const readers = new ReaderPool(await openReaders(path, openConnection), options.log);
     opened.push(() => readers.close());
     return assemble({ connection, head, guard, readers, path, options, closeAll });
@@ -72,23 +74,13 @@ async function leavingTheLog(path: string, openConnection: OpenConnection, close
 }
 
 /**
- * What an earlier hub left behind in the write-ahead log, while SQLite has not looked at it.
+ * What an earlier hub left behind in the write-ahead log.
  * @throws StoreRefusal when transactions stand behind one that does not hold: SQLite would silently drop them all
  */
-async function inspectLog(files: RawFiles, path: string): Promise<WalLeft> {
-  const file = await files.open(`${path}-wal`, 'read');
-  if (!file) return { pages: new Set(), broken: 'none' };
-  try {
-    const left = await inspectWal(file);
-    if (left.broken === 'inside')
-      throw new StoreRefusal(
-        'store.damaged',
-        `${path}-wal: transactions in the write-ahead log are not what was written`,
-      );
-    return left;
-  } finally {
-    await file.close();
-  }
+async function wholeLog(files: RawFiles, path: string): Promise<WalLeft> {
+  const left = await inspectLog(files, path);
+  if (left.broken !== 'inside') return left;
+  throw new StoreRefusal('store.damaged', `${path}-wal: transactions in the write-ahead log are not what was written`);
 }
 
 /** Checks the file and brings it up to date. */
@@ -102,15 +94,19 @@ async function prepare(connection: Connection, path: string, options: StoreOptio
   const { clock, migrations, programVersion } = options;
   await migrate(connection, migrations, { programVersion, now: clock() });
   const head = await readHead(connection);
-  const chain = await verifyChain(connection, { from: head.seq - rows_checked_at_open });
-  if (!chain.ok)
-    throw new StoreRefusal(
-      'store.chain-broken',
-      `The journal is not what was written (${chain.problem} at row ${chain.seq}): restore a snapshot, or ask for help`,
-    );
   if (clock() < head.at)
     options.log.warn({ clock: clock(), newest: head.at }, 'the clock is behind the newest journal row');
   return head;
+}
+
+/** After the pages: those that the disk changed can be repaired, rows that somebody changed cannot. */
+async function checkNewestRows(connection: Connection, head: JournalHead): Promise<void> {
+  const chain = await verifyChain(connection, { from: head.seq - rows_checked_at_open });
+  if (chain.ok) return;
+  throw new StoreRefusal(
+    'store.chain-broken',
+    `The journal is not what was written (${chain.problem} at row ${chain.seq}): restore a snapshot, or ask for help`,
+  );
 }
 
 async function openReaders(path: string, openConnection: OpenConnection): Promise<Connection[]> {

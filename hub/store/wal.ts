@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { RawFile } from './types.ts';
+import type { RawFile, RawFiles } from './types.ts';
 
 /** SQLite's write-ahead log, byte by byte: https://sqlite.org/fileformat2.html#the_write_ahead_log */
 const header_bytes = 32;
@@ -81,13 +81,26 @@ export interface WalLeft {
   broken: 'none' | 'last' | 'inside';
 }
 
-/** Looks at the log before SQLite does, which takes whatever holds and silently passes over the rest. */
-export async function inspectWal(file: RawFile): Promise<WalLeft> {
+/** Looks at the log of the books at `path` before SQLite does, which takes whatever holds and silently passes over the rest. */
+export async function inspectLog(files: RawFiles, path: string): Promise<WalLeft> {
+  const file = await files.open(`${path}-wal`, 'read');
+  if (!file) return { pages: new Set(), broken: 'none' };
+  try {
+    return await inspectWal(file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function inspectWal(file: RawFile): Promise<WalLeft> {
   const pages = new Set<number>();
   const begin = await file.read(0, header_bytes);
   const header = parseHeader(begin);
-  // A file whose first bytes never came to the disk is all zeros: nobody was told of what it should have held.
-  if (!header) return { pages, broken: begin.some((byte) => byte !== 0) ? 'inside' : 'none' };
+  if (!header) {
+    // A log that ends in its header, or whose first bytes never came to the disk, holds nothing that anybody was told of.
+    const unwritten = begin.length < header_bytes || begin.every((byte) => byte === 0);
+    return { pages, broken: unwritten ? 'none' : 'inside' };
+  }
   let holds = true;
   let running: Sums = header.sums;
   let stored: Sums = header.sums;

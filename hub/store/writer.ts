@@ -36,10 +36,8 @@ export class Writer {
   readonly #options: WriterOptions;
   readonly #checkpoints: Checkpoints;
   readonly #queue: Pending[] = [];
-  /** Those who wait for an empty log. */
-  readonly #emptying: ((empty: boolean) => void)[] = [];
-  /** Those who wait for the log to be put back into the file. */
-  readonly #errands: { resolve(): void; reject(error: unknown): void }[] = [];
+  /** What is to be done between two transactions. */
+  readonly #errands: { run(): Promise<void>; reject(error: StoreStopped): void }[] = [];
   #head: JournalHead;
   #loop: Promise<void> | undefined;
   #closing = false;
@@ -75,10 +73,15 @@ export class Writer {
   /** Between two transactions, and without waiting for readers: false while one of them needs the log. */
   async emptyLog(): Promise<boolean> {
     if (this.#stopped || this.#closing) return false;
-    return new Promise((resolve) => {
-      this.#emptying.push(resolve);
-      this.#loop ??= this.#work();
-    });
+    const empty = async (): Promise<boolean> => {
+      try {
+        return await this.#checkpoints.empty(this.#head.seq);
+      } catch (error) {
+        await this.#afterCheckpoint(error);
+        return false;
+      }
+    };
+    return this.#between(empty).catch(() => false); // the store has stopped meanwhile
   }
 
   /** Takes no more, and resolves when what was taken is answered. */
@@ -89,33 +92,25 @@ export class Writer {
 
   /** Puts the write-ahead log back into the file, between two transactions. */
   putBack(): Promise<void> {
+    return this.#between(() => this.#checkpoints.now(this.#head.seq));
+  }
+
+  #between<T>(errand: () => Promise<T>): Promise<T> {
     if (this.#stopped) return Promise.reject(this.#stopped);
     return new Promise((resolve, reject) => {
-      this.#errands.push({ resolve, reject });
+      this.#errands.push({ run: () => errand().then(resolve, reject), reject });
       this.#loop ??= this.#work();
     });
   }
 
   async #work(): Promise<void> {
-    while (!this.#stopped && this.#queue.length + this.#errands.length + this.#emptying.length > 0) {
-      for (const { resolve, reject } of this.#errands.splice(0))
-        await this.#checkpoints.now(this.#head.seq).then(resolve, reject);
-      if (this.#queue.length > 0) {
-        await this.#gather();
-        await this.#transact(this.#queue.splice(0, batch_max));
-      }
-      if (this.#emptying.length > 0) await this.#empty();
+    while (!this.#stopped && this.#queue.length + this.#errands.length > 0) {
+      await this.#errands.shift()?.run();
+      if (this.#stopped || this.#queue.length === 0) continue;
+      await this.#gather();
+      await this.#transact(this.#queue.splice(0, batch_max));
     }
     this.#loop = undefined;
-  }
-
-  async #empty(): Promise<void> {
-    const asked = this.#emptying.splice(0);
-    const empty = await this.#checkpoints.empty(this.#head.seq).catch(async (error) => {
-      await this.#afterCheckpoint(error);
-      return false;
-    });
-    for (const tell of asked) tell(empty);
   }
 
   /**
@@ -177,7 +172,6 @@ export class Writer {
     this.#stopped = stopped;
     this.#options.onFatal(reason);
     for (const { reject } of [...commands, ...this.#queue.splice(0), ...this.#errands.splice(0)]) reject(stopped);
-    for (const tell of this.#emptying.splice(0)) tell(false);
   }
 }
 

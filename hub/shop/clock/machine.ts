@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { access, readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { MachineClock } from './judge.ts';
 
@@ -19,8 +20,8 @@ export async function machineClock(): Promise<MachineClock> {
 }
 
 async function synchronised(): Promise<MachineClock['synchronised']> {
-  if (await exists(touched)) return true;
-  if (!(await exists(systemd))) return 'unknown';
+  if (existsSync(touched)) return true;
+  if (!existsSync(systemd)) return 'unknown';
   try {
     // Whatever sets the clock (chrony, ntpd): the kernel knows, and timedatectl(1) tells.
     const options = { timeout: ask_ms_max };
@@ -38,13 +39,6 @@ async function hasBattery(): Promise<boolean> {
     if (set.trim() === '1') return true;
   }
   return false;
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Linux' name of this start of the machine; empty elsewhere: then nothing told is believed over a restart. */
