@@ -1,12 +1,11 @@
 import { type Fault, failed, fault, faultOf, ok, type Result } from './fault.ts';
 import { loadSerialport } from './port-serial.ts';
-import { knownPages, loadUsb, type UsbBus } from './port-usb.ts';
+import { knownPages, loadUsb, type UsbBus, whatItSays } from './port-usb.ts';
 import { deviceIdAt } from './printer/device-id.ts';
-import { type Tty, ttyOf, usbTtys } from './sysfs.ts';
+import { type Tty, ttyOf, type UsbSaid, usbTtys } from './sysfs.ts';
 import {
   findChannel,
   findSeated,
-  readable,
   socketOf,
   type UsagePages,
   type UsbDevice,
@@ -61,7 +60,8 @@ async function listUsb(): Promise<Result<Found[]>> {
     return ok(
       await Promise.all(
         devices.map(async (device) => {
-          const found = describeUsb(device, await knownPages(device));
+          const said = await whatItSays(device);
+          const found = describeUsb(device, said, await knownPages(device, said.configuration));
           if (!found.uses.includes('printer')) return found;
           return { ...found, deviceId: await deviceIdAt(socketOf(device)) };
         }),
@@ -72,9 +72,9 @@ async function listUsb(): Promise<Result<Found[]>> {
   }
 }
 
-/** What is told of a USB device. Texts and descriptors that may not be read are null or empty. */
-export function describeUsb(device: UsbDevice, pages: UsagePages = new Map()): Found {
-  const configuration = readable(() => device.configuration);
+/** What is told of a USB device. */
+export function describeUsb(device: UsbDevice, said: UsbSaid, pages: UsagePages = new Map()): Found {
+  const { configuration, ...texts } = said;
   const socket = socketOf(device);
   return {
     id: `usb:${socket}`,
@@ -83,9 +83,7 @@ export function describeUsb(device: UsbDevice, pages: UsagePages = new Map()): F
     path: null,
     vendorId: device.vendorId,
     productId: device.productId,
-    serialNumber: readable(() => device.serialNumber),
-    maker: readable(() => device.manufacturerName),
-    product: readable(() => device.productName),
+    ...texts,
     // A scanner that can do both is better asked than overheard: HID-POS knows no layout.
     uses: uses.filter((use) => findChannel(configuration, use, pages)),
   };

@@ -2,15 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { failed, fault, faultOf, ok, type Result } from './fault.ts';
 import { topUsagePages, usagePages } from './hid-descriptor.ts';
 import { type Line, type PortFactory, portFactory, type Transport } from './port.ts';
-import { usagePagesAt } from './sysfs.ts';
+import { type UsbSaid, usagePagesAt, usbSaidAt } from './sysfs.ts';
 import {
   findChannel,
   findSeated,
   hidInterfaces,
   meaningOfReadError,
+  readable,
   seatOf,
   socketOf,
   type UsbChannel,
+  type UsbConfiguration,
   type UsbDevice,
   type UsbPlace,
   type UsbUse,
@@ -73,10 +75,14 @@ export function usbPort(
   const connect = async (line: Line): Promise<Transport> => {
     const bus = await load();
     if (!bus.ok) throw bus.fault;
-    const device = findSeated((await bus.value.getDevices()).map(seatOf), place)?.device;
+    const seats = (await bus.value.getDevices()).map(async (device) =>
+      seatOf(device, serialNumber === undefined ? null : (await whatItSays(device)).serialNumber),
+    );
+    const device = findSeated(await Promise.all(seats), place)?.device;
     if (!device) throw fault('port.absent', `no USB device at ${where}`);
     // Asked before the device is claimed: the kernel forgets a HID device that its driver lets go of.
-    const pages = use in usagePages ? await knownPages(device, pagesAt) : new Map<number, number[]>();
+    const pages =
+      use in usagePages ? await knownPages(device, (await whatItSays(device)).configuration, pagesAt) : new Map();
     await device.open().catch((error) => {
       throw faultOf(error, 'port.gone');
     });
@@ -95,10 +101,30 @@ export function usbPort(
   return portFactory(`usb:${where}:${use}`, connect, write_ms * 4);
 }
 
+/**
+ * What a device says of itself: by the kernel, where it tells. The usb package must open the device to read its texts, which
+ * may be forbidden; then they, and its interfaces, are null.
+ */
+export async function whatItSays(device: UsbDevice): Promise<UsbSaid> {
+  const said = await usbSaidAt(socketOf(device));
+  return (
+    said ?? {
+      configuration: readable(() => device.configuration ?? null),
+      serialNumber: readable(() => device.serialNumber),
+      maker: readable(() => device.manufacturerName),
+      product: readable(() => device.productName),
+    }
+  );
+}
+
 /** What each HID interface is for, as far as the kernel knows. */
-export async function knownPages(device: UsbDevice, pagesAt = usagePagesAt): Promise<Map<number, number[]>> {
+export async function knownPages(
+  device: UsbDevice,
+  configuration: UsbConfiguration | null,
+  pagesAt = usagePagesAt,
+): Promise<Map<number, number[]>> {
   const pages = new Map<number, number[]>();
-  for (const number of hidInterfaces(device.configuration)) {
+  for (const number of hidInterfaces(configuration)) {
     const found = await pagesAt(socketOf(device), number);
     if (found) pages.set(number, found);
   }

@@ -1,5 +1,5 @@
 import { type Fault, failed, fault, faultOf, ok, type Result } from './fault.ts';
-import { PerSecond } from './per-second.ts';
+import { Rate } from './rate.ts';
 
 /**
  * A port carries bytes between the hub and one device. It is single use: when it closes, for whatever reason, it
@@ -106,7 +106,7 @@ class OpenPort implements Port, Line {
   private readonly receive: Receive;
   private readonly released = new AbortController();
   private release = () => {};
-  private readonly receivedBytes = new PerSecond();
+  private readonly receivedBytes = new Rate();
 
   private readonly write_ms: number;
 

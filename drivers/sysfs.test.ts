@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seatIn, ttyOf, usagePagesAt, usbTtys } from './sysfs.ts';
+import { seatIn, ttyOf, usagePagesAt, usbSaidAt, usbTtys } from './sysfs.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -55,6 +55,23 @@ describe('the system’s file tree', () => {
     expect(await usagePagesAt('1-1.2', 1, root)).toEqual([0x8c]);
     expect(await usagePagesAt('1-1.2', 0, root)).toBeNull();
     expect(await usagePagesAt('1-1', 1, root)).toBeNull();
+  });
+
+  it('tells what a USB device says of itself, without opening it', async () => {
+    const folder = join(root, 'bus/usb/devices/1-1.2');
+    await mkdir(folder, { recursive: true });
+    const descriptors = '1201000200000040 830443570001010203 01 090219000101008032 090400000107010200 07050102400000';
+    await writeFile(join(folder, 'descriptors'), Buffer.from(descriptors.replaceAll(' ', ''), 'hex'));
+    for (const [name, text] of [
+      ['serial', 'A1'],
+      ['product', '小票机'],
+      ['bConfigurationValue', '1'],
+    ] as const)
+      await writeFile(join(folder, name), `${text}\n`);
+    const said = await usbSaidAt('1-1.2', root);
+    expect(said).toMatchObject({ serialNumber: 'A1', maker: null, product: '小票机' });
+    expect(said?.configuration?.interfaces[0]?.alternates[0]).toMatchObject({ interfaceClass: 7 });
+    expect(await usbSaidAt('1-1.3', root)).toBeNull();
   });
 
   it('names a seat by socket and interface', () => {

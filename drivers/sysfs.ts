@@ -1,6 +1,8 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { topUsagePages } from './hid-descriptor.ts';
+import { configurationIn } from './usb-descriptors.ts';
+import type { UsbConfiguration } from './usb-layout.ts';
 
 /** What Linux tells of devices in its file tree: readable by everyone, and without `udevadm`. */
 export interface Tty {
@@ -45,6 +47,27 @@ export async function ttyOf(path: string, root = '/sys'): Promise<Tty | null> {
     maker: maker ?? null,
     product: product ?? null,
   };
+}
+
+/** What a USB device says of itself, as the kernel has read it: without opening the device, which may be forbidden. */
+export interface UsbSaid {
+  configuration: UsbConfiguration | null;
+  serialNumber: string | null;
+  maker: string | null;
+  product: string | null;
+}
+
+/** The device in this socket; null where the kernel tells of none. */
+export async function usbSaidAt(socket: string, root = '/sys'): Promise<UsbSaid | null> {
+  const folder = join(root, 'bus/usb/devices', socket);
+  const descriptors = await readFile(join(folder, 'descriptors')).catch(() => null);
+  if (!descriptors) return null;
+  const names = ['serial', 'manufacturer', 'product', 'bConfigurationValue'];
+  const [serialNumber = null, maker = null, product = null, value] = await Promise.all(
+    names.map((name) => text(join(folder, name))),
+  );
+  const configuration = configurationIn(descriptors, value ? Number(value) : null);
+  return { configuration, serialNumber, maker, product };
 }
 
 /** Reads socket and interface out of a tty's place in sysfs: `…/usb1/1-1/1-1.2/1-1.2:1.0/ttyUSB0`. */

@@ -183,17 +183,10 @@ export function isThere(one: Seated, place: UsbPlace): boolean {
   return place.serialNumber === undefined || one.serialNumber === place.serialNumber;
 }
 
-/** A device of the usb package as it sits; its serial number is read only where it is asked for. */
-export function seatOf(device: UsbDevice): Seated & { device: UsbDevice } {
-  return {
-    device,
-    socket: socketOf(device),
-    vendorId: device.vendorId,
-    productId: device.productId,
-    get serialNumber() {
-      return readable(() => device.serialNumber);
-    },
-  };
+/** A device of the usb package as it sits. */
+export function seatOf(device: UsbDevice, serialNumber: string | null): Seated & { device: UsbDevice } {
+  const { vendorId, productId } = device;
+  return { device, socket: socketOf(device), vendorId, productId, serialNumber };
 }
 
 /** The usb package opens the device to read its texts, which may be forbidden; then there is no text. */

@@ -11,6 +11,7 @@ import {
   seatOf,
   socketOf,
   type UsbAlternate,
+  type UsbConfiguration,
   type UsbDevice,
 } from './usb-layout.ts';
 
@@ -43,6 +44,10 @@ const keyboard = {
     },
   ],
 };
+
+const said = (configuration: UsbConfiguration) => ({
+  ...{ configuration, serialNumber: 'A1', maker: 'Maker', product: null },
+});
 
 describe('the layout of a USB device', () => {
   it('gives a printer its endpoints as they are numbered, the bidirectional alternate first', () => {
@@ -82,7 +87,7 @@ describe('the layout of a USB device', () => {
   });
 
   it('tells two equal devices apart by socket, and one device by its serial number', () => {
-    const device = seatOf(fakeDevice());
+    const device = seatOf(fakeDevice(), 'A1');
     expect(isThere(device, { socket: '1-1.2' })).toBe(true);
     expect(isThere(device, { socket: '1-1.3' })).toBe(false);
     expect(isThere(device, { vendorId: 0x0483, serialNumber: 'A1' })).toBe(true);
@@ -113,7 +118,7 @@ describe('the layout of a USB device', () => {
     expect(findChannel(both, 'hid-scale', new Map([[0, [0x8d]]]))).toMatchObject({ interfaceNumber: 0 });
     expect(findChannel(both, 'hid-scanner')).toBeNull();
     expect(findChannel({ interfaces: [hid(2, 2)] }, 'hid-scanner', pages)).toBeNull(); // a mouse
-    expect(describeUsb(fakeDevice([], both), pages).uses).toEqual(['hid-scanner', 'keyboard']);
+    expect(describeUsb(fakeDevice(), said(both), pages).uses).toEqual(['hid-scanner', 'keyboard']);
   });
 
   it('follows a device with a serial number to another socket, unless another says the same', () => {
@@ -321,8 +326,8 @@ function fakeDeviceWithout(part: 'configuration' | 'open') {
 }
 
 describe('discovery', () => {
-  it('describes a device, with what may not be read left empty', () => {
-    expect(describeUsb(fakeDevice())).toEqual({
+  it('describes a device by what it says', () => {
+    expect(describeUsb(fakeDevice(), said({ interfaces: [keyboard] }))).toEqual({
       id: 'usb:1-1.2',
       link: 'usb',
       socket: '1-1.2',
@@ -332,7 +337,7 @@ describe('discovery', () => {
       serialNumber: 'A1',
       maker: 'Maker',
       product: null,
-      uses: ['printer', 'keyboard'],
+      uses: ['keyboard'],
     });
   });
 

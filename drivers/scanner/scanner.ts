@@ -1,8 +1,8 @@
 import { type Device, type DeviceOptions, hold } from '../device.ts';
 import { fault } from '../fault.ts';
 import { Listeners } from '../listeners.ts';
-import { PerSecond } from '../per-second.ts';
 import type { PortFactory } from '../port.ts';
+import { Rate } from '../rate.ts';
 import type { ScannerModel } from './models.ts';
 import type { Scan } from './scan.ts';
 import { type ScannerSettings, settingsOf } from './settings.ts';
@@ -21,17 +21,19 @@ export interface ScannerOptions extends DeviceOptions {
 }
 
 /**
- * Scans within a second, at most. Hands make five, a scanner on a belt thirty, and what waited while the hub was busy comes
- * at once; a scanner that makes more is broken, and every one of them would be a line on the bill.
+ * Scans within five seconds, at most. Hands make five a second, a scanner on a belt thirty, and what waited while the hub
+ * was busy comes at once; a scanner that makes more is broken, and every one of them would be a line on the bill. Longer
+ * than a second: a slow machine does not even read so much in one.
  */
-export const scansMax = 200;
+export const scansMax = 300;
+const window_ms = 5_000;
 
 /** Opens a scanner and holds it until the signal aborts. */
 export function openScanner(model: ScannerModel, factory: PortFactory, options: ScannerOptions): Scanner {
   const settings = settingsOf(model.settings ?? {}, options.settings);
   const scans = new Listeners<Scan>();
   let dropped = 0;
-  const rate = new PerSecond();
+  const rate = new Rate(window_ms);
   const flooding = (detail: string) => held.close(fault('device.flooding', detail));
   const held = hold(
     factory,
@@ -40,7 +42,7 @@ export function openScanner(model: ScannerModel, factory: PortFactory, options: 
       if (event.kind === 'endless') return flooding('no end within two of the longest scans there are');
       if (event.kind === 'dropped') dropped += 1;
       // Rubbish counts like scans: a device that says nothing else is as broken.
-      if (rate.add(1) > scansMax) flooding(`more than ${scansMax} scans in a second`);
+      if (rate.add(1) > scansMax) flooding(`more than ${scansMax} scans in ${window_ms / 1_000} seconds`);
       else if (event.kind === 'scan') scans.tell(event.scan);
     },
     true,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Listeners } from '../../drivers/listeners.ts';
-import { PerSecond } from '../../drivers/per-second.ts';
+import { Rate } from '../../drivers/rate.ts';
 import type { InputOf } from '../protocol/contract.ts';
 import { beat_ms, lendLimits, type tell } from '../protocol/station.ts';
 import { LentLink } from './lent-link.ts';
@@ -11,7 +11,7 @@ const shutOut_ms = 30_000;
 interface Known {
   link: LentLink;
   key: string;
-  tells: PerSecond;
+  tells: Rate;
 }
 
 /** The lenders that are connected at this moment, one link each. */
@@ -61,7 +61,7 @@ export class LentLinks {
     if (before?.key === key) return { link: before.link, resumed: true };
     this.end(lender.id, 'replaced');
     const link = new LentLink(lender.id, lender.name, randomInt(1, 2 ** 31));
-    this.#links.set(lender.id, { link, key, tells: new PerSecond() });
+    this.#links.set(lender.id, { link, key, tells: new Rate() });
     this.onUp();
     this.#changed.tell();
     return { link, resumed: false };

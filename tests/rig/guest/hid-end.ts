@@ -37,7 +37,8 @@ export class HidEnd implements FarEnd {
   private feeding(): ChildProcess {
     if (this.feeder) return this.feeder;
     const of = [`of=${this.path}`, `bs=${this.reportBytes}`, 'iflag=fullblock', 'conv=notrunc,nocreat', 'status=none'];
-    const feeder = spawn('dd', of, { stdio: ['pipe', 'inherit', 'inherit'] });
+    // Electronics do not wait for a processor that others use: they would rest in the middle of a scan.
+    const feeder = spawn('chrt', ['--fifo', '1', 'dd', ...of], { stdio: ['pipe', 'inherit', 'inherit'] });
     this.feeder = feeder;
     feeder.stdin?.on('error', () => {}); // it ended: its exit tells
     feeder.once('exit', () => {

@@ -5,7 +5,7 @@ import type { FarEnd } from '../../../drivers/port-fake.ts';
 import { until } from './until.ts';
 
 /** How often a device node is looked at; a printer's first byte waits that long. */
-const look_ms = 5;
+const look_ms = 10;
 /** A printer's node cannot be opened before the host has found the printer. */
 const enumerated_ms = 20_000;
 

@@ -15,6 +15,7 @@ export async function sellWhile(till: RigTill, hubProcess: number, work: Promise
   const ended = work.finally(() => {
     done = true;
   });
+  ended.catch(() => {}); // heard below, once the sale under way is answered
   const answered_ms: number[] = [];
   let hubMemoryMax_MB = 0;
   while (!done) {

