@@ -2,6 +2,7 @@ import { type Answer, done, type Refusal, refuse } from '../model/answer.ts';
 import { isBadge } from '../model/badge.ts';
 import { type Session, signInByBadge } from '../protocol/access.ts';
 import type { BadgeKind } from '../protocol/badges.ts';
+import type { ShopSettings } from '../protocol/settings.ts';
 import { type Handler, onOpenCommand } from '../shop/handler.ts';
 import { type KeptRefusal, keepRefusal, type Queries, type Tx } from '../store/store.ts';
 import { countAtDevice, whyDeviceLocked } from './device-tries.ts';
@@ -28,21 +29,39 @@ interface Shown extends Entrant {
 const shown = `SELECT s.id, s.name, s.role, s.locked_until, s.ended_at, b.ended_at AS badgeEnded
   FROM badge b JOIN staff s ON s.id = b.staff_id WHERE b.code_hash = ? ORDER BY b.ended_at IS NOT NULL, b.id DESC LIMIT 1`;
 
-/** Signing in by badge. Wrong ones count at the terminal as wrong PINs do. */
+/**
+ * Whose badge it is, shown at that terminal. A wrong one, and one that is void, counts there as a wrong PIN does; nobody
+ * gets by who has left, or whom wrong PINs have locked.
+ */
+export async function checkBadgeAt(
+  tx: Tx,
+  terminalId: string,
+  hash: Buffer,
+): Promise<Entrant | { refusal: Refusal | KeptRefusal }> {
+  const locked = await whyDeviceLocked(tx, terminalId);
+  if (locked) return { refusal: locked };
+  const person = await tx.get<Shown>(shown, [hash]);
+  if (!person) return { refusal: await countWrong(tx, terminalId, refuse('access.wrong-badge')) };
+  const { name, badgeEnded } = person;
+  if (badgeEnded !== null)
+    return { refusal: await countWrong(tx, terminalId, refuse('access.badge-revoked', { name })) };
+  const shut = whyShutOut(person, tx.at);
+  return shut ? { refusal: shut } : person;
+}
+
+/** Whose PIN is asked for as well, where a badge alone is not enough; or null. */
+export function pinToo({ id, name }: Pick<Entrant, 'id' | 'name'>, { badgeAlone }: ShopSettings): Refusal | null {
+  return badgeAlone ? null : refuse('access.pin-too', { staffId: id, name });
+}
+
+/** Signing in by badge. */
 export function badgeSignIn(pins: PinHasher): Handler {
   return onOpenCommand(
     signInByBadge,
     async (tx, input, call, hash: Buffer): Promise<Answer<Session> | KeptRefusal> => {
-      const locked = await whyDeviceLocked(tx, input.terminal.id);
-      if (locked) return locked;
-      const person = await tx.get<Shown>(shown, [hash]);
-      if (!person) return countWrong(tx, input.terminal.id, refuse('access.wrong-badge'));
-      const { id, name, badgeEnded } = person;
-      if (badgeEnded !== null) return countWrong(tx, input.terminal.id, refuse('access.badge-revoked', { name }));
-      const shut = whyShutOut(person, tx.at);
-      if (shut) return shut;
-      if (!call.settings.badgeAlone) return refuse('access.pin-too', { staffId: id, name });
-      return enter(tx, person, input, call);
+      const person = await checkBadgeAt(tx, input.terminal.id, hash);
+      if ('refusal' in person) return person.refusal;
+      return pinToo(person, call.settings) ?? enter(tx, person, input, call);
     },
     ({ badge }) => hashBadge(pins, badge),
   );

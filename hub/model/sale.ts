@@ -64,6 +64,9 @@ export const lateCodes = [
   'number-taken', // theirs: as printed; ours: as booked
   'day-moved', // theirs: the day as printed, which cannot be; ours: the day it is booked to
   'clock-ahead', // the till's clock was ahead of the hub's, theirs and ours (ms)
+  'given-back', // a refund or void that these books had lost: they were restored from before it
+  'given-back-twice', // of a sale that was voided or refunded in these books as well
+  'sale-unknown', // of a sale that the books did not hold when it came
   'unsound', // ours: the code of the refusal that such a basket would have met
 ] as const;
 export type LateCode = (typeof lateCodes)[number];
@@ -154,6 +157,7 @@ export interface ShiftReport {
 export interface Supplement {
   shiftId: number;
   day: Day;
+  /** What was given back is deducted. */
   sales: CountAndAmount;
   byTender: TenderTotal[];
 }

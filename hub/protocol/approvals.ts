@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Level } from '../model/approval.ts';
 import type { Minor, Thousandths } from '../model/basket.ts';
 import { command, query } from './contract.ts';
-import { nothing, pin, reason, rowId, text, uuid } from './fields.ts';
+import { nothing, pin, reason, rowId, scannedBadge, text, uuid } from './fields.ts';
 
 /** What may be let through by a second person. A sale's discounts are asked for while the cart is being filled. */
 export const approvable = ['sales.refund', 'sales.void', 'sales.sell', 'drawer.open'] as const;
@@ -73,6 +73,16 @@ export const grantHere = command('approvals.grantHere', {
   input: z.strictObject({ id: uuid, staffId: rowId, pin }),
   secret: ['pin'],
 }).answers<{ missing: number }>();
+
+/**
+ * Likewise by badge. Where the shop asks for the PIN as well, as at signing in, the badge has chosen the person and nothing
+ * more: `access.pin-too {staffId, name}`. `name`: whose badge it is.
+ */
+export const grantByBadge = command('approvals.grantByBadge', {
+  permission: 'till.use',
+  input: z.strictObject({ id: uuid, badge: scannedBadge }),
+  secret: ['badge'],
+}).answers<{ missing: number; name: string }>();
 
 /** Agrees, or does not, from a screen of one's own. `missing`: how many must still agree. */
 export const decide = command('approvals.decide', {

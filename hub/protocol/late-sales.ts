@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Minor } from '../model/basket.ts';
+import { limits, type Minor } from '../model/basket.ts';
 import { looksLikeCardNumber } from '../model/card-number.ts';
+import { sum } from '../model/integer.ts';
 import { islandNumbers } from '../model/receipt-number.ts';
-import type { LateDifference } from '../model/sale.ts';
+import type { LateDifference, SaleKind } from '../model/sale.ts';
 import { command, query } from './contract.ts';
-import { amount, day, type Page, page, rowId, text, uuid } from './fields.ts';
+import { amount, basisPoints, day, type Page, page, price, quantity, reason, rowId, text, uuid } from './fields.ts';
 import { basket } from './sales.ts';
 
 /**
@@ -39,9 +40,80 @@ export interface RecordedSale {
   differences: LateDifference[];
 }
 
+/** When, where and by whom it was done, as the till has it. */
+const circumstances = {
+  /** The document's own id; of a sale, the id that it was offered under. */
+  saleId: uuid,
+  /** When it was made, by the till's clock: ms UTC. */
+  at: z.int().min(0).max(time_max),
+  /** The till does not trust its clock. */
+  clockUnsure: z.boolean(),
+  /**
+   * As printed, counted within the day: from the till's own block (01-261121-5001), or the hub's own, where the hub was
+   * restored from before a document that it had numbered.
+   */
+  number: z.int().min(1).max(islandNumbers.last),
+  /** The shop's day by the till, as printed within the number. */
+  businessDay: day,
+  /** Who sold, or gave back. */
+  staffId: rowId,
+  /** The shift that the till knew to be open. */
+  shift: rowId.nullable(),
+};
+
+/** A sale for which money changed hands. */
+const saleMade = z.strictObject({
+  ...circumstances,
+  basket: basket.extend({ lines: basket.shape.lines.min(1) }),
+  /** What was paid; together they are the total, or what differs is told. */
+  tenders: z.array(paid).max(10),
+  /** What the till told the customer. */
+  total: amount,
+});
+
+/** A part of a sold line that was given back: magnitudes, as `RefundLine` (hub/model/refund.ts). */
+const lineGivenBack = z.strictObject({
+  /** Of the sale. */
+  lineNo: z.int().min(1).max(limits.linesPerSale),
+  productId: rowId,
+  unitId: rowId,
+  name: z.string().max(400),
+  unitName: z.string().max(40),
+  quantity,
+  listPrice: price,
+  gross: amount,
+  discounts: z
+    .array(z.strictObject({ scope: z.enum(['line', 'order']), reason: text(limits.reasonLength), amount }))
+    .max(2),
+  rounding: z.int().min(-limits.saleTotal).max(limits.saleTotal),
+  amount,
+  taxAmount: amount,
+  tax: z.strictObject({ rate: basisPoints, included: z.boolean() }),
+});
+
 /**
- * A sale that is over. The command's id is its own, so that it may follow a `sales.sell` of the same sale whose answer
- * was lost; a sale is booked once, whatever comes and however often.
+ * A refund or a void that these books once held: only the hub gives money back, so a till has such a fact to tell where the
+ * hub was restored from before it. It is as the hub had booked it, so that it stands by itself where the sale is not in
+ * the books (yet).
+ */
+const givenBack = z
+  .strictObject({
+    ...circumstances,
+    kind: z.enum(['refund', 'void']),
+    /** The sale that it takes back. */
+    of: uuid,
+    reason,
+    lines: z.array(lineGivenBack).min(1).max(limits.linesPerSale),
+    /** How the money went. */
+    tenders: z.array(z.strictObject({ kind: z.enum(['cash', 'card']), amount, reference })).max(10),
+  })
+  .refine(({ lines, tenders }) => sumOf(lines) === sumOf(tenders), { path: ['tenders'] });
+
+const sumOf = (amounts: readonly { amount: Minor }[]): Minor => sum(amounts.map((one) => one.amount));
+
+/**
+ * A sale, refund or void that is over. The command's id is its own, so that it may follow a `sales.sell` of the same sale
+ * whose answer was lost; each is booked once, whatever comes and however often.
  *
  * Refused are only malformed input, a terminal that the books do not know, and a person who may not sell. It is the
  * terminal that speaks: whoever is signed in there may send it, and send it again.
@@ -49,46 +121,29 @@ export interface RecordedSale {
 export const record = command('sales.record', {
   permission: 'till.use',
   sender: 'terminal',
-  input: z.strictObject({
-    saleId: uuid,
-    /** When it was made, by the till's clock: ms UTC. */
-    at: z.int().min(0).max(time_max),
-    /** The till does not trust its clock. */
-    clockUnsure: z.boolean(),
-    /**
-     * As printed, counted within the day: from the till's own block (01-261121-5001), or the hub's own, where the hub was
-     * restored from before a sale that it had numbered.
-     */
-    number: z.int().min(1).max(islandNumbers.last),
-    /** The shop's day by the till, as printed within the number. */
-    businessDay: day,
-    /** Who sold. */
-    staffId: rowId,
-    /** The shift that the till knew to be open. */
-    shift: rowId.nullable(),
-    basket: basket.extend({ lines: basket.shape.lines.min(1) }),
-    /** What was paid; together they are the total, or what differs is told. */
-    tenders: z.array(paid).max(10),
-    /** What the till told the customer. */
-    total: amount,
-  }),
+  input: z.union([saleMade, givenBack]),
 }).answers<RecordedSale>();
 
-/** A sale out of the file of a till that was given up: as if that till had told it. */
+/** What a till tells of: a sale, or money that it gave back. */
+export type Fact = z.infer<typeof record.input>;
+export type SaleMade = z.infer<typeof saleMade>;
+export type GivenBack = z.infer<typeof givenBack>;
+
+/** A fact out of the file of a till that was given up: as if that till had told it. */
 export const recordFor = command('sales.recordFor', {
   permission: 'settings.edit',
   sender: 'terminal',
   input: z.strictObject({ terminal: uuid, sale: record.input }),
 }).answers<RecordedSale>();
 
-/** A sale that the books hold. */
+/** A sale, refund or void that the books hold. */
 export interface KnownSale {
   saleId: string;
   number: string;
   seq: number;
 }
 
-/** Which of these sales the books hold. A till whose newest acknowledged sale is not among them sends all it stored. */
+/** Which of these sales, refunds and voids the books hold. A till whose newest acknowledged sale is not among them sends all it stored. */
 export const known = query('sales.known', {
   permission: 'till.use',
   input: z.strictObject({ saleIds: z.array(uuid).max(200) }),
@@ -98,6 +153,7 @@ export interface LateSaleRow {
   saleId: string;
   number: string;
   printed: string;
+  kind: SaleKind;
   terminalName: string;
   staffName: string;
   madeAt: number;
@@ -111,7 +167,7 @@ export interface LateSaleRow {
   seenBy: string | null;
 }
 
-/** Sales that came late, newest first. */
+/** Sales that came late, and refunds and voids that were given back to older books, newest first. */
 export const lateSales = query('sales.late', {
   permission: 'sale.read',
   input: z.strictObject({

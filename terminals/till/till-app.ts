@@ -189,7 +189,7 @@ export class TillApp extends LitElement {
   private scanned(code: string): void {
     this.alive();
     if (this.signIn) this.signIn.scanned(code);
-    else if (approvalOpen()) this.refuseScan();
+    else if (approvalOpen()) void approvalOpen()?.scanned(code);
     else if (isBadge(code)) void this.changePerson(code);
     else if (!this.selling || this.place === 'shift') this.refuseScan();
     else if (this.place !== 'receipts') this.selling.scan(code);

@@ -165,7 +165,7 @@ export class Till {
       const entry = await this.ledger!.find(id);
       // What was not on the disk was never told to anybody: the cashier begins again.
       if (!entry) knowledge.abandon(id);
-      else if (entry.state === 'offered') await this.pay(id, entry.sold);
+      else if (entry.state === 'offered' && entry.sold) await this.pay(id, entry.sold);
       // The hub had booked it, and has said so meanwhile: there is a receipt.
       else knowledge.sell(id);
     }

@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Answer } from '../../hub/model/answer.ts';
@@ -90,10 +91,14 @@ export interface Counter {
 /** Noon of 21 November 2026 in Shanghai. */
 const noon = Date.UTC(2026, 10, 21, 4);
 
-/** A counter with real books on disk: two tills, an owner and a cashier, six kinds of goods, no open shift. */
-export async function openCounter(): Promise<Counter> {
+/**
+ * A counter with real books on disk: two tills, an owner and a cashier, six kinds of goods, no open shift.
+ * @param snapshot books to put in their place instead
+ */
+export async function openCounter(snapshot?: string): Promise<Counter> {
   const { folder, remove } = await temporaryFolder();
   const path = join(folder, 'books.db');
+  if (snapshot) await copyFile(snapshot, path);
   const clock = { now: noon };
   const store = await openTestStore(folder, { ...storeForShop, path, clock: () => clock.now });
   const settings = structuredClone(firstSettings);
@@ -110,7 +115,7 @@ export async function openCounter(): Promise<Counter> {
     };
     await store.write({ id: uuidv7(), name: 'test.write', terminal: null, staff: null, input: {}, run });
   };
-  await write(firstRows);
+  if (!snapshot) await write(firstRows);
 
   const staff = { owner: 1, manager: 3, cashier: 2, clerk: 4 };
   const names = { owner: '王店主', manager: '李经理', cashier: '小张', clerk: '小赵' };

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { newBadge } from '../../hub/model/badge.ts';
+import { issueBadge } from '../../hub/protocol/badges.ts';
 import { axeClean } from './harness/axe.ts';
 import { openPage, picture } from './harness/browser.ts';
 import { openCounter, scanAt } from './harness/counter.ts';
 import { startHub } from './harness/hub.ts';
 import { openOffice, openTill, signIn, startShift } from './harness/people.ts';
+import { Terminal } from './harness/terminal.ts';
+import { button, line } from './harness/till.ts';
 import { hasCertutil, startStrictHub, trustingBrowser } from './harness/trust.ts';
 
 const minute_ms = 60_000;
@@ -79,6 +83,29 @@ describe('coming in by something else than a PIN', () => {
     await till.locator('till-cart').getByText('可口可乐').first().waitFor();
     await scanAt(counter, badge);
     await till.getByText('这一单还没收完，不能换人').waitFor();
+
+    // A second person is asked at the same screen, and shows a badge.
+    const managers = newBadge();
+    const owner = await new Terminal(hub).signIn('老板');
+    await owner.command(issueBadge, { staffId: 2, badge: managers });
+    await till.keyboard.press('/');
+    await till.locator('ask-discount g-pad').waitFor();
+    await till.keyboard.type('60', { delay: 60 });
+    await button(till.locator('ask-discount'), '熟客优惠').click();
+    await till.keyboard.press('Enter');
+    const asking = till.locator('till-approval');
+    await asking.getByText('也可以刷工牌批准').waitFor();
+    await scanAt(counter, '6908512108211');
+    await asking.getByText('这不是工牌').waitFor();
+    await picture(till, 'approval-no-badge');
+    await scanAt(counter, managers);
+    await asking.getByText('请店长输入口令').waitFor();
+    await axeClean(till);
+    await picture(till, 'approval-badge');
+    await till.keyboard.type('2688', { delay: 60 });
+    await till.keyboard.press('Enter');
+    await asking.waitFor({ state: 'detached' });
+    await line(till, '可口可乐').getByText('熟客优惠').waitFor();
   });
 });
 

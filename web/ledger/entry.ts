@@ -1,10 +1,11 @@
 import type { Basket, Minor } from '../../hub/model/basket.ts';
 import { islandNumbers, printedNumber } from '../../hub/model/receipt-number.ts';
+import type { SaleView } from '../../hub/model/sale.ts';
 import type { Day } from '../../hub/model/time.ts';
 import type { Tender } from '../../hub/protocol/sales.ts';
 
 /**
- * A sale as the till's ledger holds it. Pure: what a step makes of it and of the ledger's head; nothing here reads a
+ * A sale, refund or void as the till's ledger holds it. Pure: what a step makes of it and of the ledger's head; nothing here reads a
  * clock or a disk.
  *
  *     offered ──► kept                the hub booked it
@@ -14,6 +15,9 @@ import type { Tender } from '../../hub/protocol/sales.ts';
  *        │
  *        ├──► kept                    the hub took it over
  *        └──► refused                 the hub does not understand it: a person must look
+ *
+ * A refund or a void is only ever offered: the hub gives money back, or nobody does. It is a fact where the hub was restored
+ * from before it.
  */
 export type EntryState = 'offered' | 'fact' | 'kept' | 'refused';
 
@@ -41,13 +45,12 @@ export interface Circumstances {
   readonly shift: number | string | null;
 }
 
-export interface Entry extends Circumstances {
-  /** The sale's id (UUIDv7): under it `sales.sell` and `sales.record` mean the same sale. */
+interface EntryOf extends Circumstances {
+  /** The document's id (UUIDv7): under it `sales.sell` and `sales.record` mean the same sale. */
   readonly id: string;
   /** From 1, in the order in which the ledger took them. */
   readonly place: number;
   readonly state: EntryState;
-  readonly sold: Sold;
   /** Counted within the day, as printed: of the till's own block, or the hub's; null: it has none yet. */
   readonly count: number | null;
   /** The receipt's number as it is found by: as printed, or as the hub booked it. */
@@ -59,6 +62,19 @@ export interface Entry extends Circumstances {
   /** Why the hub refused the fact. */
   readonly refusal?: string;
 }
+
+export interface SaleEntry extends EntryOf {
+  readonly sold: Sold;
+  readonly givenBack?: undefined;
+}
+
+/** A refund or void, as the hub booked it (amounts below zero); null: it was offered, and nobody has heard more. */
+export interface ReturnEntry extends EntryOf {
+  readonly sold?: undefined;
+  readonly givenBack: SaleView | null;
+}
+
+export type Entry = SaleEntry | ReturnEntry;
 
 /** What the ledger knows besides its sales. */
 export interface Head {
@@ -84,12 +100,14 @@ export interface Head {
 export interface Booked {
   readonly seq: number;
   readonly number: string;
+  /** Of a refund or void that was offered: how it was booked. */
+  readonly document?: SaleView;
 }
 
 /** An entry after a step, and the head with it. */
-export interface Step {
+export interface Step<E extends Entry = Entry> {
   readonly head: Head;
-  readonly entry: Entry;
+  readonly entry: E;
 }
 
 /** A shift that was opened while the hub was away. */
@@ -115,17 +133,30 @@ export function newHead(id: string): Head {
 }
 
 /** A sale before the hub is asked. `before`: the same sale, offered once already; its place stays. */
-export function offered(head: Head, id: string, sold: Sold, when: Circumstances, before?: Entry): Step {
+export function offered(head: Head, id: string, sold: Sold, when: Circumstances, before?: Entry): Step<SaleEntry> {
   const place = before?.place ?? head.place + 1;
-  const fresh = { count: null, number: null, commandId: null, seq: null } as const;
+  return { head: through(head, place, when), entry: { id, place, state: 'offered', sold, ...when, ...fresh } };
+}
+
+/** A refund or void before the hub is asked. */
+export function offeredBack(head: Head, id: string, when: Circumstances): Step<ReturnEntry> {
+  const place = head.place + 1;
   return {
-    head: { ...head, place: Math.max(head.place, place), at: Math.max(head.at, when.at) },
-    entry: { id, place, state: 'offered', sold, ...when, ...fresh },
+    head: through(head, place, when),
+    entry: { id, place, state: 'offered', givenBack: null, ...when, ...fresh },
   };
 }
 
+const fresh = { count: null, number: null, commandId: null, seq: null } as const;
+
+const through = (head: Head, place: number, { at }: Circumstances): Head => ({
+  ...head,
+  place: Math.max(head.place, place),
+  at: Math.max(head.at, at),
+});
+
 /** The till books a sale itself, under the next number of its own block. */
-export function asFact(head: Head, entry: Entry, commandId: string): Step {
+export function asFact<E extends Entry>(head: Head, entry: E, commandId: string): Step<E> {
   const { businessDay: day, terminal } = entry;
   if (entry.count !== null) return { head, entry: { ...entry, state: 'fact', seq: null, commandId } };
   const count = Math.max(islandNumbers.first - 1, head.numbers[day] ?? 0) + 1;
@@ -141,13 +172,19 @@ export function asFact(head: Head, entry: Entry, commandId: string): Step {
  * The hub has it, under that journal row and number. `trusted`: it was seen that the hub still has what it acknowledged
  * before; else an older acknowledgement stays the one to ask for, for what lies between may be lost.
  */
-export function acknowledged(head: Head, entry: Entry, { seq, number }: Booked, trusted: boolean): Step {
+export function acknowledged(head: Head, entry: Entry, { seq, number, document }: Booked, trusted: boolean): Step {
   const newest = head.acknowledged === null || (trusted && head.acknowledged.seq <= seq);
   const behind = !newest && !trusted && head.acknowledged.seq < seq;
   return {
     head: newest ? { ...head, acknowledged: { id: entry.id, seq } } : behind ? { ...head, unproven: true } : head,
-    entry: { ...entry, state: 'kept', seq, number, count: entry.count ?? countOf(number) },
+    entry: { ...told(entry, document), state: 'kept', seq, number, count: entry.count ?? countOf(number) },
   };
+}
+
+/** A refund or void as the hub booked it: its own time and day. */
+function told(entry: Entry, document: SaleView | undefined): Entry {
+  if (entry.givenBack === undefined || !document) return entry;
+  return { ...entry, givenBack: document, at: document.at, businessDay: document.businessDay };
 }
 
 /** The running number at the end of a printed one. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Answer, done, refuse } from '../../hub/model/answer.ts';
 import { islandNumbers } from '../../hub/model/receipt-number.ts';
+import type { SaleView } from '../../hub/model/sale.ts';
 import type { Booked, Entry, Sold } from './entry.ts';
 import type { LedgerHub } from './hub-side.ts';
 import { Ledger, type Setting } from './ledger.ts';
@@ -27,6 +28,13 @@ function counter(prefix: string): () => string {
   let next = 0;
   return () => `${prefix}${String(next++).padStart(6, '0')}`;
 }
+
+/** A refund of 100 as the hub tells it. */
+const refundOf = (id: string): SaleView => ({
+  ...{ id, number: '01-260101-0001', kind: 'refund', at: Date.UTC(2026, 0, 1, 8), businessDay: '2026-01-01' },
+  ...{ terminalName: '收银台 1', staffName: '王芳', lines: [], tenders: [], taxes: [] },
+  ...{ gross: -100, discount: 0, rounding: 0, tax: 0, total: -100, refersTo: { id: 'a', number: '01-251231-0009' } },
+});
 
 type Network = 'up' | 'lost before' | 'lost after';
 
@@ -63,6 +71,10 @@ class PlayedHub implements LedgerHub {
 
   known(ids: readonly string[]) {
     return this.over(() => done(this.rows.filter((one) => ids.includes(one.id))));
+  }
+
+  document(id: string): Promise<Answer<SaleView>> {
+    return this.over(() => (this.rows.some((one) => one.id === id) ? done(refundOf(id)) : refuse('sale.unknown')));
   }
 
   openShift(commandId: string): Promise<Answer<number | null>> {
@@ -195,6 +207,37 @@ describe('A till that sells alone', () => {
     sending.connected();
     for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect((await after.find('a'))?.state).toBe('kept');
+  });
+
+  it('keeps a refund as the hub booked it, also where its answer was lost, and tells it to older books', async () => {
+    const { storage, ledger, hub, now } = await shop();
+    await ledger.offerBack('r', setting);
+    hub.network = () => 'lost after';
+    await hub.sell('r'); // booked; nobody heard of it
+    hub.network = () => 'up';
+    const after = await Ledger.open({ storage: storage.crash(), clock: () => now.ms, newId: counter('d') });
+    const sending = new Sending({ ledger: after, hub, pause });
+    const settle = async () => {
+      sending.connected();
+      for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await settle();
+    expect(await after.find('r')).toMatchObject({ state: 'kept', count: 1, givenBack: { total: -100 } });
+    expect(await after.receipts(10)).toEqual([]);
+    hub.restore(0);
+    await settle();
+    expect(hub.rows).toMatchObject([{ id: 'r', by: 'record', number: '01-260101-0001' }]);
+  });
+
+  it('lets a refund go that the hub said no to, and never tells it as a fact', async () => {
+    const { ledger, sending, hub } = await shop();
+    await ledger.offerBack('r', setting);
+    await ledger.withdraw('r');
+    await ledger.offerBack('unanswered', setting);
+    sending.connected();
+    await settled(ledger, sending);
+    expect(hub.rows).toEqual([]);
+    expect(await ledger.unsent()).toEqual([]);
   });
 
   it('keeps a sale that the hub does not take, tells of it, and sends the others', async () => {

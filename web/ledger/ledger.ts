@@ -9,6 +9,8 @@ import {
   type Head,
   newHead,
   offered,
+  offeredBack,
+  type SaleEntry,
   type Sold,
   type Step,
   shiftSettled,
@@ -49,7 +51,7 @@ export interface Waiting {
 }
 
 /**
- * The till's own book of its sales: on the disk before the drawer opens, kept until hub and cloud have them. One page
+ * The till's own book of its sales, and of what it gave back: on the disk before the drawer opens, kept until hub and cloud have them. One page
  * owns it (one-tab.ts). What cannot be written rejects: nobody is told that a sale is safe which is not.
  */
 export class Ledger {
@@ -114,12 +116,21 @@ export class Ledger {
    * Puts a sale on the disk before the hub is asked to book it. The same id again is the same sale: what was paid
    * otherwise meanwhile takes the place of what was offered, as long as nobody has booked it.
    */
-  async offer(id: string, sold: Sold, setting: Setting): Promise<Entry> {
+  async offer(id: string, sold: Sold, setting: Setting): Promise<SaleEntry> {
     return this.enter(id, (head, before) => offered(head, id, sold, this.circumstances(head, setting), before));
   }
 
+  /** Puts on the disk that the hub is about to be asked to give money back: what it makes of it is kept, too. */
+  async offerBack(id: string, setting: Setting): Promise<void> {
+    await this.write('strict', async (tx, head) => {
+      const next = offeredBack(head, id, this.circumstances(head, setting));
+      await tx.put(next.entry);
+      return { head: next.head, value: undefined };
+    });
+  }
+
   /** The till books the sale itself, for good: money changes hands without the hub. Undefined: the ledger is full. */
-  async record(id: string, sold: Sold, setting: Setting): Promise<Entry | undefined> {
+  async record(id: string, sold: Sold, setting: Setting): Promise<SaleEntry | undefined> {
     if (this.known.facts + this.known.refused >= mostSales) return undefined;
     return this.enter(id, (head, before) => {
       const offer = offered(head, id, sold, this.circumstances(head, setting), before);
@@ -134,7 +145,7 @@ export class Ledger {
       let count = 0;
       for (const { id, ...booked } of answers) {
         const entry = await tx.get(id);
-        if (!entry) continue;
+        if (!entry || (entry.givenBack === null && !booked.document)) continue;
         if (entry.state === 'fact') count += 1;
         const next = acknowledged(head, entry, booked, this.trusted);
         head = next.head;
@@ -245,10 +256,18 @@ export class Ledger {
     return this.storage.read((books) => books.list('offered', 0, portion));
   }
 
-  /** The till's own receipts, newest first; those before a place, where one is given. */
-  async receipts(limit: number, below = Number.POSITIVE_INFINITY): Promise<Entry[]> {
-    const newest = await this.storage.read((books) => books.newest(below, limit));
-    return newest.filter((entry) => entry.state !== 'offered');
+  /** The till's own sales, newest first; those before a place, where one is given. */
+  receipts(limit: number, below = Number.POSITIVE_INFINITY): Promise<SaleEntry[]> {
+    return this.storage.read(async (books) => {
+      const found: SaleEntry[] = [];
+      for (let from = below, more = true; more && found.length < limit; ) {
+        const newest = await books.newest(from, limit);
+        found.push(...newest.filter((one): one is SaleEntry => one.state !== 'offered' && one.sold !== undefined));
+        from = newest.at(-1)?.place ?? from;
+        more = newest.length === limit;
+      }
+      return found.slice(0, limit);
+    });
   }
 
   /** Everything that the hub does not have, for a file: the last way out. */
@@ -298,10 +317,13 @@ export class Ledger {
   }
 
   /** Takes a sale in, unless it is booked already: twice pressed, or the hub's answer came at last. */
-  private async enter(id: string, step: (head: Head, before: Entry | undefined) => Step): Promise<Entry> {
+  private async enter(
+    id: string,
+    step: (head: Head, before: Entry | undefined) => Step<SaleEntry>,
+  ): Promise<SaleEntry> {
     const entry = await this.write('strict', async (tx, head) => {
       const before = await tx.get(id);
-      if (before && before.state !== 'offered') return { head, value: before };
+      if (before?.sold && before.state !== 'offered') return { head, value: before };
       const next = step(head, before);
       await tx.put(next.entry);
       return { head: next.head, value: next.entry };

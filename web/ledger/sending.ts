@@ -68,6 +68,23 @@ export class Sending {
     this.become({ is: 'idle' });
   }
 
+  /**
+   * The hub gave money back that was offered: how it is booked is written down. Where the hub is gone again by now, the
+   * next connection's check finds out. Never rejects.
+   */
+  async gaveBack(id: string): Promise<void> {
+    const { ledger, hub } = this.deps;
+    const signal = this.connection?.signal;
+    if (!signal) return;
+    const known = await hub.known([id], signal);
+    const document = await hub.document(id, signal);
+    const found = known.ok && known.value[0];
+    if (!found || !document.ok || signal.aborted) return;
+    await ledger
+      .settle([{ ...found, document: document.value }])
+      .catch((cause: unknown) => console.warn('What was given back could not be kept', cause));
+  }
+
   private async run(signal: AbortSignal): Promise<void> {
     for (let attempt = 0, checked = false; !signal.aborted; ) {
       const round = await this.round(checked, signal).catch((cause: unknown): Round => {
@@ -136,7 +153,17 @@ export class Sending {
       if (!answer.ok) return roundOf(answer.code);
       for (const one of answer.value) known.set(one.id, one);
     }
-    const booked = offers.flatMap(({ id }) => known.get(id) ?? []);
+    const booked: ({ id: string } & Booked)[] = [];
+    for (const { id, givenBack } of offers) {
+      const found = known.get(id);
+      if (!found) continue;
+      const document = givenBack === null ? await hub.document(id, signal) : undefined;
+      if (document?.ok === false) {
+        if (passing.includes(document.code)) return 'again';
+        continue; // whoever is signed in may not read receipts: the next one may, and sales do not wait for it
+      }
+      booked.push({ ...found, ...(document && { document: document.value }) });
+    }
     if (booked.length > 0) await ledger.settle(booked);
     if (kept.some((id) => !known.has(id))) await ledger.sendAllAgain();
     else if (unproven.length > 0) await ledger.proven(unproven);
@@ -258,7 +285,7 @@ const passing = [
 ];
 
 /** Whether sending it again would bring the same refusal. */
-function isFinal(code: string): boolean {
+export function isFinal(code: string): boolean {
   return !passing.includes(code) && !code.startsWith('access.');
 }
 

@@ -1,9 +1,9 @@
 import { priceBasket } from '../../hub/model/pricing.ts';
 import type { SaleView } from '../../hub/model/sale.ts';
-import type { Entry } from './entry.ts';
+import type { SaleEntry } from './entry.ts';
 
 /** A sale of the till's own ledger as receipts show it: the same paper as the hub's. */
-export function viewOfEntry(entry: Entry): SaleView {
+export function viewOfEntry(entry: SaleEntry): SaleView {
   const { id, number, at, businessDay, terminal, staffName, sold } = entry;
   const { lines, gross, discount, rounding, tax, taxes, total } = priceBasket(sold.basket, undefined, sold.total);
   const { order } = sold.basket;

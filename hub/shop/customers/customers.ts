@@ -114,11 +114,21 @@ export function customerHandlers(vault: Vault): Handler[] {
       },
     ),
 
-    onCommand(protocol.erase, async (tx, { id }) => {
-      fresh.delete(id);
-      if (!(await eraseOne(tx, id))) return refuse((await personById(tx, id)) ? 'customer.erased' : 'customer.unknown');
-      return done(null);
-    }),
+    onCommand(
+      protocol.erase,
+      async (tx, { id }) => {
+        fresh.delete(id);
+        return (await eraseOne(tx, id)) ? done(null) : refuse('customer.erased');
+      },
+      async ({ id }, _call, books) => {
+        const row = await books.read((reader) => personById(reader, id));
+        if (!row) return refuse('customer.unknown');
+        if (row.wrapped === null) return refuse('customer.erased');
+        // Whatever becomes of these books from here on: those of an older time must not bring them back.
+        await vault.remember(id);
+        return done(undefined);
+      },
+    ),
   ];
 }
 

@@ -1,11 +1,13 @@
 import { rename } from 'node:fs/promises';
 import { type Answer, done, refuse } from '../../model/answer.ts';
 import { newId } from '../../model/ids.ts';
+import { addErased, erasedList } from '../../privacy/erased-list.ts';
 import { readKeyFile, writeKeyFile } from '../../privacy/key-file.ts';
 import { MasterKeys } from '../../privacy/master-keys.ts';
 import { newKey } from '../../privacy/seal.ts';
 import type { KeysState } from '../../protocol/keys.ts';
 import type { Log, Reader, Store } from '../../store/store.ts';
+import { eraseAgain } from './erase-again.ts';
 import { eraseAll } from './records.ts';
 
 export interface VaultParts {
@@ -40,6 +42,8 @@ export class Vault {
   #keys: MasterKeys | undefined;
   /** 'open' until the first look, so that the log tells of a vault that never was. */
   #state: KeysState = 'open';
+  /** Whoever was erased is erased in these books, too. */
+  #erasedAgain = false;
 
   private constructor(parts: VaultParts) {
     this.#parts = parts;
@@ -61,9 +65,18 @@ export class Vault {
     return this.#state === 'open' ? refusals.missing : refusals[this.#state];
   }
 
-  /** Reads the file and compares it with the books; makes it where nobody's data would need another. */
+  /** Remembers, outside of the books, that somebody is to be erased: before the books do so. */
+  async remember(personId: string): Promise<void> {
+    await addErased(erasedList(this.#parts.path), [personId]);
+  }
+
+  /**
+   * Reads the file and compares it with the books; makes it where nobody's data would need another. Nothing is opened in
+   * books in which somebody lives who was erased.
+   */
   async look(): Promise<void> {
     const { store, path, log } = this.#parts;
+    if (!(await this.#eraseAgain())) return;
     const known = await store.read(knownKeys);
     const content = await readKeyFile(path);
     const fresh = content.fault === 'missing' && !known.some(({ needed }) => needed);
@@ -75,6 +88,21 @@ export class Vault {
     if (fits) await this.#adopt(keys, known);
     this.#keys = fits ? keys : undefined;
     this.#state = state;
+  }
+
+  async #eraseAgain(): Promise<boolean> {
+    if (this.#erasedAgain) return true;
+    const { store, path, log } = this.#parts;
+    const list = erasedList(path);
+    this.#erasedAgain = await eraseAgain(store, list, log).then(
+      () => true,
+      (error) => {
+        if (this.#state !== 'damaged') log.error({ err: error, list }, 'personal data stays closed');
+        this.#state = 'damaged';
+        return false;
+      },
+    );
+    return this.#erasedAgain;
   }
 
   #firstKeys(known: readonly KnownKey[]): MasterKeys {

@@ -24,6 +24,7 @@ const told: Record<string, Told> = {
   'access.nameTerminal': { input: ['name'] },
   'approvals.ask': { input: ['name'], value: ['levels'] },
   'approvals.decide': { input: ['reason'], value: ['missing'] },
+  'approvals.grantByBadge': { value: ['missing', 'name'] },
   'approvals.grantHere': { person: 'staffId', value: ['missing'] },
   'badges.issue': { person: 'staffId' },
   'badges.revoke': { person: 'staffId' },

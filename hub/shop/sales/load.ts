@@ -89,7 +89,8 @@ export async function loadSale(books: Queries, id: string): Promise<Booked | nul
   const tenders = await books.all<DocumentTender>(tendersSql, [seq]);
   const given = await books.all<{ seq: number; lineNo: number; quantity: Thousandths }>(refundsSql, [seq]);
   const refunded = lines.map(() => 0);
-  for (const { lineNo, quantity } of given) refunded[lineNo - 1]! += quantity;
+  // What a till gave back may name a line that this sale does not have.
+  for (const { lineNo, quantity } of given) if (lineNo <= lines.length) refunded[lineNo - 1]! += quantity;
   return {
     seq,
     at,

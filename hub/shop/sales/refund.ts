@@ -5,7 +5,7 @@ import type { Minor, Thousandths } from '../../model/basket.ts';
 import { multiplyDivide, sum } from '../../model/integer.ts';
 import { printedNumber } from '../../model/receipt-number.ts';
 import { negated, type PricedRefund, priceRefund, type RefundLine } from '../../model/refund.ts';
-import type { InputOf } from '../../protocol/contract.ts';
+import type { InputOf, ValueOf } from '../../protocol/contract.ts';
 import * as protocol from '../../protocol/sales.ts';
 import type { Tx } from '../../store/store.ts';
 import { onCommand } from '../handler.ts';
@@ -61,6 +61,8 @@ export const refundAssessor = assessor('sales.refund', protocol.refund.input, as
 
 /** Gives parts of a sale back: goods to the stock, money out of the shift that is open here. */
 export const refund = onCommand(protocol.refund, async (tx, input, call) => {
+  const before = await loadSale(tx, call.id);
+  if (before) return done(givenBefore(before));
   const found = await priceOf(tx, input);
   if (!found.ok) return found;
   const { sale, priced } = found.value;
@@ -102,13 +104,19 @@ export const refund = onCommand(protocol.refund, async (tx, input, call) => {
   return done({ saleId: call.id, number, amount: -total || 0 });
 });
 
+/** It came as a fact before, from the till that had kept it: the books were restored meanwhile. */
+export function givenBefore({ document }: Booked): ValueOf<typeof protocol.refund> {
+  const { id, terminal, businessDay, number, total } = document;
+  return { saleId: id, number: printedNumber(terminal, businessDay, number), amount: -total || 0 };
+}
+
 function checkRefundable({ document, voidedBy }: Booked): Refusal | null {
   if (document.kind !== 'sale') return refuse('sale.refund-of-refund');
   return voidedBy ? refuse('sale.voided', { number: voidedBy.number }) : null;
 }
 
 /** What of the sold line goes back besides money: stock and cost, shared as the money is. */
-function refundLine({ document, refunded }: Booked, part: RefundLine): DocumentLine {
+export function refundLine({ document, refunded }: Booked, part: RefundLine): DocumentLine {
   const sold = document.lines[part.lineNo - 1]!;
   const before = refunded[part.lineNo - 1]!;
   const share = (whole: number) => shareOf(whole, before, before - part.quantity, sold.quantity);
@@ -133,7 +141,10 @@ function shareOf(whole: number, from: Thousandths, to: Thousandths, of: Thousand
 }
 
 /** Counted goods count by the piece as each is back whole; weighed ones as one, with their last part. */
-function piecesBack({ document, refunded }: Booked, { lineNo, quantity }: RefundLine): number {
+export function piecesBack(
+  { document, refunded }: Booked,
+  { lineNo, quantity }: Pick<RefundLine, 'lineNo' | 'quantity'>,
+): number {
   const sold = document.lines[lineNo - 1]!;
   const before = refunded[lineNo - 1]!;
   const whole = sold.weight || sold.quantity % 1000 !== 0 ? sold.quantity : 1000;

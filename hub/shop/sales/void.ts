@@ -11,6 +11,7 @@ import { bookDocument, type Document } from './document.ts';
 import { openPosition, seatOf } from './ground.ts';
 import { type Booked, loadSale } from './load.ts';
 import { papersFor } from './paper.ts';
+import { givenBefore } from './refund.ts';
 
 type VoidInput = InputOf<typeof protocol.voidSale>;
 
@@ -40,6 +41,8 @@ export const voidAssessor = assessor('sales.void', protocol.voidSale.input, asyn
 
 /** Takes a whole sale back, every tender the way it came. */
 export const voidSale = onCommand(protocol.voidSale, async (tx, input, call) => {
+  const before = await loadSale(tx, call.id);
+  if (before) return done(givenBefore(before));
   const found = await voidable(tx, input.saleId);
   if (!found.ok) return found;
   const sale = found.value;

@@ -16,6 +16,7 @@ import { autoLock } from './0014-auto-lock.ts';
 import { badgesAndPasskeys } from './0015-badges-and-passkeys.ts';
 import { people } from './0016-people.ts';
 import { notices } from './0017-notices.ts';
+import { givenBack } from './0018-given-back.ts';
 
 /** The books' steps, oldest first. A released step is never changed: add another. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   badgesAndPasskeys,
   people,
   notices,
+  givenBack,
 ];

@@ -1,4 +1,5 @@
 import type { Minor } from '../../model/basket.ts';
+import { sum } from '../../model/integer.ts';
 import type { CountAndAmount, SaleKind, ShiftReport, Supplement, TenderTotal } from '../../model/sale.ts';
 import { addDays } from '../../model/time.ts';
 import type { Queries } from '../../store/store.ts';
@@ -74,8 +75,9 @@ async function supplementsOf(books: Queries, shift: ShiftRow): Promise<Supplemen
   );
   const told: Supplement[] = [];
   for (const one of found) {
-    const [sales = none] = await documentsOf(books, one);
-    const { count, amount } = sales;
+    const documents = await documentsOf(books, one);
+    const count = sum(documents.map((kind) => kind.count));
+    const amount = sum(documents.map((kind) => kind.amount));
     const byTender = await tendersOf(books, one);
     told.push({ shiftId: one.id, day: one.supplementDay, sales: { count, amount }, byTender });
   }
@@ -99,7 +101,7 @@ export async function shiftReport(books: Queries, shift: ShiftRow): Promise<Shif
     const { count, amount } = documents.find((one) => one.kind === kind) ?? none;
     return { count, amount };
   };
-  const sum = (field: 'discount' | 'rounding' | 'late' | 'lateAmount') =>
+  const sumOf = (field: 'discount' | 'rounding' | 'late' | 'lateAmount') =>
     documents.reduce((all, one) => all + one[field], 0);
   const cash = byTender.find((tender) => tender.kind === 'cash')?.amount ?? 0;
   const expectedCash = shift.float + cash + cashIn - cashOut;
@@ -114,15 +116,15 @@ export async function shiftReport(books: Queries, shift: ShiftRow): Promise<Shif
     sales: of('sale'),
     refunds: of('refund'),
     voids: of('void'),
-    discount: sum('discount'),
-    rounding: sum('rounding'),
+    discount: sumOf('discount'),
+    rounding: sumOf('rounding'),
     byTender,
     cashIn,
     cashOut,
     expectedCash: day === null ? expectedCash : null,
     countedCash: shift.counted,
     difference: shift.counted === null ? null : shift.counted - expectedCash,
-    late: { count: sum('late'), amount: sum('lateAmount') },
+    late: { count: sumOf('late'), amount: sumOf('lateAmount') },
     supplements: shift.closedAt === null ? [] : await supplementsOf(books, shift),
     ...(day !== null && { supplement: { day, toShift: shift.supplementTo !== null } }),
   };

@@ -1,5 +1,5 @@
 import { islandNumbers } from '../../model/receipt-number.ts';
-import { ofSale } from '../sales/rows.ts';
+import { ofSale, seqOfSale } from '../sales/rows.ts';
 
 /**
  * What must hold in the books, as SQL: `checked` counts what is looked at, `faults` gives a row for each thing that does
@@ -57,8 +57,8 @@ const recorded = "('sales.record', 'sales.recordFor')";
 const recordedSale = "coalesce(j.input ->> '$.saleId', j.input ->> '$.sale.saleId')";
 
 /**
- * Where a till gave sales back that a hub had numbered: these books are of an older time, and the numbers of the refunds and
- * voids of then, which no till gives back, are missing for a reason.
+ * Where a till gave back what a hub had numbered: these books are of an older time, and the numbers of what no till could
+ * give back (the office's refunds, a till that is gone) are missing for a reason.
  */
 const givenBack = `SELECT business_day, terminal FROM sale
   WHERE flags = 'late' AND number NOT BETWEEN ${islandNumbers.first} AND ${islandNumbers.last}`;
@@ -69,7 +69,7 @@ export const checks: readonly Check[] = [
     checked: `SELECT count(*) AS n FROM sale`,
     faults: `SELECT j.seq, j.name, 'no sale' AS problem FROM journal j LEFT JOIN sale s ON s.seq = j.seq
       WHERE j.name IN ${commands} AND (s.seq IS NULL OR s.id <> j.id OR 'sales.' || iif(s.kind = 'sale', 'sell', s.kind) <> j.name)
-        AND NOT (s.seq IS NULL AND j.name = 'sales.sell' AND j.id IN (SELECT sale_id FROM late_sale))
+        AND NOT (s.seq IS NULL AND j.id IN (SELECT sale_id FROM late_sale))
       UNION ALL
       SELECT s.seq, s.kind, 'no command' FROM sale s LEFT JOIN journal j ON j.seq = s.seq
       WHERE j.seq IS NULL OR (j.name NOT IN ${commands} AND (j.name NOT IN ${recorded} OR ${recordedSale} <> s.id))
@@ -171,29 +171,37 @@ export const checks: readonly Check[] = [
     ),
   },
   {
+    // Money that a till gave back to older books left the drawer, whatever was given back in these since: somebody was told.
     name: 'nothing was given back beyond what was sold',
     checked: `SELECT count(*) AS n FROM sale WHERE kind <> 'sale'`,
     faults: `SELECT o.sale_seq AS seq, o.line_no AS line, o.quantity AS sold, -sum(l.quantity) AS given
       FROM sale r CROSS JOIN sale_line l ON ${ofSale('l', 'r.seq')}
         CROSS JOIN sale_line o ON o.id = r.refers_to * 1000 + l.refers_to_line
       WHERE r.kind <> 'sale' GROUP BY o.sale_seq, o.line_no
-      HAVING -sum(l.quantity) > o.quantity OR -sum(l.amount) > o.amount OR -sum(l.base_quantity) > o.base_quantity
+      HAVING NOT max(r.flags IS 'late') AND (
+        -sum(l.quantity) > o.quantity OR -sum(l.amount) > o.amount OR -sum(l.base_quantity) > o.base_quantity
         OR (-sum(l.quantity) = o.quantity AND (-sum(l.amount), -sum(l.tax), -sum(l.base_quantity), -sum(l.cost))
-          IS NOT (o.amount, o.tax, o.base_quantity, o.cost))
+          IS NOT (o.amount, o.tax, o.base_quantity, o.cost)))
       UNION ALL
       SELECT r.seq, l.line_no, NULL, -l.quantity FROM sale r CROSS JOIN sale_line l ON ${ofSale('l', 'r.seq')}
         LEFT JOIN sale_line o ON o.id = r.refers_to * 1000 + l.refers_to_line
-      WHERE r.kind <> 'sale' AND (o.sale_seq IS NULL OR o.product_id <> l.product_id OR l.quantity >= 0)`,
+      WHERE r.kind <> 'sale' AND (l.quantity >= 0
+        OR (r.flags IS NOT 'late' AND (o.sale_seq IS NULL OR o.product_id <> l.product_id)))
+      UNION ALL
+      SELECT r.seq, NULL, o.seq, NULL FROM late_sale l JOIN sale r ON r.seq = l.sale_seq
+        LEFT JOIN sale o ON o.seq = ${seqOfSale('l.takes_back')} AND o.id = l.takes_back AND o.kind = 'sale'
+      WHERE l.takes_back IS NOT NULL AND r.refers_to IS NOT o.seq`,
   },
   {
     name: 'a voided sale has one void and no refund',
     checked: `SELECT count(*) AS n FROM sale WHERE voided_by IS NOT NULL`,
     faults: `SELECT s.seq, s.voided_by AS void, v.total FROM sale s LEFT JOIN sale v ON v.seq = s.voided_by
-      WHERE s.voided_by IS NOT NULL AND (v.kind IS NOT 'void' OR v.refers_to <> s.seq OR v.total <> -s.total
-        OR s.kind <> 'sale' OR (SELECT count(*) FROM sale r WHERE r.refers_to = s.seq) <> 1)
+      WHERE s.voided_by IS NOT NULL AND (v.kind IS NOT 'void' OR v.refers_to <> s.seq OR s.kind <> 'sale'
+        OR (v.flags IS NOT 'late' AND (v.total <> -s.total
+          OR (SELECT count(*) FROM sale r WHERE r.refers_to = s.seq AND r.flags IS NOT 'late') <> 1)))
       UNION ALL
       SELECT s.seq, v.seq, v.total FROM sale v JOIN sale s ON s.seq = v.refers_to
-      WHERE v.kind = 'void' AND s.voided_by IS NOT v.seq`,
+      WHERE v.kind = 'void' AND (s.voided_by IS NULL OR (v.flags IS NOT 'late' AND s.voided_by <> v.seq))`,
   },
   {
     name: 'receipt numbers have no gaps',

@@ -15,6 +15,7 @@ import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
 import { linkTo } from '../route.ts';
 import { differenceText } from './differences.ts';
+import { title } from './shape.ts';
 
 /** One late sale: when it was made and came, in what it differs, who has looked: `<late-panel .sale=${row} @close=${…}>`. */
 @customElement('late-panel')
@@ -28,7 +29,7 @@ export class LatePanel extends LitElement {
   protected override render() {
     const { sale } = this;
     const unseen = sale !== undefined && sale.differences.length > 0 && sale.seenAt === null;
-    return html`<g-panel ?open=${sale !== undefined} heading=${sale?.printed ?? ''} @close=${() => send(this, 'close')}>
+    return html`<g-panel ?open=${sale !== undefined} heading=${sale ? title(sale) : ''} @close=${() => send(this, 'close')}>
       ${sale ? this.told(sale) : nothing}
       ${unseen && session.may('shift.read') ? html`<g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => void this.see(sale)}>${t('late.see')}</g-button>` : nothing}
     </g-panel>`;

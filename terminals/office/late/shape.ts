@@ -14,8 +14,12 @@ function mark(row: LateSaleRow) {
   return html`<g-status wraps kind=${kind}>${summary(row)}</g-status>`;
 }
 
+/** Its number, and what it is where it is no sale. */
+export const title = ({ kind, printed }: Pick<LateSaleRow, 'kind' | 'printed'>) =>
+  kind === 'sale' ? printed : `${printed} ${t(`late.kinds.${kind}`)}`;
+
 export const columns = (): Column<LateSaleRow>[] => [
-  { key: 'printed', title: t('late.number'), width: 'minmax(140px, 1fr)', cell: (row) => row.printed },
+  { key: 'printed', title: t('late.number'), width: 'minmax(140px, 1fr)', cell: title },
   { key: 'madeAt', title: t('late.madeAt'), width: '144px', cell: (row) => dateTime(row.madeAt) },
   { key: 'arrivedAt', title: t('late.arrivedAt'), width: '144px', wide: true, cell: (row) => dateTime(row.arrivedAt) },
   { key: 'till', title: t('late.terminal'), wide: true, cell: (row) => row.terminalName },
@@ -23,13 +27,11 @@ export const columns = (): Column<LateSaleRow>[] => [
   { key: 'total', title: t('late.total'), width: '104px', end: true, cell: (row) => amount(row.total) },
 ];
 
-export const brief = (
-  row: LateSaleRow,
-) => html`<div class="lines"><b>${row.printed}</b><span>${amount(row.total)}</span>
+export const brief = (row: LateSaleRow) => html`<div class="lines"><b>${title(row)}</b><span>${amount(row.total)}</span>
   <span>${summary(row)}</span><span>${dateTime(row.madeAt)}</span></div>`;
 
 export const exported = (): CsvColumn<LateSaleRow>[] => [
-  { title: t('late.number'), cell: (row) => row.printed },
+  { title: t('late.number'), cell: title },
   { title: t('late.bookedAs'), cell: (row) => row.number },
   { title: t('late.madeAt'), cell: (row) => dateTime(row.madeAt) },
   { title: t('late.arrivedAt'), cell: (row) => dateTime(row.arrivedAt) },

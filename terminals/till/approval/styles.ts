@@ -55,6 +55,9 @@ export const approvalStyles = css`
   .choice:active {
     background: var(--accent-wash);
   }
+  .bad {
+    color: var(--money);
+  }
   .amber,
   .green {
     display: flex;

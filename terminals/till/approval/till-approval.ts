@@ -1,6 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { type Answer, done, type Refusal, refuse } from '../../../hub/model/answer.ts';
+import { isBadge, mayBeCard } from '../../../hub/model/badge.ts';
+import type { Welcome } from '../../../hub/protocol/access.ts';
 import type { ApprovalView } from '../../../hub/protocol/approvals.ts';
 import '../../../web/approval/subject.ts';
 import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
@@ -14,23 +16,27 @@ import type { Pin } from '../../../web/kit/pin.ts';
 import { play } from '../../../web/kit/sounds.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import { Live } from '../../../web/live.ts';
+import { hear } from '../../../web/page.ts';
 import { Who } from '../../../web/session.ts';
 import { shared } from '../../../web/theme/shared.ts';
-import { agreeHere, approvalQuery, takeBack } from '../wire/approvals.ts';
+import { agreeByBadge, agreeHere, approvalQuery, takeBack } from '../wire/approvals.ts';
 import { approvalStyles } from './styles.ts';
 
 type Approver = ApprovalView['approvers'][number];
 
 /**
- * Waits for a second person: on phones, or by PIN at this screen. Made for one request, `wait(id)`, and taken away by
- * whoever made it. It has the whole keyboard.
+ * Waits for a second person: on phones, or by PIN or badge at this screen. Made for one request, `wait(id)`, and taken away
+ * by whoever made it. It has the whole keyboard, and the scans.
  */
 @customElement('till-approval')
 export class TillApproval extends LitElement {
   @state() private request: string = '';
   @state() private approver: Approver | undefined;
-  @state() private refusal: Refusal | undefined;
+  /** Why nobody has agreed by PIN or badge. */
+  @state() private trouble: Refusal | 'noBadge' | undefined;
   @state() private busy: boolean = false;
+  /** By what somebody could come in. */
+  @state() private ways: Welcome['ways'] | undefined;
   @query('g-pin') private readonly pin!: Pin | null;
 
   readonly words = new Localized(this);
@@ -44,6 +50,9 @@ export class TillApproval extends LitElement {
   private readonly who = new Who(this);
   readonly here = new WhileHere(this, (signal) => {
     onKeys({}, signal, { alone: true });
+    void hear().then((welcome) => {
+      this.ways = welcome?.ways;
+    });
     const timer = setInterval(() => this.tick(), 1_000);
     return [() => clearInterval(timer)];
   });
@@ -54,6 +63,30 @@ export class TillApproval extends LitElement {
     return new Promise((resolve) => {
       this.settle = resolve;
     });
+  }
+
+  /** A code from a scanner: somebody's badge, or nothing that belongs here. What a scanner typed before is no PIN. */
+  async scanned(code: string): Promise<void> {
+    this.pin?.clear();
+    const badge = code.trim();
+    if (this.busy || !this.request) return;
+    if (!isBadge(badge) && !(this.ways?.card && mayBeCard(badge))) return this.refuse('noBadge');
+    this.busy = true;
+    const answer = await agreeByBadge(this.request, badge);
+    this.busy = false;
+    if (!answer.ok && answer.code === 'access.pin-too') this.choose(this.approverOf(Number(answer.detail?.staffId)));
+    else if (!answer.ok) this.refuse(answer);
+    else this.choose(undefined);
+    this.live.refresh();
+  }
+
+  private approverOf(staffId: number): Approver | undefined {
+    return this.live.value?.approvers.find(({ id }) => id === staffId);
+  }
+
+  private refuse(trouble: Refusal | 'noBadge'): void {
+    play('buzz');
+    this.trouble = trouble;
   }
 
   protected override willUpdate(): void {
@@ -102,17 +135,25 @@ export class TillApproval extends LitElement {
     if (approvers.length === 0)
       return html`<p><strong>${t('approvals.ask.nobody')}</strong></p><p class="soft">${t('approvals.ask.nobodyDo')}</p>`;
     return html`<h3>${t('approvals.ask.who')}</h3>
+      ${this.trouble ? html`<p class="bad" role="alert">${this.why}</p>` : nothing}
       <ul>${approvers.map(
         (one, at) =>
           html`<li><button type="button" class="choice" ?autofocus=${at === 0} @click=${() => this.choose(one)}><g-icon name="person"></g-icon><span>${one.name}</span></button></li>`,
-      )}</ul>`;
+      )}</ul>
+      ${this.ways?.badge || this.ways?.card ? html`<p class="soft">${t('approvals.ask.badge')}</p>` : nothing}`;
   }
 
   private pinOf(one: Approver) {
-    const words = this.refusal && refusalText(this.refusal);
     return html`<g-pin .label=${t('approvals.ask.pinOf', { name: one.name })} ?busy=${this.busy}
-        .error=${words ? `${words.what}${words.do}` : ''} @pin=${(event: CustomEvent<string>) => void this.entered(one, event.detail)}></g-pin>
+        .error=${this.why} @pin=${(event: CustomEvent<string>) => void this.entered(one, event.detail)}></g-pin>
       <g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('approvals.ask.other')}</g-button>`;
+  }
+
+  private get why(): string {
+    const { trouble } = this;
+    if (!trouble || trouble === 'noBadge') return trouble ? t('approvals.ask.noBadge') : '';
+    const { what, do: todo } = refusalText(trouble);
+    return `${what}${todo}`;
   }
 
   private get left(): string {
@@ -125,7 +166,7 @@ export class TillApproval extends LitElement {
 
   private choose(one: Approver | undefined): void {
     this.approver = one;
-    this.refusal = undefined;
+    this.trouble = undefined;
   }
 
   private async entered(one: Approver, pin: string): Promise<void> {
@@ -134,8 +175,8 @@ export class TillApproval extends LitElement {
     const answer = await agreeHere(this.request, one.id, pin);
     this.busy = false;
     this.pin?.clear();
-    this.refusal = answer.ok ? undefined : answer;
-    if (!answer.ok) play('buzz');
+    if (answer.ok) this.trouble = undefined;
+    else this.refuse(answer);
     this.live.refresh();
   }
 

@@ -11,7 +11,7 @@ import { openDrawerHere, ownPrinter, printHere } from './print-here.ts';
 export async function afterSale(saleId: string, prints: boolean, { settings }: Counter): Promise<void> {
   const printer = ownPrinter();
   const entry = await island.ledger?.find(saleId);
-  if (!printer || !entry) return;
+  if (!printer || !entry?.sold) return;
   try {
     if (entry.sold.tenders.some((tender) => tender.kind === 'cash')) await openDrawerHere(printer);
     if (prints) await printHere(receiptOf(viewOfEntry(entry), settings, receiptWords(settings)), printer);

@@ -70,12 +70,12 @@ export class AskIsland extends LitElement {
       ${refused ? html`<g-button @click=${() => void island.ledger?.retryRefused()}>${t('island.again')}</g-button>` : nothing}`;
   }
 
-  private row({ number, at, sold, refusal, clockUnsure }: Entry) {
+  private row({ number, at, sold, givenBack, refusal, clockUnsure }: Entry) {
     const why = refusal
       ? refusalText({ ok: false, code: refusal as 'hub.fault', detail: { reference: '-' } }).what
       : '';
     return html`<li><span>${number} <small>${dateTime(at)}${clockUnsure ? ` · ${t('island.clock')}` : ''}</small>
-      ${why ? html`<small class="red">${why}</small>` : nothing}</span><strong>${money(sold.total)}</strong></li>`;
+      ${why ? html`<small class="red">${why}</small>` : nothing}</span><strong>${money((sold ?? givenBack)?.total ?? 0)}</strong></li>`;
   }
 
   /** Leaving the device now would lose money. */

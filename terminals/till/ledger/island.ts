@@ -3,10 +3,10 @@ import type { Basket } from '../../../hub/model/basket.ts';
 import { newId } from '../../../hub/model/ids.ts';
 import { businessDay } from '../../../hub/model/time.ts';
 import { KeptCarts } from '../../../web/ledger/carts.ts';
-import { changeOf, type Entry, type Sold } from '../../../web/ledger/entry.ts';
+import { changeOf, type Entry, type SaleEntry, type Sold } from '../../../web/ledger/entry.ts';
 import { openIndexedDb } from '../../../web/ledger/indexed-db.ts';
 import { Ledger, type Setting } from '../../../web/ledger/ledger.ts';
-import { Sending } from '../../../web/ledger/sending.ts';
+import { isFinal, Sending } from '../../../web/ledger/sending.ts';
 import { shopSettings } from '../../../web/page.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -66,7 +66,7 @@ class Island {
     await this.opening;
     const offers = (await this.ledger?.outstanding().catch(() => [])) ?? [];
     const lines = linesOf(basket);
-    const before = offers.find((one) => linesOf(one.sold.basket) === lines)?.id;
+    const before = offers.find(({ sold }) => sold && linesOf(sold.basket) === lines)?.id;
     if (before) return before;
     if (this.unkept?.lines !== lines) this.unkept = { id: newId(), lines };
     return this.unkept.id;
@@ -109,6 +109,19 @@ class Island {
       this.failed(cause);
       return refuse('ledger.unwritable');
     }
+  }
+
+  /**
+   * Has the hub give money back under this id, and keeps what it made of it: it is told to a hub that is restored from
+   * before it. A disk that fails keeps nobody from their money, and that is told.
+   */
+  async giveBack<Value>(id: string, book: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+    await this.opening;
+    await this.ledger?.offerBack(id, this.setting()).catch((cause: unknown) => this.failed(cause));
+    const answer = await book();
+    if (answer.ok) void this.sending?.gaveBack(id);
+    else if (isFinal(answer.code)) await this.settle(id, undefined);
+    return answer;
   }
 
   private async open(signal: AbortSignal): Promise<void> {
@@ -199,7 +212,7 @@ class Island {
 /** The ids of a cart's lines were made for this cart alone. */
 export const linesOf = ({ lines }: Pick<Basket, 'lines'>): string => lines.map((line) => line.id).join(' ');
 
-function bookedHere(entry: Entry): BookedSale {
+function bookedHere(entry: SaleEntry): BookedSale {
   const { id, number, at, sold, seq } = entry;
   const sums = { total: sold.total, change: changeOf(sold) };
   return { saleId: id, number: number ?? '', at, ...sums, warnings: [], order: null, seq: seq ?? 0, alone: true };

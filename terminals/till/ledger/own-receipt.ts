@@ -37,7 +37,7 @@ export class OwnReceipt extends LitElement {
 
   protected override render() {
     const { settings } = this.counter;
-    const sale = this.entry && viewOfEntry(this.entry);
+    const sale = this.entry?.sold && viewOfEntry(this.entry);
     return html`<g-dialog open heading=${t('receipts.title')} @close=${() => send(this, 'close')}>
       ${
         sale

@@ -5,7 +5,7 @@ import '../../../web/i18n/rooms/receipts.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/empty.ts';
-import type { Entry } from '../../../web/ledger/entry.ts';
+import type { SaleEntry } from '../../../web/ledger/entry.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { island } from './island.ts';
@@ -19,7 +19,7 @@ export class OwnReceipts extends LitElement {
   @property({ attribute: false }) counter!: Counter;
   /** Part of a number. */
   @property() text: string = '';
-  @state() private entries: readonly Entry[] | undefined;
+  @state() private entries: readonly SaleEntry[] | undefined;
   @state() private shown: string = '';
 
   readonly words = new Localized(this);
@@ -42,7 +42,7 @@ export class OwnReceipts extends LitElement {
       }`;
   }
 
-  private row({ id, number, at, sold, state }: Entry) {
+  private row({ id, number, at, sold, state }: SaleEntry) {
     return html`<li><button type="button" @click=${() => this.show(id)}>
       <span>${number}<small>${dateTime(at)} · ${sold.tenders.map((one) => t(`common.tender.${one.kind}`)).join(' + ')}${
         state === 'kept' ? nothing : html` · <em>${t('receipts.notSent')}</em>`

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../hub/model/answer.ts';
-import { type Approvable, ask, grantHere, one, withdraw } from '../../../hub/protocol/approvals.ts';
+import { type Approvable, ask, grantByBadge, grantHere, one, withdraw } from '../../../hub/protocol/approvals.ts';
 import { hub } from '../../../web/socket/index.ts';
 
 /** What a second person is asked for, before it is sent. */
@@ -23,6 +23,11 @@ export async function askFor(wish: Wish): Promise<Answer<string>> {
 /** Somebody else agrees at this screen, by PIN. */
 export function agreeHere(id: string, staffId: number, pin: string): Promise<Answer<{ missing: number }>> {
   return hub.command(grantHere, { id, staffId, pin });
+}
+
+/** Likewise by badge; `access.pin-too` where the shop asks for the PIN as well. */
+export function agreeByBadge(id: string, badge: string): Promise<Answer<{ missing: number; name: string }>> {
+  return hub.command(grantByBadge, { id, badge });
 }
 
 /** Nobody need answer any more. */

@@ -18,6 +18,7 @@ import {
 } from '../../../hub/protocol/sales.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { withApproval } from '../approval/asking.ts';
+import { island } from '../ledger/island.ts';
 import type { Wish } from './approvals.ts';
 import { wireBasket } from './carts.ts';
 
@@ -95,14 +96,15 @@ export interface BookedReturn {
 export function bookRefund(input: RefundToBook): Promise<Answer<BookedReturn>> {
   const id = newId();
   const wish: Wish = { name: 'sales.refund', commandId: id, input: { ...input } };
-  return withApproval(() => hub.command(refund, input, { id }), wish);
+  return island.giveBack(id, () => withApproval(() => hub.command(refund, input, { id }), wish));
 }
 
 /** Takes a whole sale back, likewise. */
 export function bookVoid(saleId: string, reason: string, print: boolean): Promise<Answer<BookedReturn>> {
   const id = newId();
   const input = { saleId, reason, print };
-  return withApproval(() => hub.command(voidSale, input, { id }), { name: 'sales.void', commandId: id, input });
+  const wish: Wish = { name: 'sales.void', commandId: id, input };
+  return island.giveBack(id, () => withApproval(() => hub.command(voidSale, input, { id }), wish));
 }
 
 /** Prints a copy, marked as one. */

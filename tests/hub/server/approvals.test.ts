@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newBadge } from '../../../hub/model/badge.ts';
 import { newId } from '../../../hub/model/ids.ts';
 import * as approvals from '../../../hub/protocol/approvals.ts';
+import { issueBadge } from '../../../hub/protocol/badges.ts';
 import { firstRoles } from '../../../hub/protocol/permissions.ts';
 import { openDrawer, refund, voidSale } from '../../../hub/protocol/sales.ts';
+import { save as saveSettings } from '../../../hub/protocol/settings.ts';
 import { saveRole } from '../../../hub/protocol/staff.ts';
 import { atTill, basketOf, demoPeople, ringUp, signedInAs } from './people.ts';
 import { openTestHub, type TestHub } from './test-hub.ts';
@@ -203,5 +206,56 @@ describe('a discount beyond the limit', () => {
     const { id } = await ask('sales.sell', null, { basket });
     await agree(manager, id);
     expect(code(await ringUp(till, { ...basket, approval: id }))).toBe('done');
+  });
+});
+
+describe('a badge at the screen that asked', () => {
+  const badge = newBadge();
+  const show = (id: string, shown = badge) => till.ask(approvals.grantByBadge, { id, badge: shown });
+  beforeAll(() => owner.value(issueBadge, { staffId: demoPeople.manager[0], badge }));
+
+  test('chooses the person, whose PIN is asked for as at signing in; alone it agrees where it signs in alone', async () => {
+    const first = await asked();
+    expect(await show(first.id)).toMatchObject({
+      code: 'access.pin-too',
+      detail: { staffId: demoPeople.manager[0], name: '店长' },
+    });
+    expect(code(await first.send())).toBe('approval.needed');
+    expect(code(await here(first.id, 'manager'))).toBe('done');
+    expect(code(await first.send())).toBe('done');
+
+    await owner.value(saveSettings, { badgeAlone: true });
+    const second = await asked();
+    expect(await show(second.id)).toEqual({ ok: true, value: { missing: 0, name: '店长' } });
+    expect(code(await second.send())).toBe('done');
+    const step = await hub.open.store.read((reader) =>
+      reader.get('SELECT staff_id, how FROM approval_step WHERE approval_id = ?', [second.id]),
+    );
+    expect(step).toEqual({ staff_id: demoPeople.manager[0], how: 'badge' });
+  });
+
+  test('of somebody who may not agree, or who asked, is told so; it is at that till alone, and in no journal', async () => {
+    const { id } = await asked();
+    const [own, clerks] = [newBadge(), newBadge()];
+    await owner.value(issueBadge, { staffId: demoPeople.cashier[0], badge: own });
+    await owner.value(issueBadge, { staffId: demoPeople.clerk[0], badge: clerks });
+    expect(code(await show(id, own))).toBe('approval.own');
+    expect(code(await show(id, clerks))).toBe('approval.not-approver');
+    expect(code(await manager.ask(approvals.grantByBadge, { id, badge }))).toBe('approval.unknown');
+    const kept = await hub.open.store.read((reader) =>
+      reader.all("SELECT input, result FROM journal WHERE name = 'approvals.grantByBadge'"),
+    );
+    expect(kept.length).toBeGreaterThan(0);
+    expect(JSON.stringify(kept)).not.toContain(badge);
+  });
+
+  test('that is wrong counts at the terminal as at signing in', async () => {
+    const { id } = await asked();
+    const said: (string | undefined)[] = [];
+    for (let n = 0; n < 10; n += 1) said.push(code(await show(id, newBadge())));
+    expect(said).toEqual([...Array.from({ length: 9 }, () => 'access.wrong-badge'), 'access.device-locked']);
+    expect(code(await show(id))).toBe('access.device-locked');
+    hub.ahead_ms += 61_000;
+    expect(code(await show(id))).toBe('done');
   });
 });

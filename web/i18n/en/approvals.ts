@@ -22,6 +22,8 @@ export const approvals: Translated<typeof chinese> = {
     left: '{minutes}:{seconds} left',
     who: 'Or agree here',
     pinOf: '{name}’s PIN',
+    badge: 'A badge may be scanned instead',
+    noBadge: 'That is no badge. Whoever agrees scans their own, or chooses their name and enters the PIN.',
     other: 'Somebody else',
     granted: '{name} has agreed',
     nobody: 'Nobody here may agree',

@@ -20,6 +20,8 @@ export const approvals = {
     left: '还有 {minutes}:{seconds}',
     who: '或在这里批准',
     pinOf: '请{name}输入口令',
+    badge: '也可以刷工牌批准',
+    noBadge: '这不是工牌。请批准的人刷自己的工牌，或选名字输口令。',
     other: '换一位同事',
     granted: '{name} 已批准',
     nobody: '现在没有人能批准',

@@ -1,15 +1,16 @@
 import type { LateCode } from '../../../hub/model/sale.ts';
 
-/** Sales that a till made alone: when they came, and in what they differ. */
+/** Sales that a till made alone, and what tills gave back to older books: when they came, and in what they differ. */
 export const late = {
   title: '离线销售',
   back: '全部小票',
-  hint: '主机连不上时，收银台自己卖出、后来补进账里的单。钱已收，照收银台当时的价记账；有出入的请看一眼。',
+  hint: '主机连不上时收银台自己卖出的单，和恢复旧账后收银台补回的单、退款、作废。钱已收付，照收银台当时的价记账；有出入的请看一眼。',
   show: { all: '全部', differing: '有出入', unseen: '未看过' },
   from: '从',
   to: '到',
   anyTill: '全部收银台',
   number: '小票号',
+  kinds: { refund: '退款', void: '作废' },
   madeAt: '售出时间',
   arrivedAt: '入账时间',
   terminal: '收银台',
@@ -50,6 +51,9 @@ export const late = {
     'number-taken': '小票号 {theirs} 已有别的单，账上改为 {ours}',
     'day-moved': '小票上的日期 {theirs} 不对，记到 {ours}',
     'clock-ahead': '收银台的钟走在前面：{theirs:date} {theirs:time}',
+    'given-back': '恢复旧账时丢了这一单，由收银台补回；请核对抽屉里的钱',
+    'given-back-twice': '同一单销售在账上已退过或作废过，可能退了两次钱',
+    'sale-unknown': '补回时账上还没有原来的销售单',
     unsound: '不合规则：{ours}',
   } satisfies Record<LateCode, string>,
 } as const;

@@ -22,7 +22,10 @@ export function goodsDifferences(
 }
 
 /** What the hub knows of a line's unit; undefined: no such unit, or another product's. */
-export function knownUnit(line: BasketLine, units: ReadonlyMap<number, SoldUnit>): SoldUnit | undefined {
+export function knownUnit(
+  line: Pick<BasketLine, 'unitId' | 'productId'>,
+  units: ReadonlyMap<number, SoldUnit>,
+): SoldUnit | undefined {
   const unit = units.get(line.unitId);
   return unit?.productId === line.productId ? unit : undefined;
 }

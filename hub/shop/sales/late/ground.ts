@@ -68,7 +68,7 @@ FROM json_each(?3) wanted LEFT JOIN unit u ON u.id = wanted.value LEFT JOIN prod
 export async function lookUpClaim(
   tx: Tx,
   claim: Claim,
-  lines: readonly BasketLine[],
+  lines: readonly Pick<BasketLine, 'unitId'>[],
 ): Promise<{ units: Map<number, SoldUnit>; place: Place }> {
   const wanted = JSON.stringify([...new Set(lines.map((line) => line.unitId))]);
   const { terminal, businessDay, saleId, number, shift: named, staffId, today } = claim;

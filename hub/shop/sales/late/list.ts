@@ -11,13 +11,13 @@ type Row = Omit<protocol.LateSaleRow, 'clockUnsure' | 'known' | 'differences'> &
 };
 
 const columns = `l.sale_id AS saleId, ${numberSql('s')} AS number,
-  ${numberOfSql('l.terminal', 'l.printed_day', 'l.printed_number')} AS printed, t.name AS terminalName,
+  ${numberOfSql('l.terminal', 'l.printed_day', 'l.printed_number')} AS printed, s.kind, t.name AS terminalName,
   p.name AS staffName, l.made_at AS madeAt, l.arrived_at AS arrivedAt, l.clock_unsure AS clockUnsure, l.known, s.total,
   l.differences, l.seen_at AS seenAt, (SELECT name FROM staff WHERE id = l.seen_by) AS seenBy`;
 
 const unseen = 'differences IS NOT NULL AND seen_at IS NULL';
 
-/** Sales that came late, newest first. */
+/** Sales that came late, and what was given back to older books, newest first. */
 export const lateSales = onQuery(protocol.lateSales, async (reader, input) => {
   const { from, to, differing, unseen: unseenOnly, terminalId, offset, limit } = input;
   const asked = `late_sale l JOIN sale s ON s.seq = l.sale_seq JOIN terminal t ON t.number = l.terminal

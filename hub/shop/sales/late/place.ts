@@ -1,10 +1,10 @@
 import type { LateDifference } from '../../../model/sale.ts';
 import { addDays, businessDay } from '../../../model/time.ts';
+import type { Fact } from '../../../protocol/late-sales.ts';
 import type { Tx } from '../../../store/store.ts';
 import type { Call } from '../../handler.ts';
 import { openSupplement, sellsFrom } from '../../shifts/supplement.ts';
 import type { Claim, Place } from './ground.ts';
-import type { Fact } from './keep.ts';
 
 /** A sale that is older than this by its day, or more than a day ahead, was numbered by a clock that cannot be right. */
 const oldest_days = 400;

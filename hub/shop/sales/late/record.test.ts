@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Counter, lineOf, openCounter, sellInput } from '../../../../tests/hub/open-counter.ts';
 import { newId } from '../../../model/ids.ts';
-import type { InputOf } from '../../../protocol/contract.ts';
 import * as late from '../../../protocol/late-sales.ts';
 import * as sales from '../../../protocol/sales.ts';
 import * as shifts from '../../../protocol/shifts.ts';
@@ -17,7 +16,7 @@ afterEach(async () => {
   expect(checks.filter((check) => !check.ok)).toEqual([]);
 });
 
-type Fact = InputOf<typeof late.record>;
+type Fact = late.SaleMade;
 
 /** A fact about these lines, as the till of the test counter would tell it. */
 function factOf(lines: Parameters<typeof sellInput>[0], overrides: Partial<Fact> = {}): Fact {

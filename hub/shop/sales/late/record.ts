@@ -18,16 +18,13 @@ import { checkStock } from '../stock.ts';
 import { bookedTenders } from '../tenders.ts';
 import { answerKnown } from './answer-known.ts';
 import { goodsDifferences, knownUnit } from './differences.ts';
+import { bookGivenBack } from './give-back.ts';
 import { lookUpClaim } from './ground.ts';
-import { type Fact, keepLate } from './keep.ts';
+import { keepLate } from './keep.ts';
 import { sellerOf } from './person.ts';
 import { claimOf, placeDifferences, shiftOf } from './place.ts';
 
-/**
- * Books a sale that a till made alone, as it was made: its own prices, tax and names, the money that was paid. What
- * differs from what the hub knows is kept beside it, for somebody to look at. What a till was told by a sale that it
- * offered (receipt, drawer, the stations) is over by now: nothing is printed, opened or sent.
- */
+/** Books what a till did without these books: a sale, or money that it gave back. */
 export const record = onCommand(protocol.record, book);
 
 /** The same out of a file, in the name of the till that it came from. */
@@ -38,7 +35,16 @@ export const recordFor = onCommand(protocol.recordFor, async (tx, { terminal: id
   return terminal ? book(tx, sale, { ...call, who: { ...call.who, terminal } }) : refuse('access.unknown-terminal');
 });
 
-async function book(tx: Tx, fact: Fact, call: Call): Promise<Answer<protocol.RecordedSale>> {
+function book(tx: Tx, fact: protocol.Fact, call: Call): Promise<Answer<protocol.RecordedSale>> {
+  return 'of' in fact ? bookGivenBack(tx, fact, call) : bookSale(tx, fact, call);
+}
+
+/**
+ * Books a sale that a till made alone, as it was made: its own prices, tax and names, the money that was paid. What
+ * differs from what the hub knows is kept beside it, for somebody to look at. What a till was told by a sale that it
+ * offered (receipt, drawer, the stations) is over by now: nothing is printed, opened or sent.
+ */
+async function bookSale(tx: Tx, fact: protocol.SaleMade, call: Call): Promise<Answer<protocol.RecordedSale>> {
   const basket = fact.basket as Basket;
   const claim = claimOf(tx, fact, call);
   const { units, place } = await lookUpClaim(tx, claim, basket.lines);
@@ -92,12 +98,12 @@ function lateLine(line: PricedLine, unit: SoldUnit | undefined): DocumentLine {
 }
 
 /** Nobody hands over less than what is taken: no change is below zero. */
-function asPaid(tender: Fact['tenders'][number]): Fact['tenders'][number] {
+function asPaid(tender: protocol.SaleMade['tenders'][number]): protocol.SaleMade['tenders'][number] {
   return tender.kind === 'cash' ? { ...tender, tendered: Math.max(tender.tendered, tender.amount) } : tender;
 }
 
 /** Where what the till told the customer is not what its basket comes to, or not what was paid. */
-function moneyDifferences(basket: Basket, { total }: Fact, priced: PricedBasket): LateDifference[] {
+function moneyDifferences(basket: Basket, { total }: protocol.SaleMade, priced: PricedBasket): LateDifference[] {
   const unrounded: Minor = priced.total + priced.rounding;
   const reckoned = unrounded - roundingOf(unrounded, basket.rounding);
   const found: LateDifference[] = [];
