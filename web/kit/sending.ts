@@ -1,5 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Answer, Refusal } from '../../hub/model/answer.ts';
+import { send } from './send.ts';
+import { toast } from './toast.ts';
 
 /**
  * What an element sends on somebody's word, one thing at a time: whether it is under way, and why it was refused.
@@ -13,7 +15,7 @@ export class Sending {
   private underWay = false;
   private refused: Refusal | undefined;
 
-  constructor(private readonly host: Pick<ReactiveControllerHost, 'requestUpdate'>) {}
+  constructor(private readonly host: ReactiveControllerHost & EventTarget) {}
 
   get busy(): boolean {
     return this.underWay;
@@ -37,5 +39,14 @@ export class Sending {
     this.underWay = false;
     this.refusal = answer.ok ? undefined : answer;
     return answer;
+  }
+
+  /** For a form that is done with it: once it is taken, says so and tells `close`. False: it was refused, and the form stays. */
+  async andClose(answering: Promise<Answer<unknown>>, said: string): Promise<boolean> {
+    const { ok } = await this.of(answering);
+    if (!ok) return false;
+    toast(said);
+    send(this.host, 'close');
+    return true;
   }
 }

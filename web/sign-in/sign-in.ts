@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Refusal } from '../../hub/model/answer.ts';
 import type { TerminalKind, Welcome } from '../../hub/protocol/access.ts';
 import { Localized, refusalText, roleWord, t } from '../i18n/index.ts';
 import { WhileHere } from '../kit/while-here.ts';
@@ -9,6 +8,7 @@ import '../kit/empty.ts';
 import '../kit/pin.ts';
 import type { Pin } from '../kit/pin.ts';
 import '../kit/progress.ts';
+import { Sending } from '../kit/sending.ts';
 import { onChanges } from '../live.ts';
 import { hear } from '../page.ts';
 import { session } from '../session.ts';
@@ -35,8 +35,6 @@ export class SignIn extends LitElement {
 
   @state() private welcome: Welcome | undefined;
   @state() private person: Person | undefined;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
   /** Who may come in without the hub; undefined: nobody, on this device. */
   @state() private returning: ReadonlySet<number> | undefined;
   @query('g-pin') private readonly pin!: Pin | null;
@@ -46,6 +44,7 @@ export class SignIn extends LitElement {
   private heardBefore: string | undefined;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   readonly status = new HubStatus(this, hub);
   readonly here = new WhileHere(this, () => {
     void this.load();
@@ -131,13 +130,13 @@ export class SignIn extends LitElement {
   }
 
   private pinFor(person: Person, { demoPins }: Welcome) {
-    const words = this.refusal && refusalText(this.refusal);
+    const words = this.sending.refusal && refusalText(this.sending.refusal);
     const unknown = this.isAway && !this.returning?.has(person.id);
     const demo = demoPins?.[person.name];
     return html`<h1 class="unseen">${t('kit.signIn.pinOf', { name: person.name })}</h1>
       <div class="face"><i aria-hidden="true">${[...person.name][0]}</i>${person.name}</div>
       ${unknown ? this.alone() : nothing}
-      <g-pin ?busy=${this.busy} .error=${words ? `${words.what}${words.do}` : ''} @pin=${this.entered}></g-pin>
+      <g-pin ?busy=${this.sending.busy} .error=${words ? `${words.what}${words.do}` : ''} @pin=${this.entered}></g-pin>
       ${demo ? html`<p class="pins"><span class="demo">${t('kit.signIn.demoPins')}</span> ${t('kit.signIn.demoPin', { name: person.name, pin: demo })}</p>` : nothing}
       ${this.offered.length > 1 ? html`<g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('kit.signIn.other')}</g-button>` : nothing}`;
   }
@@ -150,18 +149,15 @@ export class SignIn extends LitElement {
 
   private choose(person: Person | undefined): void {
     this.person = person;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
     if (!person) keepLastPerson(this.station, undefined);
   }
 
   private async entered(event: CustomEvent<string>): Promise<void> {
     const { person } = this;
-    if (!person || this.busy) return;
-    this.busy = true;
-    const answer = await session.signIn(person.id, event.detail);
-    this.busy = false;
+    if (!person || this.sending.busy) return;
+    const answer = await this.sending.of(session.signIn(person.id, event.detail));
     this.pin?.clear();
-    this.refusal = answer.ok ? undefined : answer;
     if (answer.ok) keepLastPerson(this.station, person.id);
   }
 

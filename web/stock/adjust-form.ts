@@ -7,6 +7,7 @@ import '../kit/button.ts';
 import '../kit/field.ts';
 import { send } from '../kit/send.ts';
 import '../kit/tabs.ts';
+import { Sending } from '../kit/sending.ts';
 import { toast } from '../kit/toast.ts';
 import { inputs, shared } from '../theme/shared.ts';
 import { type AdjustReason, adjustReasons, adjustStock } from './adjust.ts';
@@ -24,9 +25,9 @@ export class AdjustForm extends LitElement {
   @state() private reason: AdjustReason = 'receipt';
   @state() private note = '';
   @state() private error = '';
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   /** Something was filled in that is not in the ledger yet. */
   get touched(): boolean {
@@ -52,7 +53,7 @@ export class AdjustForm extends LitElement {
           @input=${(event: Event) => (this.note = value(event))}></g-field>
       </div>
       <div class="end"><span role="status">${'after' in read ? t('stock.becomes', { before: product.stock, after: read.after, unit }) : nothing}</span>
-        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('stock.save')}</g-button></div>
+        <g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('stock.save')}</g-button></div>
       <button type="submit" hidden></button>
     </form>`;
   }
@@ -78,15 +79,15 @@ export class AdjustForm extends LitElement {
       this.error = t(`stock.${read.problem}`);
       return;
     }
-    if (this.busy) return;
-    this.busy = true;
-    const answer = await adjustStock({
-      productId: product.id,
-      change: read.change,
-      reason: this.reason,
-      note: this.note.trim(),
-    });
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(
+      adjustStock({
+        productId: product.id,
+        change: read.change,
+        reason: this.reason,
+        note: this.note.trim(),
+      }),
+    );
     if (!answer.ok) {
       const words = refusalText(answer);
       this.error = `${words.what}${words.do}`;

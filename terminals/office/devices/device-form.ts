@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { type TerminalRow, terminals } from '../../../hub/protocol/access.ts';
 import {
   type DeviceKind,
@@ -36,6 +35,7 @@ import {
 import './label-printer-settings.ts';
 import { lineText, usualLines } from './line-text.ts';
 import './scanner-settings.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import type { Scan } from './watch.ts';
 import { connectionText, kindTitle, verificationText } from './words.ts';
 
@@ -56,10 +56,9 @@ export class DeviceForm extends LitElement {
   private unbound = false;
   @state() private draft: Draft = draftOf(undefined);
   @state() private errors: DraftErrors = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly models = new Live(this, models, () => (this.open ? {} : undefined), []);
   private readonly terminals = new Live(this, terminals, () => (this.open ? {} : undefined), ['terminals']);
 
@@ -69,7 +68,7 @@ export class DeviceForm extends LitElement {
       this.draft = draftOf(this.device ?? this.found);
       this.unbound = !this.device && this.found !== undefined;
       this.errors = {};
-      this.refusal = undefined;
+      this.sending.refusal = undefined;
     }
     if (this.unbound && this.terminals.value) this.bindToOnlyTill(this.terminals.value);
     if (this.models.value) this.draft = fitted(this.draft, this.models.value);
@@ -92,7 +91,7 @@ export class DeviceForm extends LitElement {
     return html`<form novalidate @submit=${this.saved} @change=${this.changed}>
       <g-panel ?open=${this.open} heading=${this.device ? t('devices.edit') : t('devices.add')} @close=${() => send(this, 'close')}>
         <div class="fields">
-          ${trouble(this.refusal)}
+          ${trouble(this.sending.refusal)}
           <g-field label=${t('devices.form.kind')}><select name="kind" autofocus>${deviceKinds.map(
             (kind) => html`<option value=${kind} .selected=${kind === draft.kind}>${kindTitle(kind)}</option>`,
           )}</select></g-field>
@@ -112,7 +111,7 @@ export class DeviceForm extends LitElement {
           ${this.device ? this.settings(this.device) : nothing}
         </div>
         ${submitByEnter}
-        <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </g-panel>
     </form>`;
   }
@@ -227,23 +226,22 @@ export class DeviceForm extends LitElement {
     const draft = fitted({ ...this.draft, ...valuesOf(submitted(event)) } as Draft, this.models.value ?? []);
     this.draft = draft;
     this.errors = errorsOf(draft);
-    if (Object.keys(this.errors).length > 0 || this.busy) return;
+    if (Object.keys(this.errors).length > 0 || this.sending.busy) return;
     const { kind, model, name, drawerPin, verifiedUntil } = draft;
     const { first, also } = bindingsOf(draft);
-    this.busy = true;
-    const answer = await hub.command(save, {
-      id: this.device?.id ?? null,
-      kind: kind as DeviceKind,
-      model,
-      name,
-      connection: connectionOf(draft),
-      terminalId: first,
-      alsoTerminalIds: also,
-      ...(kind === 'scale' && { verifiedUntil: endOfDay(verifiedUntil) }),
-      drawerPin: kind === 'printer' && drawerPin !== '' ? (Number(drawerPin) as 0 | 1) : null,
-    });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    const answer = await this.sending.of(
+      hub.command(save, {
+        id: this.device?.id ?? null,
+        kind: kind as DeviceKind,
+        model,
+        name,
+        connection: connectionOf(draft),
+        terminalId: first,
+        alsoTerminalIds: also,
+        ...(kind === 'scale' && { verifiedUntil: endOfDay(verifiedUntil) }),
+        drawerPin: kind === 'printer' && drawerPin !== '' ? (Number(drawerPin) as 0 | 1) : null,
+      }),
+    );
     if (!answer.ok) return;
     toast(t('devices.form.saved', { name }));
     send(this, 'close');

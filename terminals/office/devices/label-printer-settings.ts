@@ -1,10 +1,10 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { type DeviceRow, type LabelPrinterSettings, setLabelPrinter } from '../../../hub/protocol/devices.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -19,10 +19,9 @@ const speeds = [null, 1, 2, 3, 4, 5, 6] as const;
 export class LabelPrinterSettingsForm extends LitElement {
   @property({ attribute: false }) device!: DeviceRow;
   @state() private draft!: LabelPrinterSettings;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('device') as DeviceRow | undefined;
@@ -36,7 +35,7 @@ export class LabelPrinterSettingsForm extends LitElement {
     if (!draft) return html``;
     return html`<details><summary>${t('devices.labelPrinter.title')}</summary><div class="fields">
       <p class="soft">${t('devices.labelPrinter.hint')}</p>
-      ${trouble(this.refusal)}
+      ${trouble(this.sending.refusal)}
       <div class="pair">${this.number('gap_mm', t('devices.labelPrinter.gap'), t('devices.labelPrinter.gapHint'), 10)}
       ${this.number('density', t('devices.labelPrinter.density'), t('devices.labelPrinter.densityHint'), 15)}</div>
       <g-field label=${t('devices.labelPrinter.speed')}><select @change=${this.speedChosen}>${speeds.map(
@@ -45,7 +44,7 @@ export class LabelPrinterSettingsForm extends LitElement {
       )}</select></g-field>
       <g-field beside label=${t('devices.labelPrinter.upsideDown')} hint=${t('devices.labelPrinter.upsideDownHint')}><input type="checkbox" .checked=${draft.upsideDown}
         @change=${(event: Event) => this.set({ upsideDown: (event.target as HTMLInputElement).checked })}></g-field>
-      <div><g-button ?busy=${this.busy} ?disabled=${!this.different} @click=${() => void this.save()}>${t('devices.labelPrinter.save')}</g-button></div>
+      <div><g-button ?busy=${this.sending.busy} ?disabled=${!this.different} @click=${() => void this.save()}>${t('devices.labelPrinter.save')}</g-button></div>
     </div></details>`;
   }
 
@@ -75,12 +74,9 @@ export class LabelPrinterSettingsForm extends LitElement {
   }
 
   private async save(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
+    if (this.sending.busy) return;
     const { id, name } = this.device;
-    const answer = await hub.command(setLabelPrinter, { id, settings: this.draft });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    const answer = await this.sending.of(hub.command(setLabelPrinter, { id, settings: this.draft }));
     if (answer.ok) toast(t('devices.labelPrinter.saved', { name }));
   }
 

@@ -1,10 +1,10 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { type DeviceRow, type ScannerSettings, setScanner } from '../../../hub/protocol/devices.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -30,10 +30,9 @@ export class ScannerSettingsForm extends LitElement {
   @property({ attribute: false }) scan: Scan | undefined;
   @state() private draft!: ScannerSettings;
   @state() private ending: Ending = 'auto';
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('device') as DeviceRow | undefined;
@@ -49,7 +48,7 @@ export class ScannerSettingsForm extends LitElement {
     if (!draft) return html``;
     return html`<details><summary>${t('devices.scanner.title')}</summary><div class="fields">
       <p class="soft">${t('devices.scanner.hint')}</p>
-      ${trouble(this.refusal)}
+      ${trouble(this.sending.refusal)}
       ${this.choice('layout', t('devices.scanner.layout'), layouts, (one) => t(`devices.scanner.layoutOf.${one}`))}
       ${this.choice('charset', t('devices.scanner.charset'), charsets, (one) => t(`devices.scanner.charsetOf.${one}`))}
       <g-field label=${t('devices.scanner.prefix')} hint=${t('devices.scanner.prefixHint')}><input maxlength="20" autocomplete="off" spellcheck="false"
@@ -68,7 +67,7 @@ export class ScannerSettingsForm extends LitElement {
         .value=${String(draft.gap_ms)} @change=${(event: Event) => this.set({ gap_ms: gapOf(typed(event)) })}></g-field>
       <g-field beside label=${t('devices.scanner.aim')} hint=${t('devices.scanner.aimHint')}><input type="checkbox" .checked=${draft.aim}
         @change=${(event: Event) => this.set({ aim: (event.target as HTMLInputElement).checked })}></g-field>
-      <div class="try"><g-button ?busy=${this.busy} ?disabled=${!this.different} @click=${() => void this.save()}>${t('devices.scanner.save')}</g-button></div>
+      <div class="try"><g-button ?busy=${this.sending.busy} ?disabled=${!this.different} @click=${() => void this.save()}>${t('devices.scanner.save')}</g-button></div>
       <div class="line"><b>${t('devices.scanner.try')}</b>
         ${this.scan ? scanSaid(this.scan) : html`<p class="soft">${this.different ? t('devices.scanner.trySaved') : t('devices.scanner.tryNow')}</p>`}</div>
     </div></details>`;
@@ -100,12 +99,9 @@ export class ScannerSettingsForm extends LitElement {
   };
 
   private async save(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
+    if (this.sending.busy) return;
     const { id, name } = this.device;
-    const answer = await hub.command(setScanner, { id, settings: this.draft });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    const answer = await this.sending.of(hub.command(setScanner, { id, settings: this.draft }));
     if (answer.ok) toast(t('devices.scanner.saved', { name }));
   }
 

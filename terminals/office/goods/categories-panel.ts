@@ -9,6 +9,7 @@ import '../../../web/kit/field.ts';
 import '../../../web/kit/icon.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
@@ -22,9 +23,9 @@ export class CategoriesPanel extends LitElement {
   @property({ type: Boolean }) open: boolean = false;
   /** Which one is being renamed. */
   @state() private renaming: number | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly all = new Live(this, categories, () => (this.open ? {} : undefined), ['catalog']);
 
   protected override render() {
@@ -36,7 +37,7 @@ export class CategoriesPanel extends LitElement {
         edits
           ? html`<form class="add" @submit=${this.added}>
               <input name="name" maxlength="40" required autocomplete="off" autofocus aria-label=${t('goods.categories.name')} placeholder=${t('goods.categories.name')}>
-              <g-button kind="main" type="submit" ?busy=${this.busy}>${t('goods.categories.add')}</g-button>
+              <g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('goods.categories.add')}</g-button>
             </form>`
           : nothing
       }
@@ -98,10 +99,8 @@ export class CategoriesPanel extends LitElement {
   };
 
   private async save(id: number | null, name: string): Promise<boolean> {
-    if (!name || this.busy) return false;
-    this.busy = true;
-    const answer = await saveCategory(id, name);
-    this.busy = false;
+    if (!name || this.sending.busy) return false;
+    const answer = await this.sending.of(saveCategory(id, name));
     if (!answer.ok) toastRefusal(answer);
     return answer.ok;
   }

@@ -8,6 +8,7 @@ import '../../../web/kit/field.ts';
 import '../../../web/kit/icon.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
@@ -24,11 +25,11 @@ export class TaxesPanel extends LitElement {
   @property({ type: Boolean }) open: boolean = false;
   @state() private draft: TaxDraft | undefined;
   @state() private checked = false;
-  @state() private busy = false;
   /** A tax that shall end and is still used: where its products go is asked. */
   @state() private ending: { tax: Tax; products: number } | undefined;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly all = new Live(this, taxes, () => (this.open ? {} : undefined), ['catalog']);
 
   protected override render() {
@@ -76,7 +77,7 @@ export class TaxesPanel extends LitElement {
     return html`<form class="form name" @submit=${moved}>
       <p>${t('goods.taxes.inUse', { name: tax.name, n: products })}</p>
       <g-field label=${t('goods.taxes.moveTo')}><select name="to">${others.map((one) => html`<option value=${one.id}>${taxTitle(one)}</option>`)}</select></g-field>
-      <div class="acts"><g-button kind="main" type="submit" ?busy=${this.busy}>${t('goods.taxes.moveAndEnd')}</g-button>
+      <div class="acts"><g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('goods.taxes.moveAndEnd')}</g-button>
         <g-button kind="quiet" @click=${() => (this.ending = undefined)}>${t('common.cancel')}</g-button></div>
     </form>`;
   }
@@ -93,7 +94,7 @@ export class TaxesPanel extends LitElement {
         <input inputmode="decimal" autocomplete="off" .value=${draft.rate} @input=${(event: Event) => change({ rate: value(event) })}></g-field>
       <g-field beside label=${t('goods.taxes.included')}><input type="checkbox" .checked=${draft.included} @change=${(event: Event) => change({ included: ticked(event) })}></g-field>
       <g-field beside label=${t('goods.taxes.isDefault')}><input type="checkbox" .checked=${draft.isDefault} @change=${(event: Event) => change({ isDefault: ticked(event) })}></g-field>
-      <div class="acts"><g-button kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+      <div class="acts"><g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
         <g-button kind="quiet" @click=${() => (this.draft = undefined)}>${t('common.cancel')}</g-button></div>
     </form>`;
   }
@@ -113,21 +114,17 @@ export class TaxesPanel extends LitElement {
     const { draft } = this;
     const rate = draft ? parseRate(draft.rate) : null;
     this.checked = true;
-    if (!draft || rate === null || draft.name.trim() === '' || this.busy) return;
-    this.busy = true;
+    if (!draft || rate === null || draft.name.trim() === '' || this.sending.busy) return;
     const { id, name, included, isDefault } = draft;
-    const answer = await saveTax({ id, name: name.trim(), rate, included, isDefault });
-    this.busy = false;
+    const answer = await this.sending.of(saveTax({ id, name: name.trim(), rate, included, isDefault }));
     if (answer.ok) this.draft = undefined;
     else toastRefusal(answer);
   };
 
   /** Ended at once where no product uses it; else it is asked where its products go. */
   private async end(tax: Tax, moveTo: number | null): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const answer = await endTax(tax.id, moveTo);
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(endTax(tax.id, moveTo));
     this.ending = undefined;
     if (answer.ok) toast({ text: t('goods.taxes.endedNow', { name: tax.name }), undo: () => void this.resume(tax) });
     else if (answer.code === 'catalog.tax-in-use')

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Answer, Refusal } from '../../../hub/model/answer.ts';
 import { cancel, fits, type PrintJob, printers, retry } from '../../../hub/protocol/printing.ts';
 import { dateTime, Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
@@ -8,7 +7,7 @@ import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
 import '../../../web/kit/status.ts';
-import { toast } from '../../../web/kit/toast.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -21,17 +20,16 @@ import { kindOf, mayCancel, mayRetry, nameOf, problemText } from './problem.ts';
 @customElement('job-panel')
 export class JobPanel extends LitElement {
   @property({ attribute: false }) job: PrintJob | undefined;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
   /** Where to print it again; empty: where it belongs. */
   @state() private elsewhere = '';
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly printers = new Live(this, printers, () => (this.job ? {} : undefined), ['devices']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('job') && changed.get('job')?.id !== this.job?.id) {
-      this.refusal = undefined;
+      this.sending.refusal = undefined;
       this.elsewhere = '';
     }
   }
@@ -41,10 +39,10 @@ export class JobPanel extends LitElement {
     const heading = job ? nameOf(job) : '';
     return html`<g-panel ?open=${job !== undefined} heading=${heading} @close=${() => send(this, 'close')}>
       ${job ? this.told(job) : nothing}
-      ${job && mayCancel(job) ? html`<g-button slot="actions" ?busy=${this.busy} @click=${() => void this.cancel(job)}>${t('devices.job.cancel')}</g-button>` : nothing}
+      ${job && mayCancel(job) ? html`<g-button slot="actions" ?busy=${this.sending.busy} @click=${() => void this.cancel(job)}>${t('devices.job.cancel')}</g-button>` : nothing}
       ${
         job && mayRetry(job)
-          ? html`<g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => void this.retry(job)}>
+          ? html`<g-button slot="actions" kind="main" ?busy=${this.sending.busy} @click=${() => void this.retry(job)}>
               ${job.state === 'unknown' ? t('devices.job.retryUnknown') : t('devices.job.retry')}</g-button>`
           : nothing
       }
@@ -59,7 +57,7 @@ export class JobPanel extends LitElement {
       [t('devices.job.station'), job.stationName],
     ];
     return html`<div class="fields">
-      ${trouble(this.refusal)}
+      ${trouble(this.sending.refusal)}
       <p><g-status kind=${kindOf(job)}>${t(`devices.job.state.${job.state}`)}</g-status></p>
       ${job.problem ? html`<p>${problemText(job.problem)}</p>` : nothing}
       ${job.state === 'unknown' ? html`<p class="hint">${t('devices.job.unknownHint')}</p>` : nothing}
@@ -80,23 +78,13 @@ export class JobPanel extends LitElement {
     </select></g-field>`;
   }
 
-  private retry({ id }: PrintJob): Promise<void> {
+  private retry({ id }: PrintJob): Promise<boolean> {
     const printerId = this.elsewhere === '' ? null : Number(this.elsewhere);
-    return this.run(hub.command(retry, { jobId: id, printerId }), t('devices.job.retried'));
+    return this.sending.andClose(hub.command(retry, { jobId: id, printerId }), t('devices.job.retried'));
   }
 
-  private cancel({ id }: PrintJob): Promise<void> {
-    return this.run(hub.command(cancel, { jobId: id }), t('devices.job.cancelled'));
-  }
-
-  private async run(answering: Promise<Answer<null>>, said: string): Promise<void> {
-    this.busy = true;
-    const answer = await answering;
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
-    if (!answer.ok) return;
-    toast(said);
-    send(this, 'close');
+  private cancel({ id }: PrintJob): Promise<boolean> {
+    return this.sending.andClose(hub.command(cancel, { jobId: id }), t('devices.job.cancelled'));
   }
 
   static override styles = [

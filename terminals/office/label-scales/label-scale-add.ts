@@ -1,6 +1,5 @@
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { models, save } from '../../../hub/protocol/devices.ts';
 import { modelText } from '../../../web/devices/words.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
@@ -9,6 +8,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -21,17 +21,16 @@ import { trouble } from '../form/trouble.ts';
 export class LabelScaleAdd extends LitElement {
   @property({ type: Boolean }) open: boolean = false;
   @state() private wrong: { name?: boolean; host?: boolean } = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy: boolean = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly models = new Live(this, models, () => (this.open ? {} : undefined), []);
 
   protected override render() {
     const known = (this.models.value ?? []).filter(({ kind }) => kind === 'label-scale');
     return html`<g-dialog ?open=${this.open} heading=${t('labelScales.add')} @close=${this.closed}>
       <form class="fields" novalidate @submit=${this.saved}>
-        ${trouble(this.refusal)}
+        ${trouble(this.sending.refusal)}
         <g-field label=${t('labelScales.model')}><select name="model">${known.map(
           ({ model, name }) => html`<option value=${model}>${modelText(name)}</option>`,
         )}</select></g-field>
@@ -40,14 +39,14 @@ export class LabelScaleAdd extends LitElement {
         <g-field label=${t('labelScales.host')} hint=${t('labelScales.hostHint')} required .error=${this.wrong.host ? t('labelScales.hostMissing') : ''}>
           <input name="host" maxlength="255" autocomplete="off" spellcheck="false" inputmode="url"></g-field>
         ${submitByEnter}
-        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('labelScales.add')}</g-button>
+        <g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('labelScales.add')}</g-button>
       </form>
     </g-dialog>`;
   }
 
   private readonly closed = (): void => {
     this.wrong = {};
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
     send(this, 'close');
   };
 
@@ -56,14 +55,13 @@ export class LabelScaleAdd extends LitElement {
     const { name = '', host = '', model = '' } = valuesOf(form);
     this.wrong = { name: name === '', host: host === '' };
     const tcpPort = this.models.value?.find((one) => one.model === model)?.tcpPort;
-    if (name === '' || host === '' || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(save, {
-      ...{ id: null, kind: 'label-scale', model, name, terminalId: null, drawerPin: null },
-      connection: { port: 'tcp', host, ...(tcpPort !== undefined && { tcpPort }) },
-    });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (name === '' || host === '' || this.sending.busy) return;
+    const answer = await this.sending.of(
+      hub.command(save, {
+        ...{ id: null, kind: 'label-scale', model, name, terminalId: null, drawerPin: null },
+        connection: { port: 'tcp', host, ...(tcpPort !== undefined && { tcpPort }) },
+      }),
+    );
     if (!answer.ok) return;
     form.reset();
     toast(t('labelScales.added', { name }));

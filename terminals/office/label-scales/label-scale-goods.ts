@@ -17,6 +17,7 @@ import '../../../web/kit/search.ts';
 import '../../../web/kit/status.ts';
 import '../../../web/kit/table.ts';
 import '../../../web/kit/tabs.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -33,9 +34,9 @@ export class LabelScaleGoodsList extends LitElement {
   @property({ attribute: false }) scale!: LabelScaleRow;
   @state() private chosen: LabelScaleGoodsRow | undefined;
   @state() private wrong: boolean = false;
-  @state() private busy: boolean = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   readonly at = new Routed(this);
   private readonly rows = new Paged(this, goods, () => this.question, [
     'label-scales',
@@ -101,7 +102,7 @@ export class LabelScaleGoodsList extends LitElement {
             : nothing
         }
       </div>${submitByEnter}
-      ${row.product ? html`<g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>` : nothing}`
+      ${row.product ? html`<g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>` : nothing}`
           : nothing
       }
     </g-panel></form>`;
@@ -115,10 +116,10 @@ export class LabelScaleGoodsList extends LitElement {
     const { days = '' } = valuesOf(submitted(event));
     const productId = this.chosen?.product?.id;
     this.wrong = !/^([1-9]\d{0,2})?$/.test(days);
-    if (this.wrong || productId === undefined || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(setShelfLife, { productId, days: days === '' ? null : Number(days) });
-    this.busy = false;
+    if (this.wrong || productId === undefined || this.sending.busy) return;
+    const answer = await this.sending.of(
+      hub.command(setShelfLife, { productId, days: days === '' ? null : Number(days) }),
+    );
     if (!answer.ok) return toastRefusal(answer);
     toast(t('labelScales.shelfSaved'));
     this.chosen = undefined;

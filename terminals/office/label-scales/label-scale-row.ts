@@ -10,6 +10,7 @@ import '../../../web/kit/progress.ts';
 import { send as tell } from '../../../web/kit/send.ts';
 import '../../../web/kit/status.ts';
 import { modelText } from '../../../web/devices/words.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -24,9 +25,9 @@ import { linkTo } from '../route.ts';
 export class LabelScaleLine extends LitElement {
   @property({ attribute: false }) scale!: LabelScaleRow;
   @state() private sure: boolean = false;
-  @state() private busy: boolean = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override render() {
     const { id, name, modelName, status, settings, sending, confirmedAt, counts } = this.scale;
@@ -43,7 +44,7 @@ export class LabelScaleLine extends LitElement {
         ${sending ? html`<g-progress label=${t('labelScales.sending', { name })} .done=${sending.done} .total=${sending.of}></g-progress>` : nothing}
       </div>
       <div class="acts">
-        ${open > 0 && !sending ? html`<g-button kind="main" .label=${t('labelScales.sendOf', { name })} ?busy=${this.busy} @click=${() => this.send(false)}>${t('labelScales.send')}</g-button>` : nothing}
+        ${open > 0 && !sending ? html`<g-button kind="main" .label=${t('labelScales.sendOf', { name })} ?busy=${this.sending.busy} @click=${() => this.send(false)}>${t('labelScales.send')}</g-button>` : nothing}
         <g-button .label=${t('labelScales.everythingOf', { name })} @click=${() => (this.sure = true)}>${t('labelScales.everything')}</g-button>
         ${session.may('device.edit') ? html`<g-button kind="quiet" .label=${t('labelScales.settingsOf', { name })} @click=${() => tell(this, 'settings', this.scale)}>${t('labelScales.settings')}</g-button>` : nothing}
       </div>
@@ -70,16 +71,14 @@ export class LabelScaleLine extends LitElement {
     return html`<g-dialog ?open=${this.sure} heading=${t('labelScales.everythingOf', { name })} @close=${close}>
       <p>${t('labelScales.everythingSure', { n })}</p>
       <g-button slot="actions" @click=${close}>${t('common.cancel')}</g-button>
-      <g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => this.send(true)}>${t('labelScales.everything')}</g-button>
+      <g-button slot="actions" kind="main" ?busy=${this.sending.busy} @click=${() => this.send(true)}>${t('labelScales.everything')}</g-button>
     </g-dialog>`;
   }
 
   private async send(everything: boolean): Promise<void> {
     const { id, name } = this.scale;
-    if (this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(send, { id, everything });
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(send, { id, everything }));
     this.sure = false;
     if (!answer.ok) toastRefusal(answer);
     else toast(t(everything ? 'labelScales.everythingSent' : 'labelScales.sent', { name }));

@@ -1,6 +1,5 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { type LabelScaleRow, setUp } from '../../../hub/protocol/label-scales.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/label-scales.ts';
@@ -8,6 +7,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -21,17 +21,16 @@ const prefixes = ['20', '21', '22', '23', '24', '25', '26', '27', '28', '29'];
 export class LabelScaleSettingsDialog extends LitElement {
   @property({ attribute: false }) scale: LabelScaleRow | undefined;
   @state() private wrong: { shelfDays?: boolean; label?: boolean } = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy: boolean = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override render() {
     const { scale } = this;
     const { auto = true, prefix = '', shelfDays = 0, label = 0 } = scale?.settings ?? {};
     return html`<g-dialog ?open=${scale !== undefined} heading=${t('labelScales.settingsOf', { name: scale?.name ?? '' })} @close=${this.closed}>
       <form class="fields" novalidate @submit=${this.saved}>
-        ${trouble(this.refusal)}
+        ${trouble(this.sending.refusal)}
         <g-field beside label=${t('labelScales.auto')} hint=${t('labelScales.autoHint')}><input type="checkbox" name="auto" .checked=${auto}></g-field>
         <g-field label=${t('labelScales.prefix')} hint=${t('labelScales.prefixHint')}><select name="prefix">
           <option value="" .selected=${prefix === ''}>${t('labelScales.prefixShop')}</option>
@@ -42,14 +41,14 @@ export class LabelScaleSettingsDialog extends LitElement {
         <g-field label=${t('labelScales.label')} hint=${t('labelScales.labelHint')} .error=${this.wrong.label ? t('labelScales.labelWrong') : ''}>
           <input name="label" inputmode="numeric" maxlength="2" autocomplete="off" .value=${String(label)}></g-field>
         ${submitByEnter}
-        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </form>
     </g-dialog>`;
   }
 
   private readonly closed = (): void => {
     this.wrong = {};
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
     send(this, 'close');
   };
 
@@ -59,12 +58,9 @@ export class LabelScaleSettingsDialog extends LitElement {
     const shelfDays = wholeNumber(values.shelfDays ?? '', 999);
     const label = wholeNumber(values.label ?? '', 15);
     this.wrong = { shelfDays: shelfDays === null, label: label === null };
-    if (!scale || shelfDays === null || label === null || this.busy) return;
-    this.busy = true;
+    if (!scale || shelfDays === null || label === null || this.sending.busy) return;
     const settings = { auto: values.auto !== undefined, prefix: values.prefix ?? '', shelfDays, label };
-    const answer = await hub.command(setUp, { id: scale.id, settings });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    const answer = await this.sending.of(hub.command(setUp, { id: scale.id, settings }));
     if (!answer.ok) return;
     toast(t('labelScales.saved', { name: scale.name }));
     this.closed();

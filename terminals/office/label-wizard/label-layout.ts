@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { readScaleLabel } from '../../../hub/model/scale-label.ts';
 import type { ScaleLabelLayout } from '../../../hub/model/scale-label-layouts.ts';
 import { type ShopSettings, save } from '../../../hub/protocol/settings.ts';
@@ -8,6 +7,7 @@ import { currencyDigits, Localized, money, t } from '../../../web/i18n/index.ts'
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -29,10 +29,9 @@ export class LabelLayout extends LitElement {
   @state() private name = '';
   @state() private prefixes: string | undefined;
   @state() private wrong: { name?: string; prefixes?: string } = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   private get layout(): ScaleLabelLayout {
     return this.layouts[this.index] ?? this.layouts[0]!;
@@ -48,8 +47,8 @@ export class LabelLayout extends LitElement {
         <tbody>${this.texts.map((text) => this.reading(text, layout))}</tbody></table>
       ${isKnown(layout) ? nothing : this.naming(layout)}
       ${off.length > 0 ? html`<p class="wrong">${t('labelWizard.found.off', { names: off.map(layoutName).join('、') })}</p>` : nothing}
-      ${trouble(this.refusal)}
-      <div class="keys"><g-button kind="main" ?busy=${this.busy} @click=${() => void this.save()}>${t('labelWizard.found.use')}</g-button></div>
+      ${trouble(this.sending.refusal)}
+      <div class="keys"><g-button kind="main" ?busy=${this.sending.busy} @click=${() => void this.save()}>${t('labelWizard.found.use')}</g-button></div>
     </section>`;
   }
 
@@ -97,11 +96,8 @@ export class LabelLayout extends LitElement {
       ...(nameless && { name: t('labelWizard.wrong.name') }),
       ...(!chosen && { prefixes: t('labelWizard.wrong.prefixes') }),
     };
-    if (nameless || !chosen || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(save, chosen.settings);
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (nameless || !chosen || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(save, chosen.settings));
     if (!answer.ok) return;
     toast(t('labelWizard.found.saved'));
     send(this, 'saved');

@@ -20,6 +20,7 @@ import { lineStyles } from '../list/line-styles.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { linkTo } from '../route.ts';
 import './pairing-code.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 
 /** Whether a station is connected is no row of the books, so nothing tells of its changes: it is asked for. */
 const again_ms = 2_000;
@@ -31,9 +32,9 @@ export class OfficeLenders extends LitElement {
   @state() private renaming: LenderRow | undefined;
   @state() private revoking: LenderRow | undefined;
   @state() private nameMissing = false;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly lenders = new Live(this, lenders, () => ({}), ['devices']);
   protected readonly here = new WhileHere(this, () => {
     const timer = setInterval(() => document.hidden || this.lenders.refresh(), again_ms);
@@ -85,7 +86,7 @@ export class OfficeLenders extends LitElement {
         <g-field label=${t('lenders.name')} hint=${t('lenders.nameHint')} required .error=${this.nameMissing ? t('lenders.nameMissing') : ''}>
           <input name="name" maxlength="40" autocomplete="off" autofocus .value=${renaming?.name ?? ''}></g-field>
         ${submitByEnter}
-        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </form>
     </g-dialog>`;
   }
@@ -99,7 +100,7 @@ export class OfficeLenders extends LitElement {
     return html`<g-dialog ?open=${revoking !== undefined} heading=${revoking ? t('lenders.revokeOf', { name: revoking.name }) : ''} @close=${close}>
       <p>${t('lenders.revokeSure')}</p>
       <g-button slot="actions" @click=${close}>${t('common.cancel')}</g-button>
-      <g-button slot="actions" kind="danger" ?busy=${this.busy} @click=${this.revoked}>${t('lenders.revoke')}</g-button>
+      <g-button slot="actions" kind="danger" ?busy=${this.sending.busy} @click=${this.revoked}>${t('lenders.revoke')}</g-button>
     </g-dialog>`;
   }
 
@@ -107,20 +108,16 @@ export class OfficeLenders extends LitElement {
     const { renaming } = this;
     const { name = '' } = valuesOf(submitted(event));
     this.nameMissing = name === '';
-    if (!renaming || this.nameMissing || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(nameLender, { id: renaming.id, name });
-    this.busy = false;
+    if (!renaming || this.nameMissing || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(nameLender, { id: renaming.id, name }));
     if (!answer.ok) return toastRefusal(answer);
     this.renaming = undefined;
   };
 
   private readonly revoked = async (): Promise<void> => {
     const { revoking } = this;
-    if (!revoking || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(revokeLender, { id: revoking.id });
-    this.busy = false;
+    if (!revoking || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(revokeLender, { id: revoking.id }));
     if (!answer.ok) return toastRefusal(answer);
     toast(t('lenders.revoked', { name: revoking.name }));
     this.revoking = undefined;

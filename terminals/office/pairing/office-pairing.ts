@@ -20,6 +20,7 @@ import { lineStyles } from '../list/line-styles.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { linkTo } from '../route.ts';
 import './device-code.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { pairedStyles } from './paired-styles.ts';
 
 /** Whether a device is connected is no row of the books, so nothing tells of its changes: it is asked for. */
@@ -32,9 +33,9 @@ export class OfficePairing extends LitElement {
   @state() private renaming: PairedDeviceRow | undefined;
   @state() private revoking: PairedDeviceRow | undefined;
   @state() private nameMissing = false;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly devices = new Live(this, pairedDevices, () => ({}), ['terminals']);
   protected readonly here = new WhileHere(this, () => {
     const timer = setInterval(() => document.hidden || this.devices.refresh(), again_ms);
@@ -96,7 +97,7 @@ export class OfficePairing extends LitElement {
         <g-field label=${t('pairing.name')} required .error=${this.nameMissing ? t('pairing.nameMissing') : ''}>
           <input name="name" maxlength="40" autocomplete="off" autofocus .value=${renaming?.name ?? ''}></g-field>
         ${submitByEnter}
-        <g-button kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </form>
     </g-dialog>`;
   }
@@ -110,7 +111,7 @@ export class OfficePairing extends LitElement {
     return html`<g-dialog ?open=${revoking !== undefined} heading=${revoking ? t('pairing.revokeOf', { name: revoking.name }) : ''} @close=${close}>
       <p>${t('pairing.revokeSure')}</p>
       <g-button slot="actions" @click=${close}>${t('common.cancel')}</g-button>
-      <g-button slot="actions" kind="danger" ?busy=${this.busy} @click=${this.revoked}>${t('pairing.revoke')}</g-button>
+      <g-button slot="actions" kind="danger" ?busy=${this.sending.busy} @click=${this.revoked}>${t('pairing.revoke')}</g-button>
     </g-dialog>`;
   }
 
@@ -118,20 +119,16 @@ export class OfficePairing extends LitElement {
     const { renaming } = this;
     const { name = '' } = valuesOf(submitted(event));
     this.nameMissing = name === '';
-    if (!renaming || this.nameMissing || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(nameDevice, { id: renaming.id, name });
-    this.busy = false;
+    if (!renaming || this.nameMissing || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(nameDevice, { id: renaming.id, name }));
     if (!answer.ok) return toastRefusal(answer);
     this.renaming = undefined;
   };
 
   private readonly revoked = async (): Promise<void> => {
     const { revoking } = this;
-    if (!revoking || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(revokeDevice, { id: revoking.id });
-    this.busy = false;
+    if (!revoking || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(revokeDevice, { id: revoking.id }));
     if (!answer.ok) return toastRefusal(answer);
     toast(t('pairing.revoked', { name: revoking.name }));
     this.revoking = undefined;

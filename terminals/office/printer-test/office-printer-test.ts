@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { type ProbeAnswers, profileOf, type Ruler, rulers } from '../../../hub/model/printer-probe.ts';
 import { foundProfile, kickPin, printPage, saveProfile } from '../../../hub/protocol/printer-test.ts';
 import { modelText } from '../../../web/devices/words.ts';
@@ -8,6 +7,7 @@ import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/printer-test.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -29,10 +29,9 @@ export class OfficePrinterTest extends LitElement {
   @state() private answers: ProbeAnswers = first;
   @state() private pin: 0 | 1 | null | undefined;
   @state() private printed: { confirm: 'gs-h' | 'status' | 'none'; problem: string | null } | undefined;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   readonly at = new Routed(this);
   private readonly found = new Live(this, foundProfile, () => (this.deviceId > 0 ? { id: this.deviceId } : undefined), [
     'devices',
@@ -47,14 +46,14 @@ export class OfficePrinterTest extends LitElement {
     const { value, refusal } = this.found;
     return html`<header><h1>${t('printerTest.title', { name: value?.name ?? '' })}</h1>
         <a href=${linkTo('devices')}>${t('printerTest.back')}</a></header>
-      ${trouble(this.refusal ?? (value ? undefined : refusal))}
+      ${trouble(this.sending.refusal ?? (value ? undefined : refusal))}
       ${value ? this.steps(value.modelName) : nothing}`;
   }
 
   private steps(modelName: string) {
     return html`<ol>
       <li class="box"><h2>${t('printerTest.print.title')}</h2><p class="soft">${t('printerTest.print.hint', { model: modelText(modelName) })}</p>
-        <g-button kind="main" ?busy=${this.busy} @click=${() => void this.print()}>${t('printerTest.print.do')}</g-button>
+        <g-button kind="main" ?busy=${this.sending.busy} @click=${() => void this.print()}>${t('printerTest.print.do')}</g-button>
         <p role="status">${this.told()}</p></li>
       <li class="box"><h2>${t('printerTest.see.title')}</h2><div class="fields">
         ${this.choice('ruler', t('printerTest.see.ruler'), rulers, (one) => t('printerTest.see.rulerOf', { n: rulers.indexOf(one) + 1, columns: one }))}
@@ -109,18 +108,14 @@ export class OfficePrinterTest extends LitElement {
   };
 
   private async print(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    this.refusal = undefined;
-    const answer = await hub.act(printPage, { id: this.deviceId }, { within_ms: print_ms });
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(hub.act(printPage, { id: this.deviceId }, { within_ms: print_ms }));
     if (answer.ok) this.printed = answer.value;
-    else this.refusal = answer;
   }
 
   private async kick(pin: 0 | 1): Promise<void> {
     const answer = await hub.act(kickPin, { id: this.deviceId, pin });
-    this.refusal = answer.ok ? undefined : answer;
+    this.sending.refusal = answer.ok ? undefined : answer;
   }
 
   private async save(): Promise<void> {
@@ -129,7 +124,7 @@ export class OfficePrinterTest extends LitElement {
     const profile = profileOf(this.answers, printed.confirm);
     const answer = await hub.command(saveProfile, { id: this.deviceId, profile, drawerPin: this.chosenPin });
     if (!answer.ok) {
-      this.refusal = answer;
+      this.sending.refusal = answer;
       return;
     }
     toast(t('printerTest.save.done', { name: this.found.value?.name ?? '' }));

@@ -1,11 +1,11 @@
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { save } from '../../../hub/protocol/scales.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -26,10 +26,9 @@ export class TaughtScale extends LitElement {
   @property() file: string = '';
   @state() private name = '';
   @state() private nameMissing = false;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly trial = new Trial(this, () => ({
     kind: 'scale',
     model: '',
@@ -41,13 +40,13 @@ export class TaughtScale extends LitElement {
     return html`<section><h2>${t('scaleWizard.taught.title')}</h2><p class="soft">${t('scaleWizard.taught.hint')}</p>
       ${liveWeight(this.trial)}
       <ul class="told">${toldOf(this.file).map((one) => html`<li>${one}</li>`)}</ul>
-      ${trouble(this.refusal)}
+      ${trouble(this.sending.refusal)}
       <g-field label=${t('scaleWizard.taught.name')} hint=${t('scaleWizard.taught.nameHint')} required .error=${this.nameMissing ? t('devices.form.wrong.name') : ''}>
         <input maxlength="80" autocomplete="off" .value=${this.name} @input=${(event: Event) => {
           this.name = (event.target as HTMLInputElement).value;
         }}></g-field>
       <div class="keys">
-        <g-button kind="main" ?busy=${this.busy} @click=${() => void this.save(true)}>${t('scaleWizard.taught.use')}</g-button>
+        <g-button kind="main" ?busy=${this.sending.busy} @click=${() => void this.save(true)}>${t('scaleWizard.taught.use')}</g-button>
         <g-button @click=${() => void this.save(false)}>${t('scaleWizard.taught.saveOnly')}</g-button>
         <g-button @click=${() => this.named && exportScale(readLearnt(this.file).model, this.named)}>${t('scaleWizard.learnt.export')}</g-button>
         <g-button @click=${() => send(this, 'again')}>${t('scaleWizard.taught.again')}</g-button>
@@ -64,11 +63,8 @@ export class TaughtScale extends LitElement {
 
   private async save(use: boolean): Promise<void> {
     const file = this.named;
-    if (!file || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(save, { file });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (!file || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(save, { file }));
     if (!answer.ok) return;
     toast(t('scaleWizard.taught.saved', { name: this.name.trim() }));
     if (use) go(linkTo('devices', ['new'], { model: answer.value.model, ...lineFilters(this.line) }));

@@ -9,6 +9,7 @@ import '../../../web/kit/empty.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/progress.ts';
 import '../../../web/kit/status.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -24,10 +25,10 @@ export class TokensSection extends LitElement {
   @state() private made = '';
   @state() private nameMissing = false;
   @state() private ending: TokenRow | undefined;
-  @state() private busy = false;
   @query('output') private readonly shown!: HTMLOutputElement | null;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly tokens = new Live(this, tokens, () => ({}), ['settings']);
 
   protected override render() {
@@ -68,7 +69,7 @@ export class TokensSection extends LitElement {
                 .error=${this.nameMissing ? t('settings.tokens.nameMissing') : ''}>
                 <input name="name" maxlength="60" autocomplete="off" autofocus></g-field>
               ${submitByEnter}
-              <g-button kind="main" type="submit" ?busy=${this.busy}>${t('settings.tokens.make')}</g-button></form>`
+              <g-button kind="main" type="submit" ?busy=${this.sending.busy}>${t('settings.tokens.make')}</g-button></form>`
       }
     </g-dialog>`;
   }
@@ -82,18 +83,16 @@ export class TokensSection extends LitElement {
     return html`<g-dialog ?open=${ending !== undefined} heading=${ending ? t('settings.tokens.endOf', { name: ending.name }) : ''} @close=${close}>
       <p>${t('settings.tokens.endSure')}</p>
       <g-button slot="actions" @click=${close}>${t('common.cancel')}</g-button>
-      <g-button slot="actions" kind="danger" ?busy=${this.busy} @click=${this.end}>${t('settings.tokens.end')}</g-button>
+      <g-button slot="actions" kind="danger" ?busy=${this.sending.busy} @click=${this.end}>${t('settings.tokens.end')}</g-button>
     </g-dialog>`;
   }
 
   private readonly make = async (event: SubmitEvent): Promise<void> => {
     const { name = '' } = valuesOf(submitted(event));
     this.nameMissing = name === '';
-    if (this.nameMissing || this.busy) return;
+    if (this.nameMissing || this.sending.busy) return;
     const token = newToken();
-    this.busy = true;
-    const answer = await hub.command(createToken, { name, token });
-    this.busy = false;
+    const answer = await this.sending.of(hub.command(createToken, { name, token }));
     if (!answer.ok) toastRefusal(answer);
     else if (this.adding) this.made = token;
   };
@@ -111,10 +110,8 @@ export class TokensSection extends LitElement {
 
   private readonly end = async (): Promise<void> => {
     const { ending } = this;
-    if (!ending || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(endToken, { id: ending.id });
-    this.busy = false;
+    if (!ending || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(endToken, { id: ending.id }));
     if (!answer.ok) return toastRefusal(answer);
     toast(t('settings.tokens.endDone', { name: ending.name }));
     this.ending = undefined;

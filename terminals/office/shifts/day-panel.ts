@@ -15,6 +15,7 @@ import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { shopSettings } from '../../../web/page.ts';
 import '../../../web/receipt/paper.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { receiptWords } from '../../../web/receipt/words.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -27,9 +28,9 @@ export class DayPanel extends LitElement {
   @property({ attribute: false }) day: string | undefined;
   @property({ attribute: false }) sequence: number | null = null;
   @state() private print = true;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly report = new Live(
     this,
     dayReport,
@@ -50,8 +51,8 @@ export class DayPanel extends LitElement {
       </div>
       ${
         this.sequence === null
-          ? html`<g-button slot="actions" kind="main" ?busy=${this.busy} ?disabled=${!shown} @click=${this.close}>${t('closing.closeNow')}</g-button>`
-          : html`<g-button slot="actions" kind="main" ?busy=${this.busy} ?disabled=${!shown} @click=${this.printAgain}>${t('closing.print')}</g-button>`
+          ? html`<g-button slot="actions" kind="main" ?busy=${this.sending.busy} ?disabled=${!shown} @click=${this.close}>${t('closing.closeNow')}</g-button>`
+          : html`<g-button slot="actions" kind="main" ?busy=${this.sending.busy} ?disabled=${!shown} @click=${this.printAgain}>${t('closing.print')}</g-button>`
       }
     </g-panel>`;
   }
@@ -88,9 +89,7 @@ export class DayPanel extends LitElement {
   };
 
   private async run<Value>(answering: Promise<Answer<Value>>): Promise<Answer<Value>> {
-    this.busy = true;
-    const answer = await answering;
-    this.busy = false;
+    const answer = await this.sending.of(answering);
     if (!answer.ok) toastRefusal(answer);
     return answer;
   }

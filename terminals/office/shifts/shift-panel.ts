@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { shiftReportOf } from '../../../hub/model/receipt-reports.ts';
 import type { ShiftReport } from '../../../hub/model/sale.ts';
 import { printReport, report } from '../../../hub/protocol/shifts.ts';
@@ -12,6 +12,7 @@ import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { shopSettings } from '../../../web/page.ts';
 import '../../../web/receipt/paper.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { receiptWords } from '../../../web/receipt/words.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -22,9 +23,9 @@ import { trouble } from '../form/trouble.ts';
 @customElement('shift-panel')
 export class ShiftPanel extends LitElement {
   @property({ attribute: false }) shiftId: number | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly report = new Live(
     this,
     report,
@@ -42,7 +43,7 @@ export class ShiftPanel extends LitElement {
         ${trouble(refusal)}
         ${shown ? this.paper(shown) : refusal ? nothing : html`<g-progress label=${t('common.loading')}></g-progress>`}
       </div>
-      <g-button slot="actions" kind="main" ?busy=${this.busy} @click=${this.print}>${t('closing.print')}</g-button>
+      <g-button slot="actions" kind="main" ?busy=${this.sending.busy} @click=${this.print}>${t('closing.print')}</g-button>
     </g-panel>`;
   }
 
@@ -54,10 +55,8 @@ export class ShiftPanel extends LitElement {
   }
 
   private readonly print = async (): Promise<void> => {
-    if (this.shiftId === undefined || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(printReport, { shiftId: this.shiftId });
-    this.busy = false;
+    if (this.shiftId === undefined || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(printReport, { shiftId: this.shiftId }));
     if (answer.ok) toast(t('closing.printed'));
     else toastRefusal(answer);
   };

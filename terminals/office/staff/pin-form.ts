@@ -1,12 +1,12 @@
 import { html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { changePin } from '../../../hub/protocol/staff.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -20,18 +20,17 @@ export class PinForm extends LitElement {
   @property({ type: Boolean }) open: boolean = false;
 
   @state() private errors: Partial<Record<'pin' | 'newPin' | 'again', string>> = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
   @query('form') private readonly form!: HTMLFormElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override render() {
     const { errors } = this;
     return html`<form novalidate @submit=${this.changed}>
       <g-panel ?open=${this.open} heading=${t('staff.myPin.title')} @close=${this.close}>
         <div class="fields">
-          ${trouble(this.refusal)}
+          ${trouble(this.sending.refusal)}
           <g-field label=${t('staff.myPin.now')} .error=${errors.pin ?? ''} required>
             <input name="pin" type="password" inputmode="numeric" maxlength="8" autocomplete="current-password" autofocus></g-field>
           <g-field label=${t('staff.myPin.next')} hint=${t('staff.form.pinHint')} .error=${errors.newPin ?? ''} required>
@@ -40,7 +39,7 @@ export class PinForm extends LitElement {
             <input name="again" type="password" inputmode="numeric" maxlength="8" autocomplete="new-password"></g-field>
         </div>
         ${submitByEnter}
-        <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </g-panel>
     </form>`;
   }
@@ -49,11 +48,8 @@ export class PinForm extends LitElement {
     const { pin = '', newPin = '', again = '' } = valuesOf(submitted(event));
     const shape = (text: string) => (isPin(text) ? '' : t('staff.form.pinShape'));
     this.errors = { pin: shape(pin), newPin: shape(newPin), again: again === newPin ? '' : t('staff.myPin.differs') };
-    if (Object.values(this.errors).some(Boolean) || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(changePin, { pin, newPin });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (Object.values(this.errors).some(Boolean) || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(changePin, { pin, newPin }));
     if (!answer.ok) return;
     toast(t('staff.myPin.changed'));
     this.close();
@@ -62,7 +58,7 @@ export class PinForm extends LitElement {
   private readonly close = (): void => {
     this.form.reset();
     this.errors = {};
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
     send(this, 'close');
   };
 

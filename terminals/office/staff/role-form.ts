@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Answer, Refusal } from '../../../hub/model/answer.ts';
 import type { RoleId } from '../../../hub/protocol/permissions.ts';
 import { addRole, endRole, type Role, renameRole } from '../../../hub/protocol/staff.ts';
 import { Localized, roleWord, t } from '../../../web/i18n/index.ts';
@@ -8,7 +7,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { toast } from '../../../web/kit/toast.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -25,17 +24,16 @@ export class RoleForm extends LitElement {
   @property({ attribute: false }) of: Role | undefined;
   @property({ attribute: false }) roles: readonly Role[] = [];
 
-  @state() private refusal: Refusal | undefined;
   @state() private titleError = '';
-  @state() private busy = false;
   /** Which role its people get, when it ends. */
   @state() private moveTo: RoleId | '' = '';
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
     this.titleError = '';
     this.moveTo = '';
   }
@@ -46,7 +44,7 @@ export class RoleForm extends LitElement {
     return html`<form novalidate @submit=${this.saved}>
       <g-panel ?open=${this.open} heading=${heading} @close=${() => send(this, 'close')}>
         <div class="fields">
-          ${trouble(this.refusal)}
+          ${trouble(this.sending.refusal)}
           <g-field label=${t('staff.roles.title')} .error=${this.titleError} required>
             <input name="title" maxlength="20" autocomplete="off" autofocus .value=${role?.title ?? ''}>
           </g-field>
@@ -54,7 +52,7 @@ export class RoleForm extends LitElement {
         </div>
         ${role ? this.ending(role) : nothing}
         ${submitByEnter}
-        <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </g-panel>
     </form>`;
   }
@@ -86,7 +84,7 @@ export class RoleForm extends LitElement {
                 )}</select></g-field>`
           : nothing
       }
-      <g-button ?disabled=${role.people > 0 && this.moveTo === ''} ?busy=${this.busy} @click=${() => void this.end(role)}>${t('staff.roles.end')}</g-button>
+      <g-button ?disabled=${role.people > 0 && this.moveTo === ''} ?busy=${this.sending.busy} @click=${() => void this.end(role)}>${t('staff.roles.end')}</g-button>
       <p class="soft">${t('staff.roles.endHint')}</p>
     </div>`;
   }
@@ -94,9 +92,9 @@ export class RoleForm extends LitElement {
   private readonly saved = async (event: SubmitEvent): Promise<void> => {
     const { title = '', like } = valuesOf(submitted(event));
     this.titleError = title === '' ? t('staff.roles.titleMissing') : '';
-    if (this.titleError || this.busy) return;
+    if (this.titleError || this.sending.busy) return;
     const { of: role } = this;
-    await this.run(
+    await this.sending.andClose(
       role
         ? hub.command(renameRole, { name: role.name as `own-${number}`, title })
         : hub.command(addRole, { title, like: like as RoleId }),
@@ -106,20 +104,10 @@ export class RoleForm extends LitElement {
 
   private async end(role: Role): Promise<void> {
     const { moveTo } = this;
-    await this.run(
+    await this.sending.andClose(
       hub.command(endRole, { name: role.name as `own-${number}`, moveTo: moveTo === '' ? null : moveTo }),
       t('staff.roles.ended', { title: role.title ?? '' }),
     );
-  }
-
-  private async run(answering: Promise<Answer<unknown>>, said: string): Promise<void> {
-    this.busy = true;
-    const answer = await answering;
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
-    if (!answer.ok) return;
-    toast(said);
-    send(this, 'close');
   }
 
   static override styles = [shared, inputs, formStyles];

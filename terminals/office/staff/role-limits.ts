@@ -1,6 +1,5 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { type LimitName, limitNames, type Mark, type RoleLimits } from '../../../hub/model/approval.ts';
 import { type Role, saveRole } from '../../../hub/protocol/staff.ts';
 import { currencyDigits, currencySign, Localized, roleWord, t } from '../../../web/i18n/index.ts';
@@ -9,6 +8,7 @@ import '../../../web/kit/field.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -28,15 +28,14 @@ export class RoleLimitsForm extends LitElement {
   @property({ attribute: false }) of: Role | undefined;
 
   @state() private errors: Partial<Record<LimitName, string>> = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
     this.errors = {};
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   protected override render() {
@@ -45,12 +44,12 @@ export class RoleLimitsForm extends LitElement {
     return html`<form novalidate @submit=${this.saved}>
       <g-panel ?open=${this.open} heading=${t('staff.limits.of', { role: name })} @close=${() => send(this, 'close')}>
         <div class="fields">
-          ${trouble(this.refusal)}
+          ${trouble(this.sending.refusal)}
           <p class="soft">${t('staff.limits.hint')}</p>
           ${limitNames.map((one) => this.limit(one, role?.limits[one]))}
         </div>
         ${submitByEnter}
-        <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </g-panel>
     </form>`;
   }
@@ -74,11 +73,10 @@ export class RoleLimitsForm extends LitElement {
   private readonly saved = async (event: SubmitEvent): Promise<void> => {
     const { of: role } = this;
     const limits = this.read(valuesOf(submitted(event)));
-    if (!role || !limits || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(saveRole, { name: role.name, permissions: role.permissions, limits });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (!role || !limits || this.sending.busy) return;
+    const answer = await this.sending.of(
+      hub.command(saveRole, { name: role.name, permissions: role.permissions, limits }),
+    );
     if (!answer.ok) return;
     toast(t('staff.limits.saved'));
     send(this, 'close');

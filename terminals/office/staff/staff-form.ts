@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Answer, Refusal } from '../../../hub/model/answer.ts';
+import type { Answer } from '../../../hub/model/answer.ts';
 import type { RoleId } from '../../../hub/protocol/permissions.ts';
 import { end, type Role, revive, roles, type StaffRow, save, unlock } from '../../../hub/protocol/staff.ts';
 import { Localized, roleWord, t } from '../../../web/i18n/index.ts';
@@ -17,6 +17,7 @@ import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts'
 import { trouble } from '../form/trouble.ts';
 import { isPin, stateOf } from './state.ts';
 import './ways-in.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 
 /** A person's form: `<staff-form ?open=${…} .person=${…} @close=${…}>`; without a person, a new one. */
 @customElement('staff-form')
@@ -25,17 +26,16 @@ export class StaffForm extends LitElement {
   @property({ attribute: false }) person: StaffRow | undefined;
 
   @state() private pinError = '';
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
   @query('form') private readonly form!: HTMLFormElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly all = new Live(this, roles, () => ({}), ['staff']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('open') || (changed.has('person') && changed.get('person')?.id !== this.person?.id)) {
       this.pinError = '';
-      this.refusal = undefined;
+      this.sending.refusal = undefined;
     }
   }
 
@@ -45,7 +45,7 @@ export class StaffForm extends LitElement {
     return html`<form novalidate @submit=${this.saved}>
       <g-panel ?open=${this.open} heading=${person ? t('staff.edit') : t('staff.add')} @close=${() => send(this, 'close')}>
         <div class="fields">
-          ${trouble(this.refusal)}
+          ${trouble(this.sending.refusal)}
           <g-field label=${t('staff.name')} required>
             <input name="name" maxlength="40" autocomplete="off" autofocus .value=${person?.name ?? ''} ?disabled=${!mayEdit}>
           </g-field>
@@ -66,7 +66,7 @@ export class StaffForm extends LitElement {
         </div>
         ${person && mayEdit ? this.more(person) : nothing}
         ${submitByEnter}
-        ${mayEdit ? html`<g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>` : nothing}
+        ${mayEdit ? html`<g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>` : nothing}
       </g-panel>
     </form>`;
   }
@@ -98,7 +98,7 @@ export class StaffForm extends LitElement {
     const { name = '', role, pin = '' } = valuesOf(submitted(event));
     const needsPin = !this.person || pin !== '';
     this.pinError = needsPin && !isPin(pin) ? t('staff.form.pinShape') : '';
-    if (this.pinError || this.busy) return;
+    if (this.pinError || this.sending.busy) return;
     const input = { id: this.person?.id ?? null, name, role: role as RoleId, pin: needsPin ? pin : null };
     await this.run(hub.command(save, input), t('staff.form.saved', { name }));
   };
@@ -106,7 +106,7 @@ export class StaffForm extends LitElement {
   private async endPerson({ id, name }: StaffRow): Promise<void> {
     const answer = await hub.command(end, { id });
     if (!answer.ok) {
-      this.refusal = answer;
+      this.sending.refusal = answer;
       return;
     }
     const undo = async () => {
@@ -118,14 +118,7 @@ export class StaffForm extends LitElement {
   }
 
   private async run(answering: Promise<Answer<unknown>>, said: string): Promise<void> {
-    this.busy = true;
-    const answer = await answering;
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
-    if (!answer.ok) return;
-    this.form.reset();
-    toast(said);
-    send(this, 'close');
+    if (await this.sending.andClose(answering, said)) this.form.reset();
   }
 
   static override styles = [shared, formStyles];

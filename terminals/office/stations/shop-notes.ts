@@ -1,10 +1,10 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { get, save } from '../../../hub/protocol/settings.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -16,11 +16,10 @@ import { notesOf, wholeNumber } from './draft.ts';
 /** What holds for every station: when old paper asks first, and what customers often ask for. */
 @customElement('shop-notes')
 export class ShopNotes extends LitElement {
-  @state() private refusal: Refusal | undefined;
   @state() private wrong: { stale?: boolean; notes?: boolean } = {};
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly settings = new Live(this, get, () => ({}), ['settings']);
 
   protected override render() {
@@ -28,13 +27,13 @@ export class ShopNotes extends LitElement {
     if (!value) return html``;
     return html`<form class="box fields" novalidate @submit=${this.saved}>
       <h2>${t('stations.shop.title')}</h2>
-      ${trouble(this.refusal)}
+      ${trouble(this.sending.refusal)}
       <g-field label=${t('stations.shop.stale')} hint=${t('stations.shop.staleHint')} .error=${this.wrong.stale ? t('stations.shop.staleWrong') : ''}>
         <input name="stale" inputmode="numeric" maxlength="4" autocomplete="off" .value=${String(value.ticketStaleAfter)}></g-field>
       <g-field label=${t('stations.shop.notes')} hint=${t('stations.shop.notesHint')} .error=${this.wrong.notes ? t('stations.shop.notesWrong') : ''}>
         <textarea name="notes" rows="2" .value=${value.lineNotes.join('，')}></textarea></g-field>
       ${submitByEnter}
-      <div><g-button type="submit" ?busy=${this.busy}>${t('common.save')}</g-button></div>
+      <div><g-button type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button></div>
     </form>`;
   }
 
@@ -44,11 +43,8 @@ export class ShopNotes extends LitElement {
     const lineNotes = notesOf(notes);
     const tooLong = ticketStaleAfter === null || ticketStaleAfter > 24 * 60;
     this.wrong = { ...(tooLong && { stale: true }), ...(lineNotes === null && { notes: true }) };
-    if (tooLong || lineNotes === null || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(save, { ticketStaleAfter, lineNotes });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (tooLong || lineNotes === null || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(save, { ticketStaleAfter, lineNotes }));
     if (answer.ok) toast(t('stations.shop.saved'));
   };
 

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Answer, Refusal } from '../../../hub/model/answer.ts';
 import type { Category } from '../../../hub/protocol/catalog.ts';
 import { endStation, media, type Station, saveStation } from '../../../hub/protocol/kitchen.ts';
 import { printers } from '../../../hub/protocol/printing.ts';
@@ -9,7 +8,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { toast } from '../../../web/kit/toast.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -27,10 +26,9 @@ export class StationForm extends LitElement {
   @state() private draft: Draft = draftOf(undefined);
   @state() private made: ReadonlySet<number> = new Set();
   @state() private errors: DraftErrors = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly printers = new Live(this, printers, () => (this.open ? {} : undefined), ['devices']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -39,7 +37,7 @@ export class StationForm extends LitElement {
     this.draft = draftOf(this.station);
     this.made = new Set(this.station?.categories);
     this.errors = {};
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   protected override render() {
@@ -48,7 +46,7 @@ export class StationForm extends LitElement {
     return html`<form novalidate @submit=${this.saved} @change=${this.changed}>
       <g-panel ?open=${this.open} heading=${station ? t('stations.edit') : t('stations.add')} @close=${() => send(this, 'close')}>
         <div class="fields">
-          ${trouble(this.refusal)}
+          ${trouble(this.sending.refusal)}
           <g-field label=${t('stations.name')} hint=${t('stations.nameHint')} .error=${error('name')} required>
             <input name="name" maxlength="40" autocomplete="off" autofocus .value=${draft.name}></g-field>
           <g-field label=${t('stations.medium')}><select name="medium">${media.map(
@@ -66,7 +64,7 @@ export class StationForm extends LitElement {
         </div>
         ${station && station.endedAt === null ? this.ending(station) : nothing}
         ${submitByEnter}
-        <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${station?.endedAt ? t('stations.revive') : t('common.save')}</g-button>
+        <g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${station?.endedAt ? t('stations.revive') : t('common.save')}</g-button>
       </g-panel>
     </form>`;
   }
@@ -112,7 +110,7 @@ export class StationForm extends LitElement {
     const draft = { ...this.draft, ...valuesOf(submitted(event)) } as Draft;
     this.draft = draft;
     this.errors = errorsOf(draft);
-    if (Object.keys(this.errors).length > 0 || this.busy) return;
+    if (Object.keys(this.errors).length > 0 || this.sending.busy) return;
     const { name, medium } = draft;
     const id = this.station?.id ?? null;
     const living = this.categories.filter((one) => this.made.has(one.id)).map((one) => one.id);
@@ -126,21 +124,11 @@ export class StationForm extends LitElement {
       lateAfter: wholeNumber(draft.lateAfter) ?? 10,
       categories: living,
     };
-    await this.run(hub.command(saveStation, input), t('stations.saved', { name }));
+    await this.sending.andClose(hub.command(saveStation, input), t('stations.saved', { name }));
   };
 
-  private end({ id, name }: Station): Promise<void> {
-    return this.run(hub.command(endStation, { id }), t('stations.ended', { name }));
-  }
-
-  private async run(answering: Promise<Answer<unknown>>, said: string): Promise<void> {
-    this.busy = true;
-    const answer = await answering;
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
-    if (!answer.ok) return;
-    toast(said);
-    send(this, 'close');
+  private end({ id, name }: Station): Promise<boolean> {
+    return this.sending.andClose(hub.command(endStation, { id }), t('stations.ended', { name }));
   }
 
   static override styles = [

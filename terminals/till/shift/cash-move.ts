@@ -9,6 +9,7 @@ import { play } from '../../../web/kit/sounds.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import '../receipts/reason-choice.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { moveCashOf } from '../wire/shifts.ts';
 import { formStyles } from './shift-styles.ts';
 
@@ -18,11 +19,10 @@ export class CashMove extends LitElement {
   @property() direction: 'in' | 'out' = 'in';
   @state() private text: string = '';
   @state() private reason: string = '';
-  @state() private busy: boolean = false;
-  @state() private refusal: Refusal | undefined;
   @query('section') private readonly section!: HTMLElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override firstUpdated(): void {
     this.home();
@@ -34,8 +34,8 @@ export class CashMove extends LitElement {
 
   protected override render() {
     const title = t(this.direction === 'in' ? 'shifts.cashIn' : 'shifts.cashOut');
-    const missing = this.refusal?.code === 'sale.reason-missing';
-    const words = this.refusal && refusalText(this.refusal);
+    const missing = this.sending.refusal?.code === 'sale.reason-missing';
+    const words = this.sending.refusal && refusalText(this.sending.refusal);
     const reasons = (
       this.direction === 'in' ? (['change', 'correction'] as const) : (['bank', 'supplier', 'expense'] as const)
     ).map((one) => t(`shifts.moveReasons.${one}`));
@@ -48,29 +48,27 @@ export class CashMove extends LitElement {
           @reason=${(event: CustomEvent<string>) => this.because(event.detail)} @home=${this.home}></reason-choice>
         ${words && !missing ? html`<p class="bad" role="alert"><strong>${words.what}</strong> ${words.do}</p>` : nothing}
       </div>
-      <g-pad .value=${this.text} .decimals=${currencyDigits()} .confirm=${t(this.direction === 'in' ? 'shifts.putIn' : 'shifts.takeOut')} .label=${t('shifts.amount')} ?deaf=${this.busy}
+      <g-pad .value=${this.text} .decimals=${currencyDigits()} .confirm=${t(this.direction === 'in' ? 'shifts.putIn' : 'shifts.takeOut')} .label=${t('shifts.amount')} ?deaf=${this.sending.busy}
         @value=${(event: CustomEvent<string>) => this.typed(event.detail)} @confirm=${this.confirm}></g-pad>
     </section>`;
   }
 
   private typed(text: string): void {
     this.text = text;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   private because(reason: string): void {
     this.reason = reason;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   private async confirm(): Promise<void> {
-    if (this.busy) return;
+    if (this.sending.busy) return;
     const sum = toInteger(this.text, currencyDigits()) ?? 0;
     if (sum === 0) return this.refuse(refuse('shift.amount-invalid'));
     if (this.reason.trim() === '') return this.refuse(refuse('sale.reason-missing'));
-    this.busy = true;
-    const answer = await moveCashOf(this.direction, sum, this.reason);
-    this.busy = false;
+    const answer = await this.sending.of(moveCashOf(this.direction, sum, this.reason));
     if (!answer.ok) return this.refuse(answer);
     toast(this.direction === 'in' ? t('shifts.movedIn', { sum }) : t('shifts.movedOut', { sum }));
     send(this, 'done');
@@ -78,7 +76,7 @@ export class CashMove extends LitElement {
 
   private refuse(refusal: Refusal): void {
     play('buzz');
-    this.refusal = refusal;
+    this.sending.refusal = refusal;
   }
 
   static override styles = [shared, formStyles];

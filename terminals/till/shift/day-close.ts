@@ -10,6 +10,7 @@ import '../../../web/kit/icon.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import '../../../web/receipt/paper.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { receiptWords } from '../../../web/receipt/words.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
@@ -27,9 +28,9 @@ interface Chosen {
 export class DayClose extends LitElement {
   @property({ attribute: false }) counter!: Counter;
   @state() private wanted: Chosen | undefined;
-  @state() private busy: boolean = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly days = new Live(this, daysQuery, () => ({ limit: 60 }), ['shifts', 'sales']);
   private readonly report = new Live(this, dayReportQuery, () => this.chosen, ['shifts', 'sales']);
 
@@ -82,7 +83,7 @@ export class DayClose extends LitElement {
     if (!report) return nothing;
     const open = report.shifts.filter((shift) => shift.difference === null && !shift.supplement);
     if (report.sequence !== null) {
-      return html`<div class="acts"><g-button big ?busy=${this.busy} @click=${this.print}><g-icon name="printer"></g-icon>${t('common.print')}</g-button></div>`;
+      return html`<div class="acts"><g-button big ?busy=${this.sending.busy} @click=${this.print}><g-icon name="printer"></g-icon>${t('common.print')}</g-button></div>`;
     }
     return html`${
       open.length > 0
@@ -90,7 +91,7 @@ export class DayClose extends LitElement {
         : nothing
     }
       <p class="soft">${t('shifts.dayCloseHint')}</p>
-      <div class="acts"><g-button big kind="main" ?busy=${this.busy} @click=${this.close}>${t('shifts.closeDay', { day: formatDay(report.businessDay, this.counter.settings.locale) })}</g-button></div>`;
+      <div class="acts"><g-button big kind="main" ?busy=${this.sending.busy} @click=${this.close}>${t('shifts.closeDay', { day: formatDay(report.businessDay, this.counter.settings.locale) })}</g-button></div>`;
   }
 
   private paper() {
@@ -110,10 +111,8 @@ export class DayClose extends LitElement {
 
   private async close(): Promise<void> {
     const { chosen } = this;
-    if (!chosen || this.busy) return;
-    this.busy = true;
-    const answer = await closeDay(chosen.day, true);
-    this.busy = false;
+    if (!chosen || this.sending.busy) return;
+    const answer = await this.sending.of(closeDay(chosen.day, true));
     if (!answer.ok) return toastRefusal(answer);
     toast(t('shifts.dayClosed'));
     this.wanted = { day: chosen.day, sequence: answer.value.sequence };
@@ -121,10 +120,8 @@ export class DayClose extends LitElement {
 
   private async print(): Promise<void> {
     const { chosen } = this;
-    if (!chosen || chosen.sequence === null || this.busy) return;
-    this.busy = true;
-    const answer = await printDayReport(chosen.day, chosen.sequence);
-    this.busy = false;
+    if (!chosen || chosen.sequence === null || this.sending.busy) return;
+    const answer = await this.sending.of(printDayReport(chosen.day, chosen.sequence));
     if (answer.ok) toast(t('shifts.printed'));
     else toastRefusal(answer);
   }

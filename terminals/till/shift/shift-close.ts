@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { type Refusal, refuse } from '../../../hub/model/answer.ts';
+import { refuse } from '../../../hub/model/answer.ts';
 import type { ShiftReport } from '../../../hub/model/sale.ts';
 import { Localized, refusalText, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
@@ -13,6 +13,7 @@ import type { Counter } from '../state.ts';
 import { closeShift } from '../wire/shifts.ts';
 import { keepCounted } from './cash.ts';
 import './cash-count.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import type { CashCount } from './cash-count.ts';
 import { formStyles } from './shift-styles.ts';
 
@@ -25,23 +26,22 @@ export class ShiftClose extends LitElement {
   @property({ attribute: false }) counter!: Counter;
   @state() private note: string = '';
   @state() private print: boolean = true;
-  @state() private busy: boolean = false;
-  @state() private refusal: Refusal | undefined;
   @query('cash-count') private readonly drawer!: CashCount;
   @query('section') private readonly section!: HTMLElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override firstUpdated(): void {
     this.section.focus({ preventScroll: true });
   }
 
   protected override render() {
-    const words = this.refusal && refusalText(this.refusal);
+    const words = this.sending.refusal && refusalText(this.sending.refusal);
     return html`<section tabindex="-1" class="one" aria-label=${t('shifts.closeTitle')}>
       <h3>${t('shifts.closeTitle')}</h3>
       <p class="soft">${t('shifts.countedHint')}</p>
-      <cash-count .currency=${this.counter.settings.currency} .confirm=${t('shifts.close')} ?busy=${this.busy}
+      <cash-count .currency=${this.counter.settings.currency} .confirm=${t('shifts.close')} ?busy=${this.sending.busy}
         @count=${this.forgive} @confirm=${this.confirm}></cash-count>
       <div class="row">
         <g-field .label=${t('shifts.note')}><input type="text" maxlength="200" autocomplete="off" .value=${this.note} @input=${this.noted}></g-field>
@@ -60,23 +60,18 @@ export class ShiftClose extends LitElement {
   }
 
   private forgive(): void {
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   private async confirm(): Promise<void> {
-    if (this.busy) return;
+    if (this.sending.busy) return;
     const { counted } = this.drawer;
     if (counted === undefined) {
-      this.refusal = refuse('shift.amount-invalid'); // an empty drawer is typed as 0, not left out
+      this.sending.refusal = refuse('shift.amount-invalid'); // an empty drawer is typed as 0, not left out
       return play('buzz');
     }
-    this.busy = true;
-    const answer = await closeShift(counted, this.note, this.print);
-    this.busy = false;
-    if (!answer.ok) {
-      this.refusal = answer;
-      return play('buzz');
-    }
+    const answer = await this.sending.of(closeShift(counted, this.note, this.print));
+    if (!answer.ok) return play('buzz');
     keepCounted(counted);
     send<ShiftReport>(this, 'done', answer.value);
   }

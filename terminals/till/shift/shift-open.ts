@@ -1,11 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { amount, currencyDigits, currencySign, Localized, money, refusalText, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/pad.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { lastCounted } from './cash.ts';
@@ -17,11 +17,10 @@ import { formStyles } from './shift-styles.ts';
 export class ShiftOpen extends LitElement {
   @property({ attribute: false }) counter!: Counter;
   @state() private text: string = '';
-  @state() private busy: boolean = false;
-  @state() private refusal: Refusal | undefined;
   @query('section') private readonly section!: HTMLElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly suggested = lastCounted();
 
   protected override firstUpdated(): void {
@@ -29,7 +28,7 @@ export class ShiftOpen extends LitElement {
   }
 
   protected override render() {
-    const words = this.refusal && refusalText(this.refusal);
+    const words = this.sending.refusal && refusalText(this.sending.refusal);
     return html`<section tabindex="-1" aria-label=${t('shifts.openTitle')}>
       <div class="words">
         <h3>${t('shifts.openTitle')}</h3>
@@ -42,7 +41,7 @@ export class ShiftOpen extends LitElement {
           .map((sum) => html`<g-button @click=${() => this.take(sum)}>${money(sum)}</g-button>`)}</div>
         ${words ? html`<p class="bad" role="alert"><strong>${words.what}</strong> ${words.do}</p>` : nothing}
       </div>
-      <g-pad .value=${this.text} .decimals=${currencyDigits()} .confirm=${t('shifts.open')} .label=${t('shifts.float')} ?deaf=${this.busy}
+      <g-pad .value=${this.text} .decimals=${currencyDigits()} .confirm=${t('shifts.open')} .label=${t('shifts.float')} ?deaf=${this.sending.busy}
         @value=${(event: CustomEvent<string>) => this.typed(event.detail)} @confirm=${this.confirm}></g-pad>
     </section>`;
   }
@@ -54,7 +53,7 @@ export class ShiftOpen extends LitElement {
 
   private typed(text: string): void {
     this.text = text;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   private take(sum: number): void {
@@ -63,12 +62,9 @@ export class ShiftOpen extends LitElement {
   }
 
   private async confirm(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const answer = await openShiftHere(toInteger(this.text, currencyDigits()) ?? this.suggested);
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(openShiftHere(toInteger(this.text, currencyDigits()) ?? this.suggested));
     if (answer.ok) send(this, 'opened');
-    else this.refusal = answer;
   }
 
   static override styles = [shared, formStyles];

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { type Basket, limits } from '../../../hub/model/basket.ts';
 import { newId } from '../../../hub/model/ids.ts';
 import type { SentLine, SentOrder } from '../../../hub/model/kitchen.ts';
@@ -9,6 +9,7 @@ import '../../../web/kit/dialog.ts';
 import '../../../web/kit/empty.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { sendOrder } from '../wire/stations.ts';
@@ -19,10 +20,10 @@ import type { Stations } from './stations.ts';
 export class AskSend extends LitElement {
   @property({ attribute: false }) basket!: Basket;
   @property({ attribute: false }) stations!: Stations;
-  @state() private busy = false;
   @query('input') private readonly table!: HTMLInputElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   /** The order that this sending makes, should it be asked for more than once. */
   private readonly fresh = newId();
 
@@ -38,7 +39,7 @@ export class AskSend extends LitElement {
         <g-field label=${t('sell.stations.table')}><input autofocus maxlength=${limits.labelLength} autocomplete="off" .value=${order?.label ?? ''}></g-field>
       </form>
       <g-button slot="actions" @click=${this.close}>${t('common.cancel')}</g-button>
-      <g-button slot="actions" kind="main" key=${t('kit.keys.enter')} ?busy=${this.busy} ?disabled=${none} @click=${this.send}>${t('sell.stations.send')}</g-button>
+      <g-button slot="actions" kind="main" key=${t('kit.keys.enter')} ?busy=${this.sending.busy} ?disabled=${none} @click=${this.send}>${t('sell.stations.send')}</g-button>
     </g-dialog>`;
   }
 
@@ -56,18 +57,16 @@ export class AskSend extends LitElement {
   }
 
   private readonly close = (): void => {
-    if (!this.busy) send(this, 'close');
+    if (!this.sending.busy) send(this, 'close');
   };
 
   private readonly send = async (): Promise<void> => {
     const { order } = this.basket;
-    if (this.busy || this.stations.unsent(this.basket) === 0) return;
-    this.busy = true;
+    if (this.sending.busy || this.stations.unsent(this.basket) === 0) return;
     const id = order?.id ?? this.fresh;
     const label = this.table.value.trim();
     const lines = this.stations.wanted(this.basket).map(({ name: _, ...line }) => line);
-    const answer = await sendOrder(id, label, lines);
-    this.busy = false;
+    const answer = await this.sending.of(sendOrder(id, label, lines));
     if (!answer.ok) return toastRefusal(answer);
     const { number, sent } = answer.value;
     toast(t('sell.stations.sent', { n: number }));

@@ -7,6 +7,7 @@ import '../../../../web/kit/button.ts';
 import '../../../../web/kit/field.ts';
 import '../../../../web/kit/panel.ts';
 import { send } from '../../../../web/kit/send.ts';
+import { Sending } from '../../../../web/kit/sending.ts';
 import { toastRefusal } from '../../../../web/kit/toast.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { askCategories, askTaxes, createProduct } from '../../wire/goods.ts';
@@ -18,11 +19,11 @@ export class AskCreate extends LitElement {
   @property() currency: string = 'CNY';
   @state() private categories: readonly Category[] = [];
   @state() private errors: { name?: string; price?: string; code?: string } = {};
-  @state() private busy = false;
   @query('form') private readonly form!: HTMLFormElement;
   private taxes: readonly Tax[] = [];
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,7 +46,7 @@ export class AskCreate extends LitElement {
         <button class="unseen" tabindex="-1" aria-hidden="true"></button>
       </form>
       <g-button slot="actions" @click=${() => send(this, 'close')}>${t('common.cancel')}</g-button>
-      <g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => this.form.requestSubmit()}>${t('sell.create.finish')}</g-button>
+      <g-button slot="actions" kind="main" ?busy=${this.sending.busy} @click=${() => this.form.requestSubmit()}>${t('sell.create.finish')}</g-button>
     </g-panel>`;
   }
 
@@ -57,7 +58,7 @@ export class AskCreate extends LitElement {
 
   private async submitted(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.busy) return;
+    if (this.sending.busy) return;
     const values = new FormData(this.form);
     const text = (name: string) => String(values.get(name) ?? '').trim();
     const price = parseMoney(text('price'), this.currency);
@@ -72,17 +73,17 @@ export class AskCreate extends LitElement {
       toastRefusal({ ok: false, code: 'catalog.unknown-tax' });
       return;
     }
-    this.busy = true;
-    const answer = await createProduct({
-      name: text('name'),
-      price,
-      unitName: text('unit') || t('sell.create.unitFirst'),
-      categoryId: Number(text('category')) || null,
-      taxId: tax.id,
-      code: this.code,
-      acceptOddCode: values.get('odd') !== null,
-    });
-    this.busy = false;
+    const answer = await this.sending.of(
+      createProduct({
+        name: text('name'),
+        price,
+        unitName: text('unit') || t('sell.create.unitFirst'),
+        categoryId: Number(text('category')) || null,
+        taxId: tax.id,
+        code: this.code,
+        acceptOddCode: values.get('odd') !== null,
+      }),
+    );
     if (answer.ok) send(this, 'done', this.code);
     else if (answer.code === 'catalog.code-check-digit') this.errors = { code: refusalText(answer).what };
     else toastRefusal(answer);

@@ -1,8 +1,9 @@
 import { html, LitElement } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { Localized, t } from '../../../../web/i18n/index.ts';
 import '../../../../web/kit/dialog.ts';
 import { send } from '../../../../web/kit/send.ts';
+import { Sending } from '../../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { openDrawer } from '../../wire/devices.ts';
@@ -14,25 +15,22 @@ const reasons = ['change', 'count', 'mistake'] as const;
 /** The drawer without a sale: why, and it opens. Tells `close`. */
 @customElement('ask-drawer')
 export class AskDrawer extends LitElement {
-  @state() private busy = false;
-
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override render() {
     return html`<g-dialog open heading=${t('till.drawerReason')} @close=${() => send(this, 'close')}>
       <ul @keydown=${(event: KeyboardEvent) => walkChoices(event) && event.preventDefault()}>${reasons.map(
         (one, at) => {
           const words = t(`sell.drawer.reasons.${one}`);
-          return html`<li><button type="button" class="choice" ?autofocus=${at === 0} ?disabled=${this.busy} @click=${() => void this.open(words)}><span>${words}</span></button></li>`;
+          return html`<li><button type="button" class="choice" ?autofocus=${at === 0} ?disabled=${this.sending.busy} @click=${() => void this.open(words)}><span>${words}</span></button></li>`;
         },
       )}</ul>
     </g-dialog>`;
   }
 
   private async open(reason: string): Promise<void> {
-    this.busy = true;
-    const answer = await openDrawer(reason);
-    this.busy = false;
+    const answer = await this.sending.of(openDrawer(reason));
     if (!answer.ok) {
       toastRefusal(answer);
       return;

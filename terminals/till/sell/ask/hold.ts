@@ -1,11 +1,12 @@
 import { html, LitElement } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Basket } from '../../../../hub/model/basket.ts';
 import { Localized, t } from '../../../../web/i18n/index.ts';
 import '../../../../web/kit/button.ts';
 import '../../../../web/kit/dialog.ts';
 import '../../../../web/kit/field.ts';
 import { send } from '../../../../web/kit/send.ts';
+import { Sending } from '../../../../web/kit/sending.ts';
 import { toastRefusal } from '../../../../web/kit/toast.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { holdCart } from '../../ledger/held.ts';
@@ -14,18 +15,18 @@ import { holdCart } from '../../ledger/held.ts';
 @customElement('ask-hold')
 export class AskHold extends LitElement {
   @property({ attribute: false }) basket!: Basket;
-  @state() private busy = false;
   @query('input') private readonly label!: HTMLInputElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override render() {
-    return html`<g-dialog open heading=${t('till.hold')} @close=${() => this.busy || send(this, 'close')}>
+    return html`<g-dialog open heading=${t('till.hold')} @close=${() => this.sending.busy || send(this, 'close')}>
       <form @submit=${this.submitted}>
         <g-field label=${t('till.holding.note')}><input autofocus maxlength="40" autocomplete="off"></g-field>
       </form>
-      <g-button slot="actions" @click=${() => this.busy || send(this, 'close')}>${t('common.cancel')}</g-button>
-      <g-button slot="actions" kind="main" key=${t('kit.keys.enter')} ?busy=${this.busy} @click=${this.hold}>${t('till.hold')}</g-button>
+      <g-button slot="actions" @click=${() => this.sending.busy || send(this, 'close')}>${t('common.cancel')}</g-button>
+      <g-button slot="actions" kind="main" key=${t('kit.keys.enter')} ?busy=${this.sending.busy} @click=${this.hold}>${t('till.hold')}</g-button>
     </g-dialog>`;
   }
 
@@ -35,10 +36,8 @@ export class AskHold extends LitElement {
   }
 
   private readonly hold = async (): Promise<void> => {
-    if (this.busy) return;
-    this.busy = true;
-    const answer = await holdCart(this.basket, this.label.value.trim());
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(holdCart(this.basket, this.label.value.trim()));
     if (answer.ok) send(this, 'done');
     else toastRefusal(answer);
   };

@@ -9,6 +9,7 @@ import '../../../../web/kit/empty.ts';
 import '../../../../web/kit/icon.ts';
 import '../../../../web/kit/progress.ts';
 import { send } from '../../../../web/kit/send.ts';
+import { Sending } from '../../../../web/kit/sending.ts';
 import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
 import { Live } from '../../../../web/live.ts';
 import { shared } from '../../../../web/theme/shared.ts';
@@ -30,11 +31,11 @@ const nameOf = ({ label, at }: HeldCart): string => label || t('till.holding.sin
  */
 @customElement('ask-recall')
 export class AskRecall extends LitElement {
-  @state() private busy = false;
   /** The cart that is to be discarded, while it is asked why. */
   @state() private ending: HeldCart | undefined;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly carts = new Live(this, heldCartsQuery, () => ({}), ['carts']);
 
   protected override render() {
@@ -67,12 +68,12 @@ export class AskRecall extends LitElement {
 
   private cart(cart: HeldCart) {
     const { id, label, at, staffName, terminalName, pieces, total } = cart;
-    return html`<button type="button" class="choice" ?disabled=${this.busy} @click=${() => void this.take(id)}>
+    return html`<button type="button" class="choice" ?disabled=${this.sending.busy} @click=${() => void this.take(id)}>
         <span>${nameOf(cart)}
           <small>${label ? html`${t('till.holding.since', { at })} · ` : nothing}${t('till.holding.by', { name: staffName, terminal: terminalName })} · ${t('common.pieces', { n: pieces })}</small></span>
         <strong>${money(total)}</strong>
       </button>
-      <g-button kind="quiet" ?hidden=${isHere(id)} .label=${t('till.holding.discardOf', { name: nameOf(cart) })} ?disabled=${this.busy}
+      <g-button kind="quiet" ?hidden=${isHere(id)} .label=${t('till.holding.discardOf', { name: nameOf(cart) })} ?disabled=${this.sending.busy}
         @click=${() => this.askWhy(cart)}><g-icon name="close"></g-icon></g-button>`;
   }
 
@@ -80,7 +81,7 @@ export class AskRecall extends LitElement {
     return html`<p>${t('till.holding.discardWhy', { n: pieces, total })}</p>
       <ul>${reasons.map((one) => {
         const words = t(`till.holding.discardReasons.${one}`);
-        return html`<li><button type="button" class="choice" ?disabled=${this.busy} @click=${() => void this.discard(id, words)}><span>${words}</span></button></li>`;
+        return html`<li><button type="button" class="choice" ?disabled=${this.sending.busy} @click=${() => void this.discard(id, words)}><span>${words}</span></button></li>`;
       })}</ul>`;
   }
 
@@ -94,9 +95,7 @@ export class AskRecall extends LitElement {
   }
 
   private async take(id: string): Promise<void> {
-    this.busy = true;
-    const answer = await takeCart(id);
-    this.busy = false;
+    const answer = await this.sending.of(takeCart(id));
     if (answer.ok) send(this, 'done', answer.value);
     else toastRefusal(answer);
   }
@@ -104,9 +103,7 @@ export class AskRecall extends LitElement {
   /** Another till may have taken or discarded it meanwhile: then that is told, and the list shows what is left. */
   private async discard(id: string, reason: string): Promise<void> {
     const name = this.ending ? nameOf(this.ending) : '';
-    this.busy = true;
-    const answer = await discardCart(id, reason);
-    this.busy = false;
+    const answer = await this.sending.of(discardCart(id, reason));
     this.ending = undefined;
     if (answer.ok) toast(t('till.holding.discarded', { name }));
     else toastRefusal(answer);
