@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { addressesOf } from './main/addresses.ts';
 import { greet } from './main/greeting.ts';
 import { type HubLog, openLog } from './main/log.ts';
 import { type OpenHub, openHub } from './main/open-hub.ts';
-import { SecretsDamaged } from './main/secrets.ts';
-import { StoreRefusal } from './store/store.ts';
-import { AuthorityDamaged } from './trust/shop-authority.ts';
+import { untilChanged } from './main/until-changed.ts';
+import { type Closed, whyClosed } from './main/why-closed.ts';
+import { hangClosedSign } from './server/closed-sign.ts';
 import { wordsFor } from './words/words.ts';
 
 /** How the process ends, after BSD's sysexits: what starts it can tell a wrong setting from a broken disk. */
@@ -15,77 +16,96 @@ const stop_ms_max = 5_000;
 
 const words = wordsFor(process.env);
 const say = (text: string) => process.stdout.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
+
+/** Until the data folder is there, there is none. */
+let log: HubLog | undefined;
 
 /** Says why on stderr and ends; what was logged before is in the file first. */
-function leave(code: number, why: string, log?: HubLog): never {
+function leave(code: number, why?: string): never {
   log?.close();
-  process.stderr.write(`${why}\n`);
+  if (why !== undefined) complain(why);
   process.exit(code);
 }
 
-function configured(): { config: Config; log: HubLog } {
+function unexpected(error: unknown): never {
+  log?.log.fatal({ err: error }, 'unexpected');
+  if (!log) complain(String((error as Error).stack));
+  leave(exitCodes.fault, words.fault.unexpected(log?.path ?? 'stderr'));
+}
+
+function configured(): Config {
   try {
-    const config = readConfig(process.env, words);
-    mkdirSync(config.home, { recursive: true, mode: 0o700 });
-    return { config, log: openLog(config.home) };
+    return readConfig(process.env, words);
   } catch (error) {
     if (error instanceof ConfigError) leave(exitCodes.config, error.message);
-    const { path = '', message } = error as NodeJS.ErrnoException;
-    return leave(exitCodes.unopened, words.fault.folder(path, message));
+    return unexpected(error);
   }
 }
 
-/** Why the hub did not open, in a sentence that says what to do. */
-function whyUnopened(error: unknown, { host, port, home }: Config): string | null {
-  if (error instanceof StoreRefusal) return `${words.store[error.code]}\n${error.message}`;
-  if (error instanceof SecretsDamaged) return words.fault.secret(error.message);
-  if (error instanceof AuthorityDamaged) return words.fault.authority(error.message);
-  const { code, message, port: taken = port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') return words.fault.portTaken(taken);
-  if (code === 'EACCES' && /listen/.test(message)) return words.fault.portForbidden(taken);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return words.fault.addressUnknown(host);
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC') return words.fault.folder(home, message);
-  return null;
-}
-
 async function run(): Promise<void> {
-  const { config, log } = configured();
-  const unexpected = (error: unknown) => {
-    log.log.fatal({ err: error }, 'unexpected');
-    leave(exitCodes.fault, words.fault.unexpected(log.path), log);
-  };
+  const config = configured();
   process.on('uncaughtException', unexpected);
   process.on('unhandledRejection', unexpected);
+  const asked = new AbortController();
+  const { signal } = asked;
+  const stopping = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => asked.abort());
 
-  let stopAsked = () => {};
-  const stopping = new Promise<void>((resolve) => {
-    stopAsked = resolve;
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopAsked);
-
-  const onFatal = (reason: Error) => {
-    log.log.fatal({ err: reason }, 'the books cannot be written');
-    leave(exitCodes.fault, words.fault.disk(log.path), log);
-  };
-  const hub = await openHub(config, { log: log.log, clock: Date.now, onFatal }).catch((error: unknown) => {
-    log.log.error({ err: error }, 'not opened');
-    const why = whyUnopened(error, config);
-    return why === null ? unexpected(error) : leave(exitCodes.unopened, why, log);
-  });
-  if (!hub) return;
-  log.log.info({ seq: hub.store.newestSeq, address: hub.addresses.here, version: config.programVersion }, 'open');
+  const hub = await openOnceItCan(config, signal);
+  log?.log.info({ seq: hub.store.newestSeq, address: hub.addresses.here, version: config.programVersion }, 'open');
   say(await greet(words, { ...hub, trust: config.trust }));
   await stopping;
-  await stop(hub, log);
+  await stop(hub);
 }
 
-async function stop(hub: OpenHub, log: HubLog): Promise<void> {
+/**
+ * Opens the hub. Where something is in the way that somebody can do something about, that is said on its ports until it
+ * may be gone, and opening is tried anew: docs/integrity.md. Ends the process where it cannot be said there, where nobody
+ * expected it, and when it is asked to stop meanwhile.
+ */
+async function openOnceItCan(config: Config, signal: AbortSignal): Promise<OpenHub> {
+  let why: Closed | undefined;
+  for (;;) {
+    try {
+      return await open(config);
+    } catch (error) {
+      const before = why;
+      why = whyClosed(error, config) ?? unexpected(error);
+      // `guitai repair` holds the books for a while; what is wrong with them is still the same.
+      if (before && why.code === 'store.locked') why = before;
+      const isNews = why.code !== before?.code;
+      if (isNews) log?.log.error({ err: error }, 'not opened');
+      if (isNews) complain(`${why.tell(words)}\n${why.detail}`.trimEnd());
+      // Where another hub has these books, there is nothing to be said at this one's ports.
+      const sign = why.code === 'store.locked' ? null : await hangClosedSign(config, why, log?.log);
+      if (!sign) leave(exitCodes.unopened);
+      if (isNews) say(words.closed.sign(addressesOf(config.host, sign.port).here));
+      await untilChanged(config.home, signal);
+      if (signal.aborted) leave(exitCodes.unopened);
+      await sign.close();
+    }
+  }
+}
+
+function open(config: Config): Promise<OpenHub> {
+  mkdirSync(config.home, { recursive: true, mode: 0o700 });
+  log ??= openLog(config.home);
+  const { log: to, path } = log;
+  const onFatal = (reason: Error) => {
+    to.fatal({ err: reason }, 'the books cannot be written');
+    leave(exitCodes.fault, words.fault.disk(path));
+  };
+  return openHub(config, { log: to, clock: Date.now, onFatal });
+}
+
+async function stop(hub: OpenHub): Promise<void> {
   say(words.stop.closing);
-  const late = setTimeout(() => leave(1, words.stop.tooSlow, log), stop_ms_max);
+  const late = setTimeout(() => leave(1, words.stop.tooSlow), stop_ms_max);
   await hub.close();
   clearTimeout(late);
-  log.log.info('closed');
-  log.close();
+  log?.log.info('closed');
+  log?.close();
   say(words.stop.closed);
   process.exit(0); // a device's thread or a stray timer must not keep a closed hub
 }

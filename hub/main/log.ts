@@ -44,7 +44,11 @@ export function openLog(home: string): HubLog {
     path,
     close() {
       clearInterval(timer);
-      unlessUnwritable(() => file.flushSync());
+      try {
+        file.flushSync();
+      } catch {
+        // The file was never opened, or takes no more: there is nobody left to be told.
+      }
       file.end();
     },
   };

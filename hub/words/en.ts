@@ -33,6 +33,23 @@ export const english: Words = {
     closed: 'Closed; the books are whole.',
     tooSlow: 'Something did not end within 5 seconds; closed by force. All that was acknowledged is in the books.',
   },
+  closed: {
+    title: 'The hub is not open',
+    mend: 'How to mend it',
+    repair: [
+      'On the hub, run `npm run guitai -- repair --dry-run`: it says what is damaged and what it would do, and changes nothing.',
+      'Then run `npm run guitai -- repair`. Once it is repaired the hub opens by itself; nothing need be restarted. A copy is only for what it says it cannot repair.',
+    ],
+    restore:
+      'To put a copy in place: stop the hub, move `books.db` and the `-wal` and `-shm` beside it elsewhere (delete nothing), put the newest sound copy there, and start the hub.',
+    meanwhile: 'Meanwhile, in the shop',
+    tills:
+      'The tills go on selling: each sale is kept in the till, and is booked once, when the hub is open again. Refunds, closing the day and whatever else takes the hub have to wait.',
+    again: 'Once the cause is gone the hub opens by itself, and so does this page.',
+    code: (code) => `Code: ${code}`,
+    sign: (address) =>
+      `Browsers are told so, too: ${address}\nOnce the cause is gone the hub opens by itself. Ctrl-C ends it.`,
+  },
   fault: {
     unexpected: (log) => `Something unexpected happened and the hub has stopped. See ${log}`,
     disk: (log) =>

@@ -31,6 +31,22 @@ export const chinese = {
     closed: '已关闭，账本完好。',
     tooSlow: '有工作没能在 5 秒内结束，强行关闭。已确认的账都在。',
   },
+  closed: {
+    title: '柜台没有打开',
+    mend: '怎么修',
+    repair: [
+      '在主机上运行 `npm run guitai -- repair --dry-run`：说明坏了哪里、会怎么修，什么都不改。',
+      '再运行 `npm run guitai -- repair`。修好后柜台自己打开，不用重启；它说修不了，才换上备份。',
+    ],
+    restore:
+      '换上备份：停下柜台，把 `books.db` 和同名的 `-wal`、`-shm` 移到别处（不要删除），放好最新的完好备份，再启动。',
+    meanwhile: '店里现在怎么办',
+    tills:
+      '收银机照常卖：每一笔都存在收银机里，柜台打开后自动补记，不会丢，也不会重。退款、日结这些要柜台的事，等一等再做。',
+    again: '原因排除后，柜台自己打开，这一页也会自己刷新。',
+    code: (code: string) => `代码：${code}`,
+    sign: (address: string) => `这个原因也可以在浏览器里看：${address}\n原因排除后会自己打开。按 Ctrl-C 结束。`,
+  },
   fault: {
     unexpected: (log: string) => `出了意外，柜台停止了。详情见 ${log}`,
     disk: (log: string) => `存储卡写不进去，柜台停止了；已确认的账都在。换卡或检查后再启动。详情见 ${log}`,

@@ -35,8 +35,14 @@ export class KitchenApp extends LitElement {
       ({ autoLock, signOutHere }) => autoLock('kitchen', signOutHere, signal),
       () => undefined, // loaded at the next visit; no first screen waits for it
     );
-    return undefined;
+    return [() => this.hear(false)];
   });
+  /** While somebody is signed in; the sign-in hears badges itself. */
+  private hearing: AbortController | undefined;
+
+  protected override willUpdate(): void {
+    this.hear(this.who.current !== undefined);
+  }
 
   protected override updated(): void {
     document.title = this.station ? `${this.station.name} · ${t('kitchen.title')}` : t('kitchen.title');
@@ -64,6 +70,18 @@ export class KitchenApp extends LitElement {
   private signIn() {
     void import('../../web/sign-in/sign-in.ts');
     return html`<g-sign-in wedge station="kitchen" heading=${t('kitchen.signIn')}></g-sign-in>`;
+  }
+
+  private hear(signedIn: boolean): void {
+    if (signedIn === (this.hearing !== undefined)) return;
+    this.hearing?.abort();
+    this.hearing = signedIn ? new AbortController() : undefined;
+    const signal = this.hearing?.signal;
+    if (!signal) return;
+    void import('./badges.ts').then(
+      ({ hearBadges }) => signal.aborted || hearBadges(signal),
+      () => undefined, // as above
+    );
   }
 
   /** Those that have a screen. */

@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { eanWidths } from '../../hub/model/ean.ts';
-import * as access from '../../hub/protocol/access.ts';
-import * as devices from '../../hub/protocol/devices.ts';
 import { ownCode } from '../../hub/shop/settings/templates/template.ts';
 import { axeClean } from './harness/axe.ts';
 import { openPage, type PageOptions, picture, tolerate, viewports } from './harness/browser.ts';
-import { openCounter, scanAt } from './harness/counter.ts';
+import { bindScanner, openCounter, scanAt } from './harness/counter.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { press } from './harness/keyboard.ts';
 import { people, signIn } from './harness/people.ts';
-import { Terminal } from './harness/terminal.ts';
 import { button } from './harness/till.ts';
 
 const cola = '6908512108211';
@@ -47,11 +44,7 @@ test('goods are scanned on the shop floor, looked at, listed, and their labels p
   await picture(page, 'handheld-start');
 
   // The counter's scanner serves the handheld from now on.
-  const office = await new Terminal(hub).signIn('老板');
-  const scanner = (await office.ask(devices.list, {})).find(({ kind }) => kind === 'scanner')!;
-  const handheld = (await office.ask(access.terminals, {})).find(({ kind }) => kind === 'handheld')!;
-  const { id, kind, model, name, connection, drawerPin } = scanner;
-  await office.command(devices.save, { id, kind, model, name, connection, drawerPin, terminalId: handheld.id });
+  await bindScanner(hub, 'handheld');
   await scanAt(counter, cola);
   await page.getByRole('heading', { name: /可口可乐/ }).waitFor();
   await page.getByText('最近的流水').waitFor();

@@ -1,38 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { list } from '../../hub/protocol/sales.ts';
 import { axeClean } from './harness/axe.ts';
 import { picture, tolerate, viewports } from './harness/browser.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { press } from './harness/keyboard.ts';
 import { openTill, people, signIn } from './harness/people.ts';
-import { Terminal } from './harness/terminal.ts';
-import { button, line, nextCustomer } from './harness/till.ts';
+import { booked } from './harness/sales.ts';
+import { button, line, nextCustomer, sellOne } from './harness/till.ts';
 
 const gone = /WebSocket|ERR_CONNECTION|Failed to load resource|ERR_INTERNET/;
 const status = (till: Page) => till.locator('till-status');
 const restart = (hub: RunningHub) => startHub({ home: hub.home, port: Number(new URL(hub.address).port) });
-
-/** Sells a bottle for cash, and gives the receipt's number. */
-async function sellOne(till: Page): Promise<string> {
-  await till.locator('till-goods').getByText('可口可乐').first().click();
-  await line(till, '可口可乐').waitFor();
-  await press(till, '+');
-  await till.locator('till-pay').waitFor();
-  await press(till, 'Enter');
-  const done = till.locator('pay-done');
-  const told = await done.getByText(/小票 \d/).textContent();
-  await press(till, 'Escape');
-  await done.waitFor({ state: 'detached' });
-  return /\d{2}-\d{6}-\d{4}/.exec(told ?? '')![0];
-}
-
-/** The receipts in the books, oldest first. */
-async function booked(hub: RunningHub): Promise<string[]> {
-  const office = await new Terminal(hub).signIn('老板');
-  const { rows } = await office.ask(list, { limit: 100 });
-  return rows.map((row) => row.number).reverse();
-}
 
 /** What was stopped must go on, or nothing can end it. */
 let frozen: number | undefined;

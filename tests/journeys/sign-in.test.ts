@@ -1,10 +1,13 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { newBadge } from '../../hub/model/badge.ts';
 import { issueBadge } from '../../hub/protocol/badges.ts';
+import { save } from '../../hub/protocol/settings.ts';
 import { axeClean } from './harness/axe.ts';
 import { openPage, picture } from './harness/browser.ts';
-import { openCounter, scanAt } from './harness/counter.ts';
+import { bindScanner, openCounter, scanAt } from './harness/counter.ts';
 import { startHub } from './harness/hub.ts';
+import { press } from './harness/keyboard.ts';
 import { openOffice, openTill, signIn, startShift } from './harness/people.ts';
 import { Terminal } from './harness/terminal.ts';
 import { button, line } from './harness/till.ts';
@@ -106,21 +109,75 @@ describe('coming in by something else than a PIN', () => {
     await till.keyboard.press('Enter');
     await asking.waitFor({ state: 'detached' });
     await line(till, '可口可乐').getByText('熟客优惠').waitFor();
+
+    // At the kitchen's screen nothing is under way that the next person would inherit.
+    const kitchen = await openPage(`${hub.address}/kitchen/`);
+    await signIn(kitchen, '店长', '2688');
+    await kitchen.locator('station-choice').waitFor();
+    await bindScanner(hub, 'kitchen');
+    await scanAt(counter, '6908512108211');
+    await scanAt(counter, badge);
+    await kitchen.getByRole('heading', { name: /王芳/ }).waitFor({ state: 'attached' });
   });
 });
 
-test('an office that nobody touches locks after its time, and what was being filled in waits for the same person', async () => {
-  const hub = await startHub();
-  const page = await openPage('about:blank');
-  await page.clock.install();
-  await page.goto(`${hub.address}/office/#/staff/new`);
-  await signIn(page, '老板', '1688');
-  const name = page.locator('staff-form').getByLabel('姓名');
-  await name.fill('新来的');
-  await page.clock.fastForward(14 * minute_ms);
-  expect(await name.inputValue()).toBe('新来的');
-  await page.clock.fastForward(2 * minute_ms);
-  await page.getByRole('group', { name: '口令' }).waitFor();
-  await signIn(page, '老板', '1688');
-  expect(await name.inputValue()).toBe('新来的');
+describe('a station that nobody touches', () => {
+  /** Opens a page whose clock the test winds on. */
+  async function openWound(address: string): Promise<Page> {
+    const page = await openPage('about:blank');
+    await page.clock.install();
+    await page.goto(address);
+    return page;
+  }
+  const pin = (page: Page) => page.getByRole('group', { name: '口令' });
+
+  test('locks after the time that the shop sets, with what was under way, and a till not while money changes hands', async () => {
+    const hub = await startHub();
+    const lockAfter = { till: 5, office: 15, handheld: 3, kitchen: 30 };
+    await (await new Terminal(hub).signIn('老板')).command(save, { lockAfter });
+
+    const office = await openWound(`${hub.address}/office/#/staff/new`);
+    await signIn(office, '老板', '1688');
+    const name = office.locator('staff-form').getByLabel('姓名');
+    await name.fill('新来的');
+    await office.clock.fastForward(14 * minute_ms);
+    expect(await name.inputValue()).toBe('新来的');
+    await office.clock.fastForward(2 * minute_ms);
+    await pin(office).waitFor();
+    await signIn(office, '老板', '1688');
+    expect(await name.inputValue()).toBe('新来的');
+
+    const handheld = await openWound(`${hub.address}/handheld/`);
+    await signIn(handheld, '小李', '4688');
+    await handheld.locator('handheld-work').waitFor();
+    await handheld.clock.fastForward(2 * minute_ms);
+    await handheld.mouse.click(5, 200); // somebody is there
+    await handheld.clock.fastForward(2 * minute_ms);
+    expect(await pin(handheld).count()).toBe(0);
+    await handheld.clock.fastForward(2 * minute_ms);
+    await pin(handheld).waitFor();
+
+    const kitchen = await openWound(`${hub.address}/kitchen/`);
+    await signIn(kitchen, '店长', '2688');
+    await kitchen.locator('station-choice').waitFor();
+    await kitchen.clock.fastForward(29 * minute_ms);
+    expect(await pin(kitchen).count()).toBe(0);
+    await kitchen.clock.fastForward(2 * minute_ms);
+    await pin(kitchen).waitFor();
+
+    const till = await openWound(`${hub.address}/till/`);
+    await signIn(till, '王芳', '3688');
+    await startShift(till);
+    await till.locator('till-goods').getByText('可口可乐').first().click();
+    await press(till, '+');
+    await till.locator('till-pay').waitFor();
+    await till.clock.fastForward(6 * minute_ms);
+    expect(await pin(till).count()).toBe(0);
+    await press(till, 'Escape');
+    await till.locator('till-pay').waitFor({ state: 'detached' });
+    await till.clock.fastForward(6 * minute_ms);
+    await pin(till).waitFor();
+    await signIn(till, '王芳', '3688');
+    await line(till, '可口可乐').waitFor();
+  });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
@@ -46,14 +46,16 @@ function start(home: string, env: Record<string, string> = {}) {
     });
   }
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
-  const opened = async () => {
-    while (!/^Guitai is open: \S+$/m.test(said)) {
+  const addressIn = async (line: RegExp) => {
+    while (!line.test(said)) {
       const gone = await Promise.race([ended, new Promise<null>((resolve) => (wake = () => resolve(null)))]);
       if (gone) throw new Error(`ended with ${gone.code}: ${said}`);
     }
-    return /^Guitai is open: (\S+)$/m.exec(said)![1]!;
+    return line.exec(said)![1]!;
   };
-  return { child, opened, ended };
+  const opened = () => addressIn(/^Guitai is open: (\S+)$/m);
+  const closed = () => addressIn(/^Browsers are told so, too: (\S+)$/m);
+  return { child, opened, closed, ended };
 }
 
 test('opens, says where in one line of its own, and ends with 0 when asked to', async () => {
@@ -74,20 +76,31 @@ test('opens, says where in one line of its own, and ends with 0 when asked to', 
   expect(await readFile(join(home, 'log', 'hub.log'), 'utf8')).toContain('closed');
 }, 180_000);
 
-test('says in a sentence what is wrong with a setting, the secrets or the books, in the machine’s language', async () => {
+test('says in a sentence what is wrong with a setting, in the machine’s language', async () => {
   const home = await newHome();
   const wrong = await start(home, { GUITAI_PORT: 'eighty', LC_ALL: 'zh_CN.UTF-8' }).ended;
   expect(wrong).toMatchObject({ code: 78, said: expect.stringContaining('设置不对：GUITAI_PORT') });
-  await writeFile(join(home, 'secret.json'), '{"pepper":"cut o');
-  const secrets = await start(home).ended;
-  expect(secrets).toMatchObject({ code: 66, said: expect.stringContaining('secret.json is damaged') });
   await writeFile(join(home, 'guitai.json'), '{"prot": 8080}');
   expect(await start(home).ended).toMatchObject({ code: 78, said: expect.stringContaining('guitai.json: prot') });
+}, 180_000);
+
+test('says at its port what is wrong with the secrets or the folder, and opens once that is gone', async () => {
+  const home = await newHome();
+  await writeFile(join(home, 'secret.json'), '{"pepper":"cut o');
+  const hub = start(home);
+  const health = await fetch(`${await hub.closed()}/health`);
+  expect(health.status).toBe(503);
+  expect(await health.json()).toMatchObject({ ok: false, open: false, code: 'hub.secrets-damaged' });
+  await rm(join(home, 'secret.json'));
+  expect((await fetch(`${await hub.opened()}/health`)).status).toBe(200);
+  hub.child.kill('SIGTERM');
+  const { code, said } = await hub.ended;
+  expect(code).toBe(0);
+  expect(said.match(/secret\.json is damaged/g)).toHaveLength(1);
+
   // A folder within a file can be made by nobody, root included.
-  const nowhere = await start(join(home, 'guitai.json', 'home')).ended;
-  expect(nowhere).toMatchObject({ code: 66, said: expect.stringContaining('cannot be used') });
-  const spoilt = await newHome();
-  await writeFile(join(spoilt, 'books.db'), 'these are no books, but a letter to the reader'.repeat(200));
-  const books = await start(spoilt).ended;
-  expect(books).toMatchObject({ code: 66, said: expect.stringContaining('no database') });
+  const nowhere = start(join(home, 'secret.json', 'home'));
+  expect(await (await fetch(await nowhere.closed())).json()).toMatchObject({ code: 'hub.folder-unusable' });
+  nowhere.child.kill('SIGTERM');
+  expect(await nowhere.ended).toMatchObject({ code: 66, said: expect.stringContaining('cannot be used') });
 }, 180_000);

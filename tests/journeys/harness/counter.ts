@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { type TerminalKind, terminals } from '../../../hub/protocol/access.ts';
+import { list, save } from '../../../hub/protocol/devices.ts';
 import { openPage, type PageOptions } from './browser.ts';
 import type { RunningHub } from './hub.ts';
+import { Terminal } from './terminal.ts';
 
 /** Opens the virtual counter that stands at the first till. */
 export async function openCounter(hub: RunningHub, options: PageOptions = {}): Promise<Page> {
@@ -14,6 +17,15 @@ export async function openCounter(hub: RunningHub, options: PageOptions = {}): P
 export async function scanAt(counter: Page, code: string): Promise<void> {
   await counter.locator('counter-scanner input').fill(code);
   await counter.locator('counter-scanner').getByRole('button', { name: '扫码' }).click();
+}
+
+/** The counter's scanner serves the shop's first terminal of this kind from now on. */
+export async function bindScanner(hub: RunningHub, to: TerminalKind): Promise<void> {
+  const office = await new Terminal(hub).signIn('老板');
+  const scanner = (await office.ask(list, {})).find(({ kind }) => kind === 'scanner')!;
+  const terminal = (await office.ask(terminals, {})).find(({ kind }) => kind === to)!;
+  const { id, kind, model, name, connection, drawerPin } = scanner;
+  await office.command(save, { id, kind, model, name, connection, drawerPin, terminalId: terminal.id });
 }
 
 /** Strips that the counter's printer has cut off and the page shows, newest first, line by line. */

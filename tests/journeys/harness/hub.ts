@@ -12,6 +12,8 @@ import { owned } from './owned.ts';
 const program =
   process.env.GUITAI_HUB_UNDER_TEST ?? fileURLToPath(new URL('../../../dist/hub/main.js', import.meta.url));
 const openLine = /Guitai is open: (\S+)/;
+/** Where one that does not open says why. */
+const closedLine = /Browsers are told so, too: (\S+)/;
 /** A demo shop is filled on its first start; a machine that tests on both cores takes its time. */
 const start_ms = 60_000;
 const stop_ms = 20_000;
@@ -41,6 +43,8 @@ export interface HubOptions {
   /** A fixed port: to come back under the same address. Else a free one. */
   port?: number;
   env?: Record<string, string>;
+  /** It does not open: its address is where it says why. */
+  closed?: boolean;
   /** Another program than the built hub: for the harness's own test. */
   program?: string;
 }
@@ -57,6 +61,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
       GUITAI_HOME: home,
       GUITAI_HOST: '127.0.0.1',
       GUITAI_PORT: `${options.port ?? 0}`,
+      ...(options.closed && { LC_ALL: 'en_US.UTF-8' }),
       ...options.env,
     },
   });
@@ -71,7 +76,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const address = await addressOf(child, () => said);
+  const address = await addressOf(child, options.closed ? closedLine : openLine, () => said);
   return {
     address: address.replace(/\/$/, ''),
     home,
@@ -85,7 +90,7 @@ export async function startHub(options: HubOptions = {}): Promise<RunningHub> {
   };
 }
 
-function addressOf(child: ChildProcess, said: () => string): Promise<string> {
+function addressOf(child: ChildProcess, line: RegExp, said: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     const settle = (done: () => void) => {
       clearTimeout(timer);
@@ -95,7 +100,7 @@ function addressOf(child: ChildProcess, said: () => string): Promise<string> {
       done();
     };
     const look = () => {
-      const address = openLine.exec(said())?.[1];
+      const address = line.exec(said())?.[1];
       if (address) settle(() => resolve(address));
     };
     const failed = (why: unknown) => settle(() => reject(new Error(`the hub did not open (${why}):\n${said()}`)));

@@ -2,7 +2,7 @@ import type { BasketLine } from '../../../hub/model/basket.ts';
 import { uuidv7 } from '../../../hub/model/ids.ts';
 import { priceBasket } from '../../../hub/model/pricing.ts';
 import { list as goodsList, type ProductRow } from '../../../hub/protocol/catalog.ts';
-import { refund, sell, voidSale } from '../../../hub/protocol/sales.ts';
+import { list, refund, sell, voidSale } from '../../../hub/protocol/sales.ts';
 import { get as settings } from '../../../hub/protocol/settings.ts';
 import { current, moveCash, open } from '../../../hub/protocol/shifts.ts';
 import type { RunningHub } from './hub.ts';
@@ -47,6 +47,13 @@ export async function liveALittle(hub: RunningHub, sales: number): Promise<strin
   }
   await till.command(moveCash, { direction: 'out', amount: 5_000, reason: '付快递费' });
   return ids;
+}
+
+/** The numbers of the receipts in the books, oldest first; at most a hundred. */
+export async function booked(hub: RunningHub): Promise<string[]> {
+  const office = await new Terminal(hub).signIn('老板');
+  const { rows } = await office.ask(list, { limit: 100 });
+  return rows.map((row) => row.number).reverse();
 }
 
 /** One to three of something, or a weight of what is weighed. */

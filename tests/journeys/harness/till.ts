@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { press } from './keyboard.ts';
 
 /** The line where goods are searched for. */
 export const searchLine = '扫码，或输入品名、拼音首字母、货号';
@@ -19,4 +20,18 @@ export const nextCustomer = (till: Page): Locator => till.getByText('请扫第�
 /** A button by its whole name or its beginning, without the key that stands in it. */
 export function button(within: Page | Locator, name: string): Locator {
   return within.getByRole('button', { name: new RegExp(`^${name}( |$)`) });
+}
+
+/** Sells a bottle for cash, and gives the receipt's number. */
+export async function sellOne(till: Page): Promise<string> {
+  await till.locator('till-goods').getByText('可口可乐').first().click();
+  await line(till, '可口可乐').waitFor();
+  await press(till, '+');
+  await till.locator('till-pay').waitFor();
+  await press(till, 'Enter');
+  const done = till.locator('pay-done');
+  const told = await done.getByText(/小票 \d/).textContent();
+  await press(till, 'Escape');
+  await done.waitFor({ state: 'detached' });
+  return /\d{2}-\d{6}-\d{4}/.exec(told ?? '')![0];
 }
