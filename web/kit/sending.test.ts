@@ -19,7 +19,7 @@ describe('what an element sends', () => {
     const sending = new Sending(host);
     let resolve: (answer: Answer<number>) => void = () => {};
     const answered = sending.of(
-      new Promise((tell) => {
+      new Promise<Answer<number>>((tell) => {
         resolve = tell;
       }),
     );
