@@ -91,6 +91,7 @@ describe('a second person', () => {
     await due(till, '2.10').waitFor();
     await line(till, '可口可乐').getByText('熟客优惠').waitFor();
     await till.keyboard.press('+');
+    await till.locator('till-pay').waitFor();
     await till.keyboard.press('Enter');
     await till.getByText('收款完成').waitFor();
     await phone.getByText('没有等待批准的申请').waitFor();

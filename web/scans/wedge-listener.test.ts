@@ -181,7 +181,21 @@ describe.skipIf(!chromiumPath)('hands on the search line', { timeout: 60_000 }, 
       });
     });
     await scan('9999*6901234567892⏎');
-    expect(await notes()).toMatchObject({ heard: [], did: ['9999 times', 'entered 6901234567892'] });
+    expect(await notes()).toMatchObject({ heard: ['6901234567892'], did: ['9999 times'] });
+  });
+
+  it('end no scan with Enter after the key of an action, which has taken what they typed', async () => {
+    await page.evaluate(() => {
+      const line = document.querySelector<HTMLInputElement>('#line')!;
+      line.addEventListener('keydown', (event) => {
+        if (event.key !== '*') return;
+        event.preventDefault();
+        line.value = '';
+        document.querySelector<HTMLElement>('#press')!.focus(); // as a question does
+      });
+    });
+    await scan('6901234567892*⏎');
+    expect(await notes()).toMatchObject({ heard: [], did: ['Enter'] });
   });
 
   it('pay by a key in the empty line, and what comes after it is typed', async () => {

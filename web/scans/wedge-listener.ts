@@ -38,6 +38,8 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
   let kept: { line: HTMLInputElement; text: string } | undefined;
   let field: { input: Field; before: string } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last key, where it came behind something in the search line and may be the key of an action. */
+  let sign: KeyboardEvent | undefined;
 
   /** Letters alone may be a name, and what came before may be the code's beginning: then the line's Enter decides. */
   const endsScan = (line: HTMLInputElement, code: string) =>
@@ -65,7 +67,11 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
 
   const intoLine = (event: KeyboardEvent, line: HTMLInputElement) => {
     // Anything else may be the key of an action, which acts on what stands in the line by then.
-    if (!/^[0-9A-Za-z]$/.test(event.key)) return letGo();
+    if (!/^[0-9A-Za-z]$/.test(event.key)) {
+      letGo();
+      if (line.value !== '') sign = event;
+      return;
+    }
     const before = reader.text.slice(0, -1);
     if (!kept) {
       // Where those keys did something else, or stand elsewhere, the line keeps what it has: its Enter ends the code.
@@ -79,6 +85,9 @@ export function listenToWedge(heard: (code: string) => void, options: Options, s
 
   const pressed = (event: KeyboardEvent) => {
     if (replayed.has(event) || isComposing(event)) return;
+    // An action took the line's text: no Enter that comes soon makes a scan of it.
+    if (sign?.defaultPrevented) reader.forget();
+    sign = undefined;
     const [target] = event.composedPath();
     const line = target instanceof HTMLInputElement && target.dataset.keys !== undefined ? target : undefined;
     if (line) field = undefined;

@@ -29,6 +29,11 @@ export class WedgeReader {
     return at - this.last_at > gap_ms;
   }
 
+  /** What was typed until now belongs to no scan: something has been done with it. */
+  forget(): void {
+    this.typed = [];
+  }
+
   /** Takes a key. A code, where this key ends one; `more`, where it may become one; `none`, where it cannot. */
   press(stroke: Stroke): { code: string } | 'more' | 'none' {
     if (this.restedBy(stroke.at)) {
