@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build, type InlineConfig, type Rolldown } from 'vite';
-import { findChromium } from '../tests/browser.mjs';
+import { browserFlags, findChromium } from '../tests/browser.mjs';
 
 /** Whether there is a browser to try things in; where there is none, such tests are skipped. */
 export const chromiumPath = findChromium();
@@ -54,7 +54,7 @@ export class Trial {
   }
 
   private static launch(): Promise<Browser> {
-    return chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox', '--disable-gpu'] });
+    return chromium.launch({ executablePath: chromiumPath!, args: browserFlags });
   }
 
   /** A page in a profile of its own, open; `close` its context when done. */

@@ -2,7 +2,6 @@ import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { inject } from 'vitest';
-import { openHub } from '../../../hub/main/open-hub.ts';
 
 /**
  * Fills a GUITAI_HOME with the demo shop. Making one takes a second of hashing and reading names aloud, so the run makes
@@ -18,6 +17,8 @@ export async function copyDemoShop(home: string): Promise<void> {
 
 /** Files that vitest runs side by side may both make it: the first one stays. */
 async function makeDemoShop(made: string): Promise<void> {
+  // Loaded by whoever makes it: the whole hub is a second's work for each file that only wants a copy.
+  const { openHub } = await import('../../../hub/main/open-hub.ts');
   const folder = await mkdtemp(`${made}-`);
   const config = {
     ...{ home: folder, webRoot: folder, shop: 'demo' as const, port: 0, host: '127.0.0.1' },

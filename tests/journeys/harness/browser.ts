@@ -1,21 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../browser.mjs';
+import { browserFlags, findChromium } from '../../browser.mjs';
 import { owned, ownedByFile } from './owned.ts';
 
 const pictures = fileURLToPath(new URL('../../.work/pictures/', import.meta.url));
-
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** How long a step may take before it counts as failed; whoever writes a journey sets it lower, so as to hear sooner. */
 const patience_ms = Number(process.env.JOURNEY_PATIENCE_MS ?? 30_000);
@@ -58,7 +47,7 @@ export function launchBrowser(more: { args?: string[]; home?: string } = {}): Pr
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium: `npm test` installs it, or says how');
   const env = { ...process.env, ...(more.home !== undefined && { HOME: more.home }) } as Record<string, string>;
-  return chromium.launch({ executablePath, args: [...flags, ...(more.args ?? [])], env });
+  return chromium.launch({ executablePath, args: [...browserFlags, ...(more.args ?? [])], env });
 }
 
 /** What pages complained of: page → complaints, and what its test expects to happen. */
