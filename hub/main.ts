@@ -7,14 +7,15 @@ import { type OpenHub, openHub } from './main/open-hub.ts';
 import { untilChanged } from './main/until-changed.ts';
 import { type Closed, whyClosed } from './main/why-closed.ts';
 import { hangClosedSign } from './server/closed-sign.ts';
-import { wordsFor } from './words/words.ts';
+import { localeOf, wordsIn } from './words/words.ts';
 
 /** How the process ends, after BSD's sysexits: what starts it can tell a wrong setting from a broken disk. */
 const exitCodes = { unopened: 66, fault: 70, config: 78 } as const;
 /** Longer than this nobody waits for Ctrl-C. */
 const stop_ms_max = 5_000;
 
-const words = wordsFor(process.env);
+const locale = localeOf(process.env);
+const words = wordsIn(locale);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -96,7 +97,7 @@ function open(config: Config): Promise<OpenHub> {
     to.fatal({ err: reason }, 'the books cannot be written');
     leave(exitCodes.fault, words.fault.disk(path));
   };
-  return openHub(config, { log: to, clock: Date.now, onFatal });
+  return openHub(config, { log: to, clock: Date.now, locale, onFatal });
 }
 
 async function stop(hub: OpenHub): Promise<void> {

@@ -20,9 +20,12 @@ export interface PairingDeps {
   reach: () => { addresses: string[]; fingerprint: string | null };
 }
 
-/** The code of the hub's own slip, printed and shown while no device is paired. */
+/** How many devices the slip's code lets in. */
+export const slipUses = slipCode.uses;
+
+/** The code of the hub's own slip, shown and printed while no device is paired: the one that is good, or a fresh one. */
 export function slipCodeOf(codes: PairingCodes, at: number): PairingCode {
-  return codes.make(at, slipCode);
+  return codes.current(at) ?? codes.make(at, slipCode);
 }
 
 /** Pairing by code, and the office's list of what is paired. */

@@ -1,6 +1,6 @@
 import type { Device } from '../../drivers/device.ts';
 import type { PrintResult } from '../../drivers/printer/session.ts';
-import { done, refuse } from '../model/answer.ts';
+import { type Answer, done, refuse } from '../model/answer.ts';
 import * as wire from '../protocol/device-trials.ts';
 import type { Connection, DeviceEvent } from '../protocol/devices.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
@@ -59,24 +59,43 @@ export function trialHandlers(room: DeviceRoom, print: PrintTrial): Handler[] {
       }
     }),
 
-    onAction(wire.tryPrint, async ({ kind, model, connection }, { settings }) => {
-      const ended = new AbortController();
-      const driven = { kind, model, scanner: null, printer: null, learnt: null };
-      const opened = open(driven, connection, ended.signal, () => {});
-      if (!opened) return refuse('input.invalid', { path: 'model', problem: 'unknown' });
-      try {
-        if (!(await isReady(opened.device))) return refuse('device.absent');
-        const result = await print(
-          { ...opened, record: { name: opened.printer!.model.name, drawerPin: null } },
-          settings,
-        );
-        return done({ text: result.outcome === 'confirmed' ? result.outcome : `${result.outcome}: ${result.why}` });
-      } finally {
-        ended.abort();
-        await opened.device.stopped;
-      }
-    }),
+    onAction(wire.tryPrint, ({ kind, model, connection }, { settings }) =>
+      atPrinter(room, { kind, model, connection }, async (it) => {
+        const result = await print(it, settings);
+        return { text: result.outcome === 'confirmed' ? result.outcome : `${result.outcome}: ${result.why}` };
+      }),
+    ),
   ];
+}
+
+/** A printer that is plugged in and serves nobody. */
+type Loose = Pick<Driven, 'model'> & { kind: 'printer' | 'label'; connection: Connection };
+
+/**
+ * Opens a printer that serves nobody, does something at it once it is ready, and lets it go.
+ * @returns `device.absent` where it does not become ready
+ */
+export async function atPrinter<T>(
+  room: DeviceRoom,
+  { kind, model, connection }: Loose,
+  work: (it: Parameters<PrintTrial>[0]) => Promise<T>,
+): Promise<Answer<T>> {
+  const ended = new AbortController();
+  const way = (of: Parameters<DeviceRoom['portTo']>[1]) => room.portTo({ id: null, kind, connection }, of);
+  const opened = openDriver(
+    { kind, model, scanner: null, printer: null, learnt: null },
+    way,
+    ended.signal,
+    () => undefined,
+  );
+  if (!opened) return refuse('input.invalid', { path: 'model', problem: 'unknown' });
+  try {
+    if (!(await isReady(opened.device))) return refuse('device.absent');
+    return done(await work({ ...opened, record: { name: opened.printer!.model.name, drawerPin: null } }));
+  } finally {
+    ended.abort();
+    await opened.device.stopped;
+  }
 }
 
 function weightOf({ grams, stable, zero, over, raw }: Extract<Heard, { type: 'weight' }>) {
@@ -84,7 +103,7 @@ function weightOf({ grams, stable, zero, over, raw }: Extract<Heard, { type: 'we
 }
 
 /** Whether a device becomes ready within the time that it has. */
-function isReady(device: Device): Promise<boolean> {
+export function isReady(device: Device): Promise<boolean> {
   if (device.state.kind === 'ready') return Promise.resolve(true);
   return new Promise((resolve) => {
     const over = new AbortController();

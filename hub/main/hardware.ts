@@ -21,6 +21,8 @@ import { CurrentSettings } from '../shop/settings/current.ts';
 import type { Log, Store } from '../store/store.ts';
 
 export interface Hardware {
+  room: DeviceRoom;
+  printing: Printing;
   handlers: Handler[];
   /** Settles when every device is let go and the print job under way has come to its end. */
   close(): Promise<void>;
@@ -55,6 +57,8 @@ export async function openHardware(parts: {
   if (blind) log.info({ fault: blind }, 'plugging cannot be heard on this machine');
 
   return {
+    room,
+    printing,
     handlers: [
       ...deviceHandlers(
         room,

@@ -31,9 +31,11 @@ import { NoticeWatch } from '../shop/notices/watch.ts';
 import { migrations } from '../shop/schema/migrations.ts';
 import { openStore, type Reader, type Store } from '../store/store.ts';
 import { Certificates } from '../trust/certificates.ts';
+import type { Locale } from '../words/words.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { openHardware } from './hardware.ts';
 import { readSecrets, writePrivate } from './secrets.ts';
+import { FirstSlip } from './slip/first-slip.ts';
 
 /** The books within the data folder. */
 export const booksFile = 'books.db';
@@ -46,6 +48,8 @@ export interface HubParts {
   clock: () => number;
   /** What the machine says of it; asked of Linux and systemd unless told. */
   machine?: () => Promise<MachineClock>;
+  /** In which the hub speaks before a shop has said its own. */
+  locale?: Locale;
   /** The disk failed: what is durable is unknown, and the process must end. */
   onFatal: (reason: Error) => void;
 }
@@ -71,7 +75,7 @@ export interface OpenHub {
  * @throws SecretsDamaged, StoreRefusal, or what listening on the port gave
  */
 export async function openHub(config: Config, parts: HubParts): Promise<OpenHub> {
-  const { log, onFatal, machine = machineClock } = parts;
+  const { log, onFatal, machine = machineClock, locale = 'zh-CN' } = parts;
   const shopClock = new ShopClock({ system: parts.clock, steady: () => performance.now() });
   const clock = shopClock.now;
   const closers: (() => Promise<unknown>)[] = [];
@@ -121,6 +125,14 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
     const hardware = await openHardware({ store, log, clock, fixed: config.devices });
     closers.push(() => hardware.close());
 
+    const firstSlip = new FirstSlip({
+      ...{ store, room: hardware.room, printing: hardware.printing, codes, clock, log },
+      reach: () => {
+        const authority = certificates?.authority;
+        return authority ? { addresses: pairingAddresses(config, server.port), authority } : null;
+      },
+    });
+
     const onError = (error: unknown) => log.error({ err: error }, 'something went wrong that the shop goes on without');
     const resumed = resumeImports(store).catch(onError);
     closers.unshift(() => resumed); // it ends at the latest when the books take no more
@@ -148,6 +160,7 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
         ...clockHandlers(shopClock, start),
         ...customerHandlers(vault),
         ...keyKeeper.handlers(),
+        firstSlip.handler(),
         ...hardware.handlers,
       ],
       routes: [(fastify, callers) => registerImportRoutes(fastify, { imports, check: callers.mayNot('catalog.edit') })],
@@ -169,6 +182,8 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
     const { port, tlsPort } = server;
     const setUp = await store.read(isSetUp);
     const slip = certificates && (await store.read(isUnpaired)) ? slipCodeOf(codes, clock()) : null;
+    const slipPrinted = firstSlip.printAtStart(locale);
+    closers.push(() => slipPrinted);
     return { addresses, port, tlsPort, certificates, slip, store, setUp, demoPins, close };
   } catch (error) {
     await close();

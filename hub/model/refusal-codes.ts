@@ -59,6 +59,8 @@ export const refusalCodes = [
   'access.tls-only', // what the plain port does not serve to the LAN
   'access.terminal-taken', // the terminal belongs to another paired device
   'pairing.code-wrong', // mistyped, too old, or used up
+  'pairing.no-address', // the hub is on no network, or listens to its own machine alone
+  'pairing.not-needed', // without TLS everybody on the network comes in
   'pairing.unknown',
   // catalog
   'catalog.unknown-code', // detail.code

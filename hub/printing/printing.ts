@@ -1,6 +1,7 @@
 import type { PrintResult } from '../../drivers/printer/session.ts';
 import type { DeviceRecord } from '../devices/records.ts';
 import type { DeviceRoom, Running } from '../devices/room.ts';
+import type { ReceiptDocument } from '../model/receipt-document.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
 import { type ClaimedJob, PrintQueue, type Serves } from '../shop/printjobs/marks.ts';
 import type { Log, Store } from '../store/store.ts';
@@ -93,8 +94,13 @@ export class Printing {
     if (printer.model.labels) {
       return printer.print(testLabel(settings, record.name, at, record.labelPrinter ?? undefined));
     }
-    const page = testPage(settings, printer.model, record.name, at);
-    const { bytes } = await this.#artist.paper(page, printer.model, record);
+    return this.printPastQueue({ printer, record }, testPage(settings, printer.model, record.name, at));
+  }
+
+  /** Prints something that is no paper of the shop's, or must not lie in its books. */
+  async printPastQueue({ printer, record }: Testable, document: ReceiptDocument): Promise<PrintResult> {
+    if (!printer) return { outcome: 'failed', why: 'absent', bytesSent: 0 };
+    const { bytes } = await this.#artist.paper(document, printer.model, record);
     return printer.print(bytes);
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { terminalKinds } from './access.ts';
 import { action, command, query } from './contract.ts';
+import { connection } from './devices.ts';
 import { name, nothing, rowId, uuid } from './fields.ts';
 import type { PairingCode } from './station.ts';
 
@@ -14,6 +15,16 @@ import type { PairingCode } from './station.ts';
 export const makeCode = action('pairing.makeCode', { permission: 'settings.edit', input: nothing }).answers<
   PairingCode & { addresses: string[]; fingerprint: string | null }
 >();
+
+/**
+ * Prints the slip of the hub's first start (address, QR code, code) at a printer that is plugged in: for the set-up wizard,
+ * and only while the shop is not set up. It goes through no print job: those lie in the books, and a code does not.
+ * `access.set-up-already`, `pairing.no-address`, `pairing.not-needed`, `device.absent`.
+ */
+export const printSlip = action('pairing.printSlip', {
+  permission: 'anyone',
+  input: z.strictObject({ model: z.string().min(1).max(60), connection, locale: z.enum(['zh-CN', 'en']) }),
+}).answers<null>();
 
 /** SubjectPublicKeyInfo of a P-256 key (RFC 5480): 91 bytes. */
 export const publicKey = z.base64().length(124);

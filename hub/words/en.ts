@@ -25,6 +25,14 @@ export const english: Words = {
     untrusted:
       'Mind: nothing is encrypted (trust is off). Whoever is on this network can read PINs and books, and pass for a till.',
   },
+  slip: {
+    title: 'Pairing slip',
+    scan: "Put the till, phone or tablet on the shop's Wi-Fi, then scan this or open:",
+    code: 'Pairing code',
+    until: (when, devices) => `Good until ${when} for up to ${devices} devices`,
+    authority: (name) => `Fingerprint of the shop's certificate, ${name}:`,
+    keep: 'Whoever has this paper can pair a device: tear it up when you are done. Later codes are in the office: Devices, Pairing.',
+  },
   trust: {
     profile: 'Lets this device trust the shop’s hub. Good for names and addresses of the local network only.',
   },

@@ -23,6 +23,14 @@ export const chinese = {
     authority: (name: string, fingerprint: string) => `本店证书：${name}，指纹 ${fingerprint}`,
     untrusted: '注意：没有开启加密（trust 设为 off），同一网络里的任何人都能偷看口令和账目，也能冒充收银台。',
   },
+  slip: {
+    title: '配对单',
+    scan: '收银台、手机、平板连上店里的 Wi-Fi，扫码或打开：',
+    code: '配对码',
+    until: (when: string, devices: number) => `${when} 前有效，最多配对 ${devices} 台`,
+    authority: (name: string) => `本店证书 ${name} 的指纹：`,
+    keep: '拿到这张纸的人都能把设备配进来：配好后请撕掉。以后的配对码在办公室的「设备 → 配对」里。',
+  },
   trust: {
     profile: '让这台设备信任店里的柜台。只对本店的局域网名称和地址有效。',
   },

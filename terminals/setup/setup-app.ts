@@ -108,7 +108,7 @@ export class SetupApp extends LitElement {
         return html`<owner-step .answers=${answers} .pin=${this.pin} @answer=${heard} @pin=${(event: CustomEvent<string>) => (this.pin = event.detail)}
           @next=${next} @back=${back}></owner-step>`;
       default:
-        return html`<devices-step .chosen=${this.chosen} @chosen=${(event: CustomEvent<FoundDevice[]>) => (this.chosen = event.detail)}
+        return html`<devices-step .chosen=${this.chosen} locale=${this.answers.locale} @chosen=${(event: CustomEvent<FoundDevice[]>) => (this.chosen = event.detail)}
           @next=${() => void this.finish()} @back=${back}></devices-step>`;
     }
   }

@@ -118,6 +118,7 @@ export const log: Translated<typeof chinese> = {
     'pairing-name': 'Name a paired device',
     'pairing-pair': 'Pair a terminal',
     'pairing-revoke': 'Revoke a terminal',
+    'pairing-slipPrinted': 'Print the pairing slip',
     'passkeys-add': 'Add passkey',
     'passkeys-begin': 'Add passkey (PIN checked)',
     'passkeys-revoke': 'Revoke passkey',

@@ -151,6 +151,14 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'The pairing code is wrong, too old, or used up.',
     do: 'Check the eight digits, or make a new code in the office.',
   },
+  'pairing.no-address': {
+    what: 'The hub is on no network yet, so no other device can find it.',
+    do: 'Plug in its network cable or join the Wi-Fi, then print the slip.',
+  },
+  'pairing.not-needed': {
+    what: 'This hub does not encrypt, so devices need no pairing.',
+    do: 'Open the hub’s address on any device of the same network.',
+  },
   'pairing.unknown': { what: 'This device was not found, or was revoked.', do: 'Look at the list again.' },
 
   'catalog.unknown-code': { what: 'No product has the code {code}.', do: 'Check the code, or create the product.' },

@@ -120,6 +120,7 @@ export const log = {
     'pairing-name': '给配对的设备改名',
     'pairing-pair': '配对终端',
     'pairing-revoke': '撤销终端',
+    'pairing-slipPrinted': '打印配对单',
     'passkeys-add': '添加通行密钥',
     'passkeys-begin': '添加通行密钥（核对口令）',
     'passkeys-revoke': '撤销通行密钥',

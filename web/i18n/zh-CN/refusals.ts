@@ -97,6 +97,14 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     do: '请在那台设备上使用，或先在办公室取消它的配对。',
   },
   'pairing.code-wrong': { what: '配对码不对，或已过期、用完。', do: '请核对八位数字，或在办公室重新取码。' },
+  'pairing.no-address': {
+    what: '主机还没有连上网络，别的设备找不到它。',
+    do: '请插上网线或连上 Wi-Fi，再打印配对单。',
+  },
+  'pairing.not-needed': {
+    what: '这台主机没有开启加密，别的设备不用配对。',
+    do: '在同一网络里直接打开主机的地址即可。',
+  },
   'pairing.unknown': { what: '找不到这台设备，或它已被取消配对。', do: '请刷新列表再看。' },
 
   'catalog.unknown-code': { what: '没有条码为 {code} 的商品。', do: '请核对条码，或新建这个商品。' },
