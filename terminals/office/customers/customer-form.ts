@@ -42,15 +42,16 @@ export class CustomerForm extends LitElement {
 
   protected override render() {
     const { customer } = this;
+    const number = customer?.phone ?? this.phone;
     const error = (field: 'phone' | 'name') => (this.wrong === field ? t(`customers.${field}Wrong`) : '');
     return html`<form novalidate autocomplete="off" @submit=${this.saved}>
       <g-panel ?open=${this.open} heading=${customer ? t('customers.changeOf') : t('customers.add')} @close=${() => send(this, 'close')}>
         <div class="fields">
           ${trouble(this.refusal)}
           <g-field label=${t('customers.phone')} hint=${t('customers.phoneHint')} .error=${error('phone')} required>
-            <input name="phone" type="tel" maxlength="40" autocomplete="off" autofocus .value=${customer?.phone ?? this.phone}></g-field>
+            <input name="phone" type="tel" maxlength="40" autocomplete="off" ?autofocus=${number === ''} .value=${number}></g-field>
           <g-field label=${t('customers.name')} .error=${error('name')} required>
-            <input name="name" maxlength="40" autocomplete="off" .value=${customer?.name ?? ''}></g-field>
+            <input name="name" maxlength="40" autocomplete="off" ?autofocus=${number !== ''} .value=${customer?.name ?? ''}></g-field>
           <g-field label=${t('customers.birthday')}>
             <input name="birthday" type="date" min="1900-01-01" autocomplete="off" .value=${customer?.birthday ?? ''}></g-field>
           <g-field label=${t('customers.note')} hint=${t('customers.noteHint')}>

@@ -95,7 +95,7 @@ export class OfficeNotices extends LitElement {
   private outcome() {
     const { seeing } = this;
     return html`<g-dialog ?open=${seeing !== undefined} heading=${seeing ? sentenceOf(seeing) : ''} @close=${() => this.ask(undefined)}>
-      <g-field label=${t('notices.note')} hint=${t('notices.noteHint')}><input maxlength="200" autocomplete="off" .value=${this.note}
+      <g-field label=${t('notices.note')} hint=${t('notices.noteHint')}><input maxlength="200" autocomplete="off" autofocus .value=${this.note}
         @input=${(event: Event) => (this.note = (event.target as HTMLInputElement).value)}></g-field>
       <g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => seeing && void this.see(seeing)}>${t('notices.see')}</g-button>
     </g-dialog>`;

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../../hub/model/answer.ts';
-import { businessDay, formatDateTime, formatTime, startOfBusinessDay } from '../../../hub/model/time.ts';
-import { Localized, language, refusalText, t } from '../../../web/i18n/index.ts';
+import { businessDay, formatTime, startOfBusinessDay } from '../../../hub/model/time.ts';
+import { dateTime, Localized, language, refusalText, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/clock.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
@@ -60,11 +60,11 @@ export class TillClock extends LitElement {
   }
 
   private question({ source }: ClockState) {
-    const { locale, timeZone } = this.counter.settings;
+    const { timeZone } = this.counter.settings;
     const words = this.refusal && refusalText(this.refusal);
     return html`<div class="all">
       <p>${t(source === 'behind' || source === 'ahead' ? 'clock.lost' : 'clock.notSet')}</p>
-      <p class="now">${formatDateTime(this.now, locale, timeZone)}</p>
+      <p class="now">${dateTime(this.now)}</p>
       <p class="soft">${t('clock.why')}</p>
       <div class="pair">
         <g-field label=${t('clock.day')}><input type="date" .value=${this.day || businessDay(this.now, timeZone)}
@@ -129,7 +129,7 @@ export class TillClock extends LitElement {
         gap: var(--s3);
         width: 100%;
         min-height: var(--touch);
-        padding: 0 var(--s5);
+        padding: var(--s2) var(--s5);
         border: 0;
         border-top: 1px solid var(--line);
         background: var(--amber-wash);

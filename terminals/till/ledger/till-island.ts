@@ -85,7 +85,7 @@ export class TillIsland extends LitElement {
         gap: var(--s3);
         width: 100%;
         min-height: var(--touch);
-        padding: 0 var(--s5);
+        padding: var(--s2) var(--s5);
         border: 0;
         border-top: 1px solid var(--line);
         text-align: left;

@@ -1,7 +1,9 @@
 import type { BasketLine } from '../../../hub/model/basket.ts';
 import { uuidv7 } from '../../../hub/model/ids.ts';
 import { priceBasket } from '../../../hub/model/pricing.ts';
+import { businessDay } from '../../../hub/model/time.ts';
 import { list as goodsList, type ProductRow } from '../../../hub/protocol/catalog.ts';
+import { record } from '../../../hub/protocol/late-sales.ts';
 import { list, refund, sell, voidSale } from '../../../hub/protocol/sales.ts';
 import { get as settings } from '../../../hub/protocol/settings.ts';
 import { current, moveCash, open } from '../../../hub/protocol/shifts.ts';
@@ -47,6 +49,22 @@ export async function liveALittle(hub: RunningHub, sales: number): Promise<strin
   }
   await till.command(moveCash, { direction: 'out', amount: 5_000, reason: '付快递费' });
   return ids;
+}
+
+/**
+ * Tells the hub of a sale that a till made without it an hour ago, by a clock that it did not trust and at a price that the
+ * books do not know.
+ */
+export async function sellAlone(till: Terminal): Promise<void> {
+  const { rows } = await till.ask(goodsList, { limit: 1 });
+  const line = lineOf(rows[0]!, chance(7));
+  const basket = { lines: [{ ...line, listPrice: line.listPrice + 100 }], rounding: 'none' as const };
+  const { total } = priceBasket(basket);
+  const at = Date.now() - 3_600_000;
+  await till.command(record, {
+    ...{ saleId: uuidv7(), at, clockUnsure: true, number: 5001, businessDay: businessDay(at, 'Asia/Shanghai') },
+    ...{ staffId: 2, shift: null, basket, tenders: [{ kind: 'cash', amount: total, tendered: total }], total },
+  });
 }
 
 /** The numbers of the receipts in the books, oldest first; at most a hundred. */

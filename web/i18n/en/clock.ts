@@ -13,7 +13,7 @@ export const clock: Translated<typeof chinese> = {
   day: 'Date',
   time: 'Time',
   isRight: 'That is right',
-  set: 'Set it to this',
+  set: 'Set it',
   setAnyway: 'Yes, set it',
   done: 'The hub’s clock is set',
 };

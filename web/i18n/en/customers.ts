@@ -4,7 +4,7 @@ import type { customers as chinese } from '../zh-CN/customers.ts';
 export const customers: Translated<typeof chinese> = {
   title: 'Customers',
   hint: 'Kept encrypted on the hub, each customer under a key of their own. They are found by the whole telephone number; there is no list to look through.',
-  search: 'The whole telephone number',
+  search: 'Whole telephone number',
   find: 'Find',
   start: 'Enter a telephone number',
   startDo: 'Mobile or fixed line; blanks and +86 do not matter.',
