@@ -9,6 +9,7 @@ import fastifyFactory, {
 import type { PairedDevices } from './access/paired-devices.ts';
 import type { Presence } from './access/presence.ts';
 import { Sessions } from './access/sessions.ts';
+import { RateLimit } from './model/rate-limit.ts';
 import { serveApi } from './server/api/api.ts';
 import { BooksWatch } from './server/books-watch.ts';
 import { HttpCallers, refusalOfHttp, sendRefusal } from './server/callers.ts';
@@ -19,7 +20,6 @@ import { HealthCheck } from './server/health.ts';
 import { guardOrigins, OwnHosts } from './server/hosts.ts';
 import { addSafetyHeaders, servePages, servePictures } from './server/pages.ts';
 import { Pipeline } from './server/pipeline.ts';
-import { RateLimit } from './server/rate.ts';
 import { listenSecurely } from './server/secure.ts';
 import { openSocket, takeUpgrades } from './server/socket.ts';
 import { serveTrust } from './server/trust-routes.ts';

@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { keyFile, readKeyFile } from '../privacy/key-file.ts';
 import { add } from '../protocol/customers.ts';
 import { customerHandlers } from '../shop/customers/customers.ts';
+import { LookUps } from '../shop/customers/look-ups.ts';
 import { Vault } from '../shop/customers/vault.ts';
 import { Performer } from '../shop/perform.ts';
 import { firstSettings } from '../shop/settings/shop-settings.ts';
@@ -35,7 +36,10 @@ beforeAll(async () => {
   const vault = await Vault.open({ store, path: keyFile(folder), clock: Date.now, log: quiet });
   const who = { staff: null, terminal: null, may: () => true };
   const wang = { phone: '13800138000', name: '王', birthday: null, note: '' };
-  await new Performer(store, customerHandlers(vault)).write(add, wang, { who, settings: firstSettings });
+  await new Performer(store, customerHandlers(vault, new LookUps(store))).write(add, wang, {
+    who,
+    settings: firstSettings,
+  });
   await store.close();
 });
 afterAll(() => remove());

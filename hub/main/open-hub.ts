@@ -21,6 +21,7 @@ import { machineClock, startOfMachine } from '../shop/clock/machine.ts';
 import { ShopClock } from '../shop/clock/shop-clock.ts';
 import { customerHandlers } from '../shop/customers/customers.ts';
 import { KeyKeeper } from '../shop/customers/keeper.ts';
+import { LookUps } from '../shop/customers/look-ups.ts';
 import { Vault } from '../shop/customers/vault.ts';
 import { openDemo, readDemoPins } from '../shop/demo/open-demo.ts';
 import { shopHandlers } from '../shop/handlers.ts';
@@ -158,7 +159,7 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
         ...shopHandlers(shop),
         ...importHandlers(imports),
         ...clockHandlers(shopClock, start),
-        ...customerHandlers(vault),
+        ...customerHandlers(vault, new LookUps(store)),
         ...keyKeeper.handlers(),
         firstSlip.handler(),
         ...hardware.handlers,

@@ -9,6 +9,7 @@ export const counted = [
   'drawer-opened', // without a sale
   'wrong-pins', // twice as many at one terminal, whoever they were for
   'price-overrides', // lines sold at another price than the shelf's
+  'look-ups', // of customers by their telephone number
   'void-after-close', // of a sale of a day that was closed before
 ] as const;
 export type Counted = (typeof counted)[number];
@@ -32,6 +33,7 @@ export const firstThresholds: Thresholds = {
   'drawer-opened': 6,
   'wrong-pins': 10,
   'price-overrides': 10,
+  'look-ups': 300,
   'void-after-close': 1,
   discounts: { times: 3, amount: 10_000 },
 };

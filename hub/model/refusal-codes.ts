@@ -118,6 +118,7 @@ export const refusalCodes = [
   // people whose personal data the shop keeps
   'customer.unknown',
   'customer.erased',
+  'customer.too-many-look-ups', // of one person within a minute
   'customer.phone-invalid',
   'customer.phone-taken',
   'customer.changed-meanwhile', // somebody else saved first

@@ -1,6 +1,6 @@
 import type { Server, Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import { RateLimit } from './rate.ts';
+import { RateLimit } from '../model/rate-limit.ts';
 
 /** A shop's browsers hold some six connections each; behind a repeater that hides their addresses, all of them together. */
 const connections_max = { each: 256, all: 1_024 } as const;

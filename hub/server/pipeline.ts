@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
 import { nobody, stranger } from '../access/sessions.ts';
 import { type Answer, type Refusal, refuse } from '../model/answer.ts';
+import type { RateLimit } from '../model/rate-limit.ts';
 import { signIn, signInByBadge, welcome } from '../protocol/access.ts';
 import { uuid } from '../protocol/fields.ts';
 import { signInByPasskey } from '../protocol/passkeys.ts';
@@ -13,7 +14,6 @@ import { asWrite, type Call, type CommandHandler, type Handler, type Item, type 
 import type { CurrentSettings } from '../shop/settings/current.ts';
 import { ReadersBusy, ReadTimeout, type Store, StoreStopped } from '../store/store.ts';
 import type { Connection } from './connection.ts';
-import type { RateLimit } from './rate.ts';
 
 export interface PipelineDeps {
   store: Store;

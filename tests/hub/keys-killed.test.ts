@@ -11,7 +11,7 @@ import { Disk } from '../simulation/disk.ts';
 import { VirtualTime } from '../simulation/virtual-time.ts';
 import { storeForShop } from './open-shop.ts';
 import { keptLog, openTestStore, temporaryFolder } from './open-store.ts';
-import { openVault } from './open-vault.ts';
+import { openVault, unhurried } from './open-vault.ts';
 
 const sender = { who: { staff: null, terminal: null, may: () => true }, settings: firstSettings };
 const log = keptLog();
@@ -20,7 +20,7 @@ const log = keptLog();
 async function start(folder: string, openConnection?: OpenConnection) {
   const store = await openTestStore(folder, { ...storeForShop, ...(openConnection && { openConnection }) });
   const vault = await openVault(store, folder);
-  const performer = new Performer(store, customerHandlers(vault));
+  const performer = new Performer(store, customerHandlers(vault, unhurried(store)));
   const addNumbered = async (number: number) => {
     const phone = `139${String(number).padStart(8, '0')}`;
     const answer = await performer.write(add, { phone, name: `顾客${number}`, birthday: null, note: '' }, sender);

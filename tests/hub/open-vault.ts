@@ -1,6 +1,7 @@
 import { keyFile } from '../../hub/privacy/key-file.ts';
 import * as customers from '../../hub/protocol/customers.ts';
 import { customerHandlers } from '../../hub/shop/customers/customers.ts';
+import { LookUps } from '../../hub/shop/customers/look-ups.ts';
 import { Vault } from '../../hub/shop/customers/vault.ts';
 import type { Store } from '../../hub/store/store.ts';
 import { openShop, type TestShop } from './open-shop.ts';
@@ -14,6 +15,12 @@ export function openVault(store: Pick<Store, 'read' | 'write'>, home: string, cl
   return Vault.open({ store, path: keyFile(home), clock: () => clock.now, log: keptLog() });
 }
 
+/** Look-ups an hour apart: nobody is told to wait. */
+export function unhurried(store: Store): LookUps {
+  let steady = 0;
+  return new LookUps(store, () => (steady += 3600_000));
+}
+
 /** `clock`: the vault's. */
 export type CustomerShop = TestShop & { vault: Vault; clock: { now: number } };
 
@@ -22,7 +29,7 @@ export async function openCustomerShop(): Promise<CustomerShop> {
   const shop = await openShop(() => []);
   const clock = { now: noon };
   const vault = await openVault(shop.store, shop.folder, clock);
-  shop.serve(customerHandlers(vault));
+  shop.serve(customerHandlers(vault, unhurried(shop.store)));
   return { ...shop, vault, clock };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CustomerShop, openCustomerShop, secretsOfWang, wang } from '../../../tests/hub/open-vault.ts';
+import { type CustomerShop, openCustomerShop, secretsOfWang, unhurried, wang } from '../../../tests/hub/open-vault.ts';
 import { done, refuse } from '../../model/answer.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { add, change, erase, find } from '../../protocol/customers.ts';
@@ -103,7 +103,8 @@ describe('erasing a customer', () => {
 });
 
 describe('the same command again', () => {
-  const handler = () => customerHandlers(shop.vault).find(({ contract }) => contract.name === add.name)!;
+  const handler = () =>
+    customerHandlers(shop.vault, unhurried(shop.store)).find(({ contract }) => contract.name === add.name)!;
 
   /** Sends `add` under an id of one's own, as a terminal does that heard no answer. */
   async function send(id: string, input: typeof wang, from = handler()) {

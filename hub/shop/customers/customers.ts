@@ -4,6 +4,7 @@ import { deriveKey, newKey, Unreadable } from '../../privacy/seal.ts';
 import * as protocol from '../../protocol/customers.ts';
 import type { SealedInput, Tx } from '../../store/store.ts';
 import { type Books, type Handler, onCommand, onPersonalCommand, onQuery } from '../handler.ts';
+import type { LookUps } from './look-ups.ts';
 import {
   eraseOne,
   type Profile,
@@ -29,7 +30,7 @@ const fresh_max = 256;
  * The people who buy here. All that is known of one lies sealed under a key of their own, in their row and in the journal;
  * they are found by a keyed hash of their telephone number.
  */
-export function customerHandlers(vault: Vault): Handler[] {
+export function customerHandlers(vault: Vault, lookUps: LookUps): Handler[] {
   const fresh = new Map<string, Buffer>();
 
   /** The key of somebody who is being added, the same for the same command. */
@@ -79,11 +80,13 @@ export function customerHandlers(vault: Vault): Handler[] {
   }
 
   return [
-    onQuery(protocol.find, async (reader, { phone }) => {
+    onQuery(protocol.find, async (reader, { phone }, { who }) => {
       const keys = vault.keys;
       if (!keys.ok) return keys;
       const number = normalPhone(phone);
       if (number === null) return refuse('customer.phone-invalid');
+      const slower = await lookUps.take(who);
+      if (!slower.ok) return slower;
       const row = await personByPhone(reader, keys.value.lookups(number));
       if (!row) return done(null);
       const { id, addedAt, profileRev: rev } = row;
@@ -92,7 +95,9 @@ export function customerHandlers(vault: Vault): Handler[] {
 
     onPersonalCommand(
       protocol.add,
-      async (input, { id }, books) => {
+      async (input, { id, who }, books) => {
+        const slower = await lookUps.take(who); // it tells whether the number is somebody's
+        if (!slower.ok) return slower;
         const before = await keyOf(books, id);
         return before.ok ? prepare(before.value ?? freshKey(id), id, input) : before;
       },
@@ -102,6 +107,8 @@ export function customerHandlers(vault: Vault): Handler[] {
     onPersonalCommand(
       protocol.change,
       async ({ id, rev, ...profile }, call, books) => {
+        const slower = await lookUps.take(call.who);
+        if (!slower.ok) return slower;
         const key = await keyOf(books, id);
         if (!key.ok) return key;
         return key.value ? prepare(key.value, call.id, profile, { id, rev }) : refuse('customer.unknown');

@@ -37,6 +37,7 @@ const told: Record<string, Told> = {
   'catalog.saveTax': { input: ['name'] },
   'catalog.setPicture': { product: 'productId' },
   'catalog.setPrice': { unit: 'unitId', input: ['price'] },
+  'customers.lookUps': { input: ['count'] },
   'day.close': { input: ['day'] },
   'day.print': { input: ['day'] },
   'devices.save': { input: ['name'] },

@@ -24,7 +24,7 @@ interface SaleRow extends Sold {
 const secretive = contracts.filter((one) => one.kind === 'command' && one.secret.length > 0).map((one) => one.name);
 
 const othersSql = `SELECT seq, at, name, staff, terminal, input ->> '$.staffId' AS triedStaff,
-    input ->> '$.terminal.id' AS triedTerminal, result ->> '$.code' AS code
+    input ->> '$.terminal.id' AS triedTerminal, input ->> '$.count' AS count, result ->> '$.code' AS code
   FROM journal WHERE seq > ?1 AND seq <= ?2 AND name IN (SELECT value FROM json_each(?3)) ORDER BY seq`;
 
 interface OtherRow {
@@ -35,6 +35,8 @@ interface OtherRow {
   terminal: string | null;
   triedStaff: number | null;
   triedTerminal: string | null;
+  /** Of look-ups: how many the row is of. */
+  count: number | null;
   code: string | null;
 }
 
@@ -53,7 +55,11 @@ export async function signsBetween(
   { timeZone, dayStart }: ShopSettings,
 ): Promise<{ signs: Sign[]; sold: Sold[] }> {
   const sales = await books.all<SaleRow>(salesSql, [after, through]);
-  const others = await books.all<OtherRow>(othersSql, [after, through, JSON.stringify(['drawer.open', ...secretive])]);
+  const others = await books.all<OtherRow>(othersSql, [
+    after,
+    through,
+    JSON.stringify(['drawer.open', 'customers.lookUps', ...secretive]),
+  ]);
   const signs = sales.flatMap(({ seq, at, day, kind, staffId, afterClose, overrides }): Sign[] => {
     const it = { seq, at, day, about: person(staffId), times: 1 };
     return [
@@ -65,6 +71,8 @@ export async function signsBetween(
   for (const row of others) {
     const it = { seq: row.seq, at: row.at, day: businessDay(row.at, timeZone, dayStart), times: 1 };
     if (row.name === 'drawer.open') signs.push({ ...it, pattern: 'drawer-opened', about: person(row.staff ?? '') });
+    else if (row.name === 'customers.lookUps')
+      signs.push({ ...it, pattern: 'look-ups', about: person(row.staff ?? ''), times: row.count ?? 1 });
     else if (row.code !== null && wrongTries.includes(row.code)) {
       const who = row.triedStaff ?? row.staff;
       const where = row.triedTerminal ?? row.terminal;

@@ -200,6 +200,16 @@ describe('what one person does again and again in a day', () => {
     );
   });
 
+  it('counts who looks many customers up, by the rows that each stand for some', async () => {
+    const looked = () => write('customers.lookUps', 2, async () => done(null), { count: 10 });
+    await times(29, looked);
+    await watch.look();
+    expect(await told()).toEqual([]);
+    await looked();
+    await watch.look();
+    expect(await told()).toEqual(['look-ups 王芳 300']);
+  });
+
   it('follows the thresholds that the owner sets, at once', async () => {
     await times(3, () => drawer(2));
     await watch.look();

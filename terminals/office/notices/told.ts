@@ -27,6 +27,7 @@ const kinds: Record<Counted | 'discounts', LogKind> = {
   'drawer-opened': 'counter',
   'wrong-pins': 'people',
   'price-overrides': 'counter',
+  'look-ups': 'customers',
   'void-after-close': 'counter',
   discounts: 'counter',
 };

@@ -29,6 +29,7 @@ export const notices: Translated<typeof chinese> = {
       one: '{name} sold {n} line at another price in a day',
       other: '{name} sold {n} lines at another price in a day',
     },
+    'look-ups': '{name} looked up {n} customers in a day',
     'void-after-close': {
       one: '{name} voided {n} receipt of a day that was closed',
       other: '{name} voided {n} receipts of a day that was closed',
@@ -58,6 +59,7 @@ export const notices: Translated<typeof chinese> = {
     'drawer-opened': 'Drawer without a sale',
     'wrong-pins': 'Wrong PINs and badges',
     'price-overrides': 'Lines at another price',
+    'look-ups': 'Customers looked up',
     'void-after-close': 'Voids after the day was closed',
     times: 'Discounts, times the usual',
     amount: 'and at least, in a day ({unit})',

@@ -277,6 +277,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   },
 
   'customer.unknown': { what: 'There is no such customer.', do: 'Please look for the telephone number again.' },
+  'customer.too-many-look-ups': {
+    what: 'That is too many numbers in a short time.',
+    do: 'Wait a few seconds; one person may try 10 numbers a minute.',
+  },
   'customer.erased': { what: 'What was known of this customer was erased.', do: 'Add the customer anew if need be.' },
   'customer.phone-invalid': {
     what: 'This is no telephone number.',

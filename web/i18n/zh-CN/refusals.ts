@@ -172,6 +172,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   },
 
   'customer.unknown': { what: '找不到这位顾客。', do: '请用电话号码重新查找。' },
+  'customer.too-many-look-ups': {
+    what: '查得太快了，先歇一会儿。',
+    do: '请等几秒再查；一个人每分钟最多查 10 个号码。',
+  },
   'customer.erased': { what: '这位顾客的资料已经删除。', do: '需要时请重新登记。' },
   'customer.phone-invalid': {
     what: '这不是电话号码。',

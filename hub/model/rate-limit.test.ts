@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RateLimit } from './rate.ts';
+import { RateLimit } from './rate-limit.ts';
 
 test('a burst is let through, then so many a second, for each key by itself', () => {
   let now = 0;
