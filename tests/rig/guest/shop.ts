@@ -80,6 +80,14 @@ export class RigShop {
     return (await this.office.value(save, row)).id;
   }
 
+  /** A device that is in use serves this till from now on. */
+  async give(deviceId: number, till: RigTill): Promise<void> {
+    const row = (await this.office.value(deviceList, {})).find(({ id }) => id === deviceId);
+    if (!row) throw new Error(`no device ${deviceId}`);
+    const { id, kind, model, name, connection, drawerPin } = row;
+    await this.office.value(save, { id, kind, model, name, connection, terminalId: till.terminalId, drawerPin });
+  }
+
   async end(id: number): Promise<void> {
     await this.office.value(end, { id });
   }

@@ -66,7 +66,7 @@ export async function rights(): Promise<Findings> {
     });
   }
   await checks.that('the scanner scans to its till', async () => {
-    await shop.use(scanner, first, 'scanner', ids[0]!);
+    await shop.give(ids[0]!, first);
     await shop.becomes(ids[0]!, 'ready');
     await shop.scansAt(scanner, first);
   });
