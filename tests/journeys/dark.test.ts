@@ -62,6 +62,9 @@ test('every screen of till and counter can be read in the dark, with a full cart
   await till.getByText('主机的钟没有校准').click();
   await till.getByRole('heading', { name: '现在几点？' }).waitFor();
   await look(till, 'clock');
+  await press(till, 'Escape');
+  await till.getByRole('heading', { name: '现在几点？' }).waitFor({ state: 'hidden' });
+  await till.getByText('主机的钟没有校准').click();
   await button(till, '没错，就是现在').click();
   await till.getByText('主机的钟没有校准').waitFor({ state: 'detached' });
 

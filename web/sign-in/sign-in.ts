@@ -12,7 +12,7 @@ import { Sending } from '../kit/sending.ts';
 import { onChanges } from '../live.ts';
 import { hear } from '../page.ts';
 import { session } from '../session.ts';
-import { HubStatus, hub } from '../socket/index.ts';
+import { HubClosed, HubStatus, hub } from '../socket/index.ts';
 import { shared } from '../theme/shared.ts';
 import { keepLastPerson, lastPerson } from './last-person.ts';
 import type { OtherWays } from './other-ways.ts';
@@ -46,6 +46,7 @@ export class SignIn extends LitElement {
   readonly words = new Localized(this);
   private readonly sending = new Sending(this);
   readonly status = new HubStatus(this, hub);
+  readonly closed = new HubClosed(this, hub);
   readonly here = new WhileHere(this, () => {
     void this.load();
     void this.lookWhoReturns();
@@ -74,6 +75,9 @@ export class SignIn extends LitElement {
   }
 
   private waiting() {
+    const { why } = this.closed;
+    if (why)
+      return html`<g-empty icon="warning" heading=${why}><a class="go" href="/">${t('kit.signIn.mend')}</a></g-empty>`;
     const away = this.status.state.is === 'away' ? refusalText({ ok: false, code: 'hub.away' }) : undefined;
     return away
       ? html`<g-empty icon="warning" heading=${away.what} text=${away.do}></g-empty>`
@@ -112,7 +116,7 @@ export class SignIn extends LitElement {
         : isSecureContext
           ? t('kit.signIn.awayNoStorage')
           : t('kit.signIn.awayInsecure');
-    return html`<p class="away" role="status"><strong>${t('kit.signIn.away')}</strong> ${more}</p>`;
+    return html`<p class="away" role="status"><strong>${this.closed.why ?? t('kit.signIn.away')}</strong> ${more}</p>`;
   }
 
   private get isAway(): boolean {

@@ -22,5 +22,6 @@ async function answerChallenge(nonce: string) {
   return (await import('../device-key.ts')).proveDevice(nonce);
 }
 
+export { HubClosed } from './closed.ts';
 export { HubStatus } from './status.ts';
 export { HubTroubles } from './troubles.ts';

@@ -8,6 +8,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/icon.ts';
+import { OwnKeys } from '../../../web/kit/own-keys.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
@@ -34,6 +35,7 @@ export class TillClock extends LitElement {
   private heard = { at: 0, steady: 0 };
 
   readonly words = new Localized(this);
+  readonly keys = new OwnKeys(this, () => this.open);
   private readonly clock = new Live(this, clockQuery, () => ({}), ['clock']);
 
   protected override willUpdate(): void {

@@ -7,6 +7,7 @@ import '../../../web/i18n/rooms/printing.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import '../../../web/kit/icon.ts';
+import { OwnKeys } from '../../../web/kit/own-keys.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -27,6 +28,7 @@ export class TillJobs extends LitElement {
   @state() private elsewhere: ReadonlyMap<number, number> = new Map();
 
   readonly words = new Localized(this);
+  readonly keys = new OwnKeys(this, () => this.open);
   private readonly live = new Live(this, jobsQuery, () => ({}), ['print', 'devices']);
   private readonly printers = new Live(this, printersQuery, () => (this.open ? {} : undefined), ['devices']);
   private readonly troubles = new Troubles();

@@ -6,9 +6,11 @@ import '../../../web/i18n/rooms/island.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
+import { OwnKeys } from '../../../web/kit/own-keys.ts';
 import '../../../web/kit/progress.ts';
 import { send } from '../../../web/kit/send.ts';
 import { toast } from '../../../web/kit/toast.ts';
+import { HubClosed, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { download, exportFile } from './export.ts';
@@ -31,6 +33,8 @@ export class AskIsland extends LitElement {
   @state() private sure: boolean = false;
 
   readonly words = new Localized(this);
+  readonly keys = new OwnKeys(this, () => true);
+  readonly closed = new HubClosed(this, hub);
   readonly here = new WhileHere(this, () => {
     void this.load();
     return [island.onChange(() => void this.load())];
@@ -38,7 +42,7 @@ export class AskIsland extends LitElement {
 
   protected override render() {
     return html`<g-dialog open wide heading=${t('island.title')} @close=${() => send(this, 'close')}>
-      ${this.troubled()} ${this.progress()} ${this.list()} ${this.blocked ? this.stopped() : nothing} ${this.sure ? this.asking() : nothing}
+      ${this.closed.why ? html`<p class="box amber">${this.closed.why}</p>` : nothing} ${this.troubled()} ${this.progress()} ${this.list()} ${this.blocked ? this.stopped() : nothing} ${this.sure ? this.asking() : nothing}
       <own-printer .counter=${this.counter}></own-printer>
       <g-button slot="actions" ?disabled=${this.unsent.length === 0} @click=${this.export}>${t('island.export')}</g-button>
       <g-button slot="actions" kind="danger" @click=${this.reset}>${t('island.reset')}</g-button>

@@ -25,6 +25,7 @@ export const kit: Translated<typeof chinese> = {
     noStaff: 'Nobody can sign in yet',
     needsHub: 'Needs the hub',
     away: 'The hub is away.',
+    mend: 'How to mend it',
     awayDo: 'Whoever has signed in here before enters the PIN and sells; other prices, refunds and the like wait.',
     awayNobody: 'Nobody has signed in at this till yet: wait for the hub.',
     awayNoStorage: 'This browser keeps nothing (a private window, for one): signing in waits for the hub.',

@@ -19,6 +19,7 @@ export const kit = {
     noStaff: '还没有可以登录的员工',
     needsHub: '要等主机',
     away: '主机不在。',
+    mend: '怎么修',
     awayDo: '在这里登录过的员工可以照常输口令收银，只有改价、退款等要等主机。',
     awayNobody: '还没有人在这台收银机上登录过，要等主机回来。',
     awayNoStorage: '这个浏览器不保存数据（例如无痕窗口），要等主机回来才能登录。',
