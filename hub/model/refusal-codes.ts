@@ -90,6 +90,7 @@ export const refusalCodes = [
   'sale.tender-looks-like-card-number',
   'sale.unknown',
   'sale.already-voided',
+  'sale.unproven', // a refund or void that this hub never booked
   'sale.voided', // a refund of a voided sale
   'sale.already-refunded', // voiding a sale of which something was refunded
   'sale.refund-beyond-sold', // detail.name, detail.left (thousandths)

@@ -5,7 +5,20 @@ import { sum } from '../model/integer.ts';
 import { islandNumbers } from '../model/receipt-number.ts';
 import type { LateDifference, SaleKind } from '../model/sale.ts';
 import { command, query } from './contract.ts';
-import { amount, basisPoints, day, type Page, page, price, quantity, reason, rowId, text, uuid } from './fields.ts';
+import {
+  amount,
+  basisPoints,
+  day,
+  type Page,
+  page,
+  price,
+  quantity,
+  reason,
+  rowId,
+  secretToken,
+  text,
+  uuid,
+} from './fields.ts';
 import { basket } from './sales.ts';
 
 /**
@@ -96,7 +109,7 @@ const lineGivenBack = z.strictObject({
  * hub was restored from before it. It is as the hub had booked it, so that it stands by itself where the sale is not in
  * the books (yet).
  */
-const givenBack = z
+export const givenBackFact = z
   .strictObject({
     ...circumstances,
     kind: z.enum(['refund', 'void']),
@@ -106,6 +119,8 @@ const givenBack = z
     lines: z.array(lineGivenBack).min(1).max(limits.linesPerSale),
     /** How the money went. */
     tenders: z.array(z.strictObject({ kind: z.enum(['cash', 'card']), amount, reference })).max(10),
+    /** By which the hub knows that it said so (`sales.givenBack`). */
+    seal: secretToken,
   })
   .refine(({ lines, tenders }) => sumOf(lines) === sumOf(tenders), { path: ['tenders'] });
 
@@ -115,19 +130,34 @@ const sumOf = (amounts: readonly { amount: Minor }[]): Minor => sum(amounts.map(
  * A sale, refund or void that is over. The command's id is its own, so that it may follow a `sales.sell` of the same sale
  * whose answer was lost; each is booked once, whatever comes and however often.
  *
- * Refused are only malformed input, a terminal that the books do not know, and a person who may not sell. It is the
- * terminal that speaks: whoever is signed in there may send it, and send it again.
+ * Refused are only malformed input, a terminal that the books do not know, a person who may not sell, and a refund or void
+ * that the hub never sealed for this terminal (`sale.unproven`). It is the terminal that speaks: whoever is signed in there may send it, and send it again.
  */
 export const record = command('sales.record', {
   permission: 'till.use',
   sender: 'terminal',
-  input: z.union([saleMade, givenBack]),
+  input: z.union([saleMade, givenBackFact]),
 }).answers<RecordedSale>();
 
 /** What a till tells of: a sale, or money that it gave back. */
 export type Fact = z.infer<typeof record.input>;
 export type SaleMade = z.infer<typeof saleMade>;
-export type GivenBack = z.infer<typeof givenBack>;
+export type GivenBack = z.infer<typeof givenBackFact>;
+
+/** A refund or void as a till keeps it: what it would tell books that have lost it. */
+export interface KeptReturn {
+  seq: number;
+  number: string;
+  /** Below zero. */
+  total: Minor;
+  fact: GivenBack;
+}
+
+/** What this terminal gave back, for its ledger. */
+export const givenBack = query('sales.givenBack', {
+  permission: 'till.use',
+  input: z.strictObject({ id: uuid }),
+}).answers<KeptReturn>();
 
 /** A fact out of the file of a till that was given up: as if that till had told it. */
 export const recordFor = command('sales.recordFor', {

@@ -2,4 +2,4 @@
  * The wire's hash: SHA-256 of `describeWire()`, its first 16 digits. A constant, because hashing every schema would
  * cost each page's first screen; a test compares. Written by `npx tsx hub/protocol/pin-wire.ts`.
  */
-export const wireHash = '589282e4fde2b4eb';
+export const wireHash = '99ccfc993c1c3a82';

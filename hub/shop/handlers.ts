@@ -15,6 +15,7 @@ import { handlers as noticeHandlers } from './notices/index.ts';
 import { handlers as printJobHandlers } from './printjobs/index.ts';
 import { reportHandlers } from './reports/index.ts';
 import { assessors as saleAssessors, handlers as saleHandlers } from './sales/index.ts';
+import { sealedHandlers } from './sales/late/sealed.ts';
 import { settingsHandlers } from './settings/index.ts';
 import { handlers as shiftHandlers } from './shifts/index.ts';
 import { staffHandlers } from './staff/index.ts';
@@ -46,6 +47,7 @@ export function shopHandlers(parts: ShopParts): Handler[] {
     ...catalogHandlers({ store, transcriber, onError }),
     ...stockHandlers(store, onError),
     ...saleHandlers,
+    ...sealedHandlers((text) => parts.pins.keyed(text)),
     ...cartHandlers,
     ...drawerHandlers,
     ...shiftHandlers,

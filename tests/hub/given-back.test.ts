@@ -198,4 +198,21 @@ describe('refunds and voids that a restored hub has lost', () => {
     const twice = rows.filter((row) => row.differences.some(({ code }) => code === 'given-back-twice'));
     expect(twice.map((row) => row.total)).toEqual([-650, -650]);
   });
+
+  it('are believed where the hub sealed them for that till, and refused where anything of them is another', async () => {
+    const { counter, refunds } = await lived();
+    const { fact } = await counter.till(1).value(late.givenBack, { id: refunds[0]! });
+    const restored = await open(older());
+    const [line] = fact.lines;
+    for (const forged of [
+      { ...fact, saleId: newId() },
+      { ...fact, staffId: 2 },
+      { ...fact, lines: [{ ...line!, amount: 9_999 }], tenders: [{ ...fact.tenders[0]!, amount: 9_999 }] },
+    ])
+      expect(await restored.till(1).ask(late.record, forged)).toMatchObject({ code: 'sale.unproven' });
+    expect(await restored.till(2).ask(late.record, fact)).toMatchObject({ code: 'sale.unproven' });
+    expect(await restored.till(2).ask(late.givenBack, { id: refunds[0]! })).toMatchObject({ code: 'sale.unknown' });
+    expect(await documents(restored)).toHaveLength(2);
+    expect(await restored.till(1).ask(late.record, fact)).toMatchObject({ ok: true });
+  });
 });

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -18,6 +19,7 @@ import { Performer } from '../../hub/shop/perform.ts';
 import { handlers as printJobs } from '../../hub/shop/printjobs/index.ts';
 import { reportHandlers } from '../../hub/shop/reports/index.ts';
 import { handlers as salesHandlers } from '../../hub/shop/sales/index.ts';
+import { sealedHandlers } from '../../hub/shop/sales/late/sealed.ts';
 import { firstSettings } from '../../hub/shop/settings/shop-settings.ts';
 import { handlers as shiftHandlers } from '../../hub/shop/shifts/index.ts';
 import type { Store } from '../../hub/store/store.ts';
@@ -88,6 +90,9 @@ export interface Counter {
   close(): Promise<void>;
 }
 
+/** The same for every counter: it lies outside the books. */
+const keyed = (text: string) => createHmac('sha256', 'of the test counters').update(text).digest();
+
 /** Noon of 21 November 2026 in Shanghai. */
 const noon = Date.UTC(2026, 10, 21, 4);
 
@@ -102,7 +107,15 @@ export async function openCounter(snapshot?: string): Promise<Counter> {
   const clock = { now: noon };
   const store = await openTestStore(folder, { ...storeForShop, path, clock: () => clock.now });
   const settings = structuredClone(firstSettings);
-  const handlers = [...salesHandlers, ...carts, ...drawer, ...shiftHandlers, ...kitchen, ...printJobs];
+  const handlers = [
+    ...salesHandlers,
+    ...sealedHandlers(keyed),
+    ...carts,
+    ...drawer,
+    ...shiftHandlers,
+    ...kitchen,
+    ...printJobs,
+  ];
   handlers.push(...reportHandlers(() => clock.now));
   const performer = new Performer(store, handlers);
   const write = async (sql: string) => {

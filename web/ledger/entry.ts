@@ -1,7 +1,7 @@
 import type { Basket, Minor } from '../../hub/model/basket.ts';
 import { islandNumbers, printedNumber } from '../../hub/model/receipt-number.ts';
-import type { SaleView } from '../../hub/model/sale.ts';
 import type { Day } from '../../hub/model/time.ts';
+import type { KeptReturn } from '../../hub/protocol/late-sales.ts';
 import type { Tender } from '../../hub/protocol/sales.ts';
 
 /**
@@ -68,10 +68,10 @@ export interface SaleEntry extends EntryOf {
   readonly givenBack?: undefined;
 }
 
-/** A refund or void, as the hub booked it (amounts below zero); null: it was offered, and nobody has heard more. */
+/** A refund or void, as the hub booked and sealed it; null: it was offered, and nobody has heard more. */
 export interface ReturnEntry extends EntryOf {
   readonly sold?: undefined;
-  readonly givenBack: SaleView | null;
+  readonly givenBack: Pick<KeptReturn, 'fact' | 'total'> | null;
 }
 
 export type Entry = SaleEntry | ReturnEntry;
@@ -101,7 +101,7 @@ export interface Booked {
   readonly seq: number;
   readonly number: string;
   /** Of a refund or void that was offered: how it was booked. */
-  readonly document?: SaleView;
+  readonly givenBack?: ReturnEntry['givenBack'];
 }
 
 /** An entry after a step, and the head with it. */
@@ -172,19 +172,20 @@ export function asFact<E extends Entry>(head: Head, entry: E, commandId: string)
  * The hub has it, under that journal row and number. `trusted`: it was seen that the hub still has what it acknowledged
  * before; else an older acknowledgement stays the one to ask for, for what lies between may be lost.
  */
-export function acknowledged(head: Head, entry: Entry, { seq, number, document }: Booked, trusted: boolean): Step {
+export function acknowledged(head: Head, entry: Entry, { seq, number, givenBack }: Booked, trusted: boolean): Step {
   const newest = head.acknowledged === null || (trusted && head.acknowledged.seq <= seq);
   const behind = !newest && !trusted && head.acknowledged.seq < seq;
   return {
     head: newest ? { ...head, acknowledged: { id: entry.id, seq } } : behind ? { ...head, unproven: true } : head,
-    entry: { ...told(entry, document), state: 'kept', seq, number, count: entry.count ?? countOf(number) },
+    entry: { ...told(entry, givenBack), state: 'kept', seq, number, count: entry.count ?? countOf(number) },
   };
 }
 
 /** A refund or void as the hub booked it: its own time and day. */
-function told(entry: Entry, document: SaleView | undefined): Entry {
-  if (entry.givenBack === undefined || !document) return entry;
-  return { ...entry, givenBack: document, at: document.at, businessDay: document.businessDay };
+function told(entry: Entry, kept: Booked['givenBack']): Entry {
+  if (entry.givenBack === undefined || !kept) return entry;
+  const { at, businessDay } = kept.fact;
+  return { ...entry, givenBack: kept, at, businessDay };
 }
 
 /** The running number at the end of a printed one. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../../hub/model/answer.ts';
 import type { Minor } from '../../hub/model/basket.ts';
-import type { SaleView } from '../../hub/model/sale.ts';
+import type { KeptReturn } from '../../hub/protocol/late-sales.ts';
 import type { Booked, Entry } from './entry.ts';
 
 /**
@@ -14,8 +14,8 @@ export interface LedgerHub {
   record(fact: Entry, shift: number | null, signal: AbortSignal): Promise<Answer<Booked>>;
   /** Which of these sales are in the books, 200 at most. */
   known(saleIds: readonly string[], signal: AbortSignal): Promise<Answer<readonly ({ id: string } & Booked)[]>>;
-  /** A refund or void as it stands in the books. */
-  document(id: string, signal: AbortSignal): Promise<Answer<SaleView>>;
+  /** A refund or void of this till, as it stands in the books. */
+  givenBack(id: string, signal: AbortSignal): Promise<Answer<KeptReturn>>;
   /** Opens a shift that was opened on the device; null: another one was open. */
   openShift(commandId: string, float: Minor, signal: AbortSignal): Promise<Answer<number | null>>;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Answer, done, refuse } from '../../hub/model/answer.ts';
 import { islandNumbers } from '../../hub/model/receipt-number.ts';
-import type { SaleView } from '../../hub/model/sale.ts';
+import type { KeptReturn } from '../../hub/protocol/late-sales.ts';
 import type { Booked, Entry, Sold } from './entry.ts';
 import type { LedgerHub } from './hub-side.ts';
 import { Ledger, type Setting } from './ledger.ts';
@@ -30,10 +30,12 @@ function counter(prefix: string): () => string {
 }
 
 /** A refund of 100 as the hub tells it. */
-const refundOf = (id: string): SaleView => ({
-  ...{ id, number: '01-260101-0001', kind: 'refund', at: Date.UTC(2026, 0, 1, 8), businessDay: '2026-01-01' },
-  ...{ terminalName: '收银台 1', staffName: '王芳', lines: [], tenders: [], taxes: [] },
-  ...{ gross: -100, discount: 0, rounding: 0, tax: 0, total: -100, refersTo: { id: 'a', number: '01-251231-0009' } },
+const refundOf = (saleId: string): KeptReturn => ({
+  ...{ seq: 1, number: '01-260101-0001', total: -100 },
+  fact: {
+    ...{ saleId, kind: 'refund', of: 'a', at: Date.UTC(2026, 0, 1, 8), clockUnsure: false, number: 1, shift: 7 },
+    ...{ businessDay: '2026-01-01', staffId: 1, reason: '质量问题', lines: [], tenders: [], seal: '' },
+  },
 });
 
 type Network = 'up' | 'lost before' | 'lost after';
@@ -73,7 +75,7 @@ class PlayedHub implements LedgerHub {
     return this.over(() => done(this.rows.filter((one) => ids.includes(one.id))));
   }
 
-  document(id: string): Promise<Answer<SaleView>> {
+  givenBack(id: string): Promise<Answer<KeptReturn>> {
     return this.over(() => (this.rows.some((one) => one.id === id) ? done(refundOf(id)) : refuse('sale.unknown')));
   }
 

@@ -145,7 +145,7 @@ export class Ledger {
       let count = 0;
       for (const { id, ...booked } of answers) {
         const entry = await tx.get(id);
-        if (!entry || (entry.givenBack === null && !booked.document)) continue;
+        if (!entry || (entry.givenBack === null && !booked.givenBack)) continue;
         if (entry.state === 'fact') count += 1;
         const next = acknowledged(head, entry, booked, this.trusted);
         head = next.head;

@@ -76,12 +76,11 @@ export class Sending {
     const { ledger, hub } = this.deps;
     const signal = this.connection?.signal;
     if (!signal) return;
-    const known = await hub.known([id], signal);
-    const document = await hub.document(id, signal);
-    const found = known.ok && known.value[0];
-    if (!found || !document.ok || signal.aborted) return;
+    const answer = await hub.givenBack(id, signal);
+    if (!answer.ok || signal.aborted) return;
+    const { seq, number, ...givenBack } = answer.value;
     await ledger
-      .settle([{ ...found, document: document.value }])
+      .settle([{ id, seq, number, givenBack }])
       .catch((cause: unknown) => console.warn('What was given back could not be kept', cause));
   }
 
@@ -157,12 +156,12 @@ export class Sending {
     for (const { id, givenBack } of offers) {
       const found = known.get(id);
       if (!found) continue;
-      const document = givenBack === null ? await hub.document(id, signal) : undefined;
-      if (document?.ok === false) {
-        if (passing.includes(document.code)) return 'again';
-        continue; // whoever is signed in may not read receipts: the next one may, and sales do not wait for it
+      const kept = givenBack === null ? await hub.givenBack(id, signal) : undefined;
+      if (kept?.ok === false) {
+        if (passing.includes(kept.code)) return 'again';
+        continue; // sales do not wait for it
       }
-      booked.push({ ...found, ...(document && { document: document.value }) });
+      booked.push({ ...found, ...(kept && { givenBack: kept.value }) });
     }
     if (booked.length > 0) await ledger.settle(booked);
     if (kept.some((id) => !known.has(id))) await ledger.sendAllAgain();

@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import { done } from '../../../hub/model/answer.ts';
-import type { SaleView } from '../../../hub/model/sale.ts';
 import { welcome } from '../../../hub/protocol/access.ts';
-import { known, record } from '../../../hub/protocol/late-sales.ts';
-import { sale } from '../../../hub/protocol/sales.ts';
+import { givenBack, known, record } from '../../../hub/protocol/late-sales.ts';
 import { open } from '../../../hub/protocol/shifts.ts';
 import type { Entry } from '../../../web/ledger/entry.ts';
 import type { LedgerHub } from '../../../web/ledger/hub-side.ts';
@@ -11,31 +9,16 @@ import type { Hub } from '../../../web/socket/hub.ts';
 import { hub as pageHub } from '../../../web/socket/index.ts';
 import { wireBasket } from './carts.ts';
 
-/** A fact as it crosses the wire, with the hub's number of its shift. */
+/** A fact as it crosses the wire, with the hub's number of its shift; what was given back is as the hub said it. */
 export function factInput(entry: Entry, shift: number | null): z.input<typeof record.input> {
   const { id, at, clockUnsure, count, businessDay, staffId, sold, givenBack } = entry;
-  const circumstances = { saleId: id, at, clockUnsure, number: count ?? 0, businessDay, staffId, shift };
-  if (!sold) return { ...circumstances, ...backInput(givenBack) };
+  if (givenBack) return givenBack.fact;
+  if (!sold) throw new Error('A refund of which the hub never said how it was booked is no fact');
   const { basket, tenders, total } = sold;
-  return { ...circumstances, total, basket: wireBasket(basket), tenders: [...tenders] };
-}
-
-/** What was given back, in magnitudes. One of which the hub never said how it was booked is no fact, and is refused. */
-function backInput(document: SaleView | null) {
-  const { kind, refersTo, reason = '', lines = [], tenders = [] } = document ?? {};
   return {
-    kind: kind === 'void' ? ('void' as const) : ('refund' as const),
-    of: refersTo?.id ?? '',
-    reason,
-    lines: lines.map(({ refersToLine = 0, quantity, gross, amount, taxAmount, rounding, discounts, ...line }) => ({
-      lineNo: refersToLine,
-      ...{ productId: line.productId, unitId: line.unitId, name: line.name, unitName: line.unitName },
-      ...{ quantity: -quantity, listPrice: line.listPrice, gross: -gross || 0, rounding: -rounding || 0 },
-      discounts: discounts.map((discount) => ({ ...discount, amount: -discount.amount || 0 })),
-      ...{ amount: -amount || 0, taxAmount: -taxAmount || 0 },
-      tax: { rate: line.taxRate, included: line.taxIncluded },
-    })),
-    tenders: tenders.map(({ kind, amount, reference }) => ({ kind, amount: -amount || 0, reference: reference ?? '' })),
+    ...{ saleId: id, at, clockUnsure, number: count ?? 0, businessDay, staffId, shift, total },
+    basket: wireBasket(basket),
+    tenders: [...tenders],
   };
 }
 
@@ -55,7 +38,7 @@ export function ledgerHubOver(hub: Hub): LedgerHub {
       return answer.ok ? done(answer.value.map(({ saleId, ...booked }) => ({ id: saleId, ...booked }))) : answer;
     },
 
-    document: (id, signal) => hub.ask(sale, { id }, { signal }),
+    givenBack: (id, signal) => hub.ask(givenBack, { id }, { signal }),
 
     async openShift(commandId, float, signal) {
       const answer = await hub.commandOnce(open, { float }, { id: commandId, signal });

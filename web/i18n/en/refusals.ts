@@ -218,6 +218,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   },
   'sale.unknown': { what: 'This receipt was not found.', do: 'Check its number, or look for it by time.' },
   'sale.already-voided': { what: 'This sale is already void.', do: 'There is nothing left to do.' },
+  'sale.unproven': {
+    what: 'This hub never said that it booked that refund or void, so it was not booked again.',
+    do: 'Check the cash in the drawer; to book it all the same, the owner exports the file and imports it.',
+  },
   'sale.voided': { what: 'This sale is void and cannot be refunded.', do: 'Check the receipt’s number.' },
   'sale.already-refunded': {
     what: 'Something of this sale was refunded, so it cannot be voided.',

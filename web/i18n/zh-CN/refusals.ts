@@ -140,6 +140,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   },
   'sale.unknown': { what: '找不到这张小票。', do: '请核对单号，或按时间查找。' },
   'sale.already-voided': { what: '这一单已经作废。', do: '不用再做什么。' },
+  'sale.unproven': {
+    what: '这笔退款或作废没有本店主机的凭证，没有补记。',
+    do: '请核对抽屉里的钱；要记账，请店主导出文件再导入。',
+  },
   'sale.voided': { what: '这一单已经作废，不能退货。', do: '请核对单号。' },
   'sale.already-refunded': { what: '这一单已经退过货，不能作废。', do: '请用退货处理剩下的商品。' },
   'sale.refund-beyond-sold': { what: '「{name}」最多还能退 {left:quantity}。', do: '请改小退货数量。' },

@@ -24,10 +24,7 @@ import { keepLate } from './keep.ts';
 import { sellerOf } from './person.ts';
 import { claimOf, placeDifferences, shiftOf } from './place.ts';
 
-/** Books what a till did without these books: a sale, or money that it gave back. */
-export const record = onCommand(protocol.record, book);
-
-/** The same out of a file, in the name of the till that it came from. */
+/** A fact out of a file, in the name of the till that it came from, on the word of whoever brings it. */
 export const recordFor = onCommand(protocol.recordFor, async (tx, { terminal: id, sale }, call) => {
   const terminal = await tx.get<Call['who']['terminal']>('SELECT number, id, name, kind FROM terminal WHERE id = ?', [
     id,
@@ -35,7 +32,8 @@ export const recordFor = onCommand(protocol.recordFor, async (tx, { terminal: id
   return terminal ? book(tx, sale, { ...call, who: { ...call.who, terminal } }) : refuse('access.unknown-terminal');
 });
 
-function book(tx: Tx, fact: protocol.Fact, call: Call): Promise<Answer<protocol.RecordedSale>> {
+/** Books what a till did without these books: a sale, or money that it gave back. */
+export function book(tx: Tx, fact: protocol.Fact, call: Call): Promise<Answer<protocol.RecordedSale>> {
   return 'of' in fact ? bookGivenBack(tx, fact, call) : bookSale(tx, fact, call);
 }
 
