@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite3 } from '../../hub/store/sqlite3.ts';
 import { verifyChain } from '../../hub/store/store.ts';
 import type { Connection } from '../../hub/store/types.ts';
+import { buildProgram } from '../build-program.ts';
 import { temporaryFolder } from '../hub/open-store.ts';
-import { buildChild, startChild } from './process.ts';
+import { startChild } from './process.ts';
 import { crashRounds, type Ledger, type SentCommand } from './rounds.ts';
 import { type CrashSale, opening_stock, products } from './shop.ts';
 
@@ -17,7 +18,7 @@ const tills = 20;
 let script: string;
 
 beforeAll(async () => {
-  script = await buildChild('crash');
+  script = await buildProgram('tests/crash/child.ts', 'crash');
 });
 
 /** What all is well with in the books, read while no hub runs. */

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildProgram } from '../build-program.ts';
 import { temporaryFolder } from '../hub/open-store.ts';
-import { buildChild, startChild } from './process.ts';
+import { startChild } from './process.ts';
 
 const canCompile = process.platform === 'linux' && spawnSync('cc', ['--version']).status === 0;
 
@@ -17,7 +18,7 @@ describe.skipIf(!canCompile)('a disk whose fsync fails (Linux with a C compiler 
     const source = join(import.meta.dirname, 'failing-fsync.c');
     execFileSync('cc', ['-O2', '-shared', '-fPIC', '-o', library, source, '-ldl']);
     const sign = join(folder, 'fail');
-    const script = await buildChild('failing-disk');
+    const script = await buildProgram('tests/crash/child.ts', 'failing-disk');
     const start = () => startChild(script, join(folder, 'books.db'), { LD_PRELOAD: library, FAILING_FSYNC: sign });
     const sale = (id: string) => ({ id, input: { lines: [{ product: 1, quantity: 1 }], fate: 'sells' } });
 

@@ -1,29 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { build } from 'vite';
 import type { Answer } from '../../hub/model/answer.ts';
 import type { SentCommand, Subject } from './rounds.ts';
-
-const root = join(import.meta.dirname, '../..');
-
-/**
- * Builds the child once as plain JavaScript: 200 starts must not each pay for compiling.
- * @param test whose child it is; tests run beside each other, and each builds its own
- */
-export async function buildChild(test: string): Promise<string> {
-  // Within the project, so that what is not bundled is found.
-  const outDir = join(root, 'tests/.work', test);
-  await build({
-    root,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    // Each start of the process would read its hundred files again.
-    ssr: { noExternal: ['kysely'] },
-    build: { ssr: join(root, 'tests/crash/child.ts'), outDir, target: 'node20', minify: false },
-  });
-  return join(outDir, 'child.js');
-}
 
 /** The child as the harness wants it. */
 export function startChild(

@@ -3,8 +3,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaperItem } from '../../drivers/virtual/paper.ts';
 import { VirtualScale } from '../../drivers/virtual/scale.ts';
 import { done } from '../../hub/model/answer.ts';
@@ -18,18 +17,19 @@ import * as wire from '../../hub/protocol/station.ts';
 import { enqueue } from '../../hub/shop/printjobs/enqueue.ts';
 import { readIdentity } from '../../hub/station/identity.ts';
 import { pairWith } from '../../hub/station/pairing.ts';
+import { buildProgram } from '../build-program.ts';
 import { canMakeLines, serialLine } from '../journeys/harness/serial-line.ts';
 import { newToken, openTestHub, type TestHub } from './server/test-hub.ts';
 import { signInInput, type TestTerminal } from './server/test-terminal.ts';
 
 /** A station's loss is noticed within seconds; a busy machine may need longer for everything. */
 const patience = { timeout: 25_000, interval: 50 };
-const program = fileURLToPath(new URL('./station-process.ts', import.meta.url));
 
 let hub: TestHub;
 let owner: TestTerminal;
 let tillId: string;
 let folder: string;
+let program: string;
 const children: TestStation[] = [];
 
 /** A station in a process of its own. */
@@ -41,7 +41,7 @@ class TestStation {
   #pending = () => {};
 
   constructor(code: string, name: string, address = hub.address) {
-    this.process = fork(program, [address, folder, code, name], { execArgv: ['--import', 'tsx'] });
+    this.process = fork(program, [address, folder, code, name], { execArgv: [] });
     children.push(this);
     this.process.on('message', (message: { papers?: PaperItem[][]; state?: { is: string }; over?: string }) => {
       if (message.state) this.states.push(message.state.is);
@@ -78,6 +78,9 @@ class TestStation {
   }
 }
 
+beforeAll(async () => {
+  program = await buildProgram('tests/hub/station-process.ts', 'station');
+}, 60_000);
 beforeEach(async () => {
   hub = await openTestHub('demo');
   folder = await mkdtemp(join(tmpdir(), 'guitai-station-'));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { checkDigit } from '../../hub/model/check-digit.ts';
-import { openPage, picture } from './harness/browser.ts';
+import { closeBrowser, openPage, picture } from './harness/browser.ts';
 import { openCounter, scanAt } from './harness/counter.ts';
 import { startHub } from './harness/hub.ts';
 import { leaveFile, ownedByFile } from './harness/owned.ts';
@@ -111,3 +111,4 @@ await setup.getByText(/放入 \d+ 个试用商品/).waitFor();
 await keep(setup, 'setup');
 
 await leaveFile();
+await closeBrowser();

@@ -7,7 +7,7 @@ import { openCounter, paperWith } from './harness/counter.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { openTill } from './harness/people.ts';
 import { Terminal } from './harness/terminal.ts';
-import { button, nextCustomer } from './harness/till.ts';
+import { button, toNextCustomer } from './harness/till.ts';
 
 let hub: RunningHub;
 let office: Terminal;
@@ -39,8 +39,7 @@ async function sell(names: string[], card?: string): Promise<void> {
   }
   await button(till.locator('pay-tender'), '完成收款').click();
   await till.getByText('收款完成').waitFor();
-  await button(till, '下一位').click();
-  await nextCustomer(till).waitFor();
+  await toNextCustomer(till);
 }
 
 /** Puts cash into the drawer or takes it out, with a reason. */

@@ -4,9 +4,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { runtimeFlags } from '../../../hub/launch/runtime.mjs';
 import { temporaryFolder } from '../open-store.ts';
 
-const program = fileURLToPath(new URL('../../../hub/main.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../dist/hub/main.js', import.meta.url));
 const removals: (() => Promise<unknown>)[] = [];
 const children: ChildProcess[] = [];
 afterEach(async () => {
@@ -26,9 +27,9 @@ async function newHome(): Promise<string> {
   return folder;
 }
 
-/** Runs the hub's own program, from its source. */
+/** Runs the hub's own program, as `npm start` does. */
 function start(home: string, env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const child = spawn(process.execPath, [...runtimeFlags.main, program], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserFlags, findChromium } from '../../browser.mjs';
-import { owned, ownedByFile } from './owned.ts';
+import { owned } from './owned.ts';
 
 const pictures = fileURLToPath(new URL('../../.work/pictures/', import.meta.url));
 
@@ -19,6 +19,8 @@ export interface PageOptions {
   touch?: boolean;
   reducedMotion?: boolean;
   locale?: 'zh-CN' | 'en';
+  /** What the browser has kept from an earlier visit, as localStorage has it. */
+  kept?: Record<string, string>;
   /** Another browser than the test file's own one. */
   browser?: Browser;
   /** Runs in the page before any script of its own. */
@@ -27,19 +29,21 @@ export interface PageOptions {
 
 let shared: Promise<Browser> | undefined;
 
-/** The one browser of this test file. */
-function openBrowser(): Promise<Browser> {
-  shared ??= launch();
+/**
+ * The one browser of all files that this process runs. Each page has a profile of its own; the browser ends with the
+ * process.
+ */
+async function openBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  const browser = await shared;
+  if (browser.isConnected()) return browser;
+  shared = launchBrowser();
   return shared;
 }
 
-async function launch(): Promise<Browser> {
-  const browser = await launchBrowser();
-  ownedByFile(async () => {
-    shared = undefined;
-    await browser.close();
-  });
-  return browser;
+/** For programs that end by themselves: vitest ends its workers. */
+export async function closeBrowser(): Promise<void> {
+  await (await shared)?.close();
 }
 
 /** A browser as a device of its own: with more flags, or with another home and what is kept there. */
@@ -67,6 +71,7 @@ export async function openPage(address: string, options: PageOptions = {}): Prom
     locale: options.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+  if (options.kept) await context.addInitScript(keep, options.kept);
   if (options.before) await context.addInitScript(options.before);
   context.setDefaultTimeout(patience_ms);
   const page = await context.newPage();
@@ -77,6 +82,12 @@ export async function openPage(address: string, options: PageOptions = {}): Prom
   watch(page);
   await page.goto(address);
   return page;
+}
+
+/** Runs in the page: Playwright's own way would open another page for it. */
+function keep(kept: Record<string, string>): void {
+  if (!location.protocol.startsWith('http') || localStorage.length > 0) return;
+  for (const [name, value] of Object.entries(kept)) localStorage.setItem(name, value);
 }
 
 function watch(page: Page): void {

@@ -17,6 +17,12 @@ export const due = (till: Page, sum: string): Locator =>
 /** The cart is empty: the next customer may come. */
 export const nextCustomer = (till: Page): Locator => till.getByText('请扫第一件商品');
 
+/** Puts the confirmation of a sale away, unless it has gone by itself: Esc does no harm then. */
+export async function toNextCustomer(till: Page): Promise<void> {
+  await till.keyboard.press('Escape');
+  await nextCustomer(till).waitFor();
+}
+
 /** A button by its whole name or its beginning, without the key that stands in it. */
 export function button(within: Page | Locator, name: string): Locator {
   return within.getByRole('button', { name: new RegExp(`^${name}( |$)`) });
