@@ -13,7 +13,7 @@ h2 { margin: 24px 0 4px; font-size: 17px; }
 p { margin: 0; }
 .what { padding: 16px 20px; border-radius: 8px; background: light-dark(#fbe9e6, #3d1f1b); color: light-dark(#a92f24, #ff9d90); overflow-wrap: anywhere; }
 ol { margin: 0; padding-inline-start: 24px; }
-code { padding: 2px 6px; border-radius: 4px; background: light-dark(#efece5, #26302d); font-size: 15px; overflow-wrap: anywhere; }
+code { display: inline-block; padding: 0 6px; border-radius: 4px; background: light-dark(#efece5, #26302d); font-size: 15px; overflow-wrap: anywhere; }
 footer { margin-top: 24px; padding-top: 16px; border-top: 1px solid light-dark(#e6e2da, #2f3936); color: light-dark(#5c6662, #a6b2ad); font-size: 15px; }
 `;
 
@@ -42,8 +42,9 @@ export const closedPolicy = [
 /** What a person sees who opens the hub's address while the hub does not open: what happened, and what to do. */
 export function closedPage({ code, tell }: Pick<Closed, 'code' | 'tell'>, words: Words, locale: Locale): string {
   const { closed } = words;
-  const steps = stepsFor(code, words).map((step) => `<li>${marked(step)}</li>`);
-  const mend = steps.length > 0 ? `<h2>${escaped(closed.mend)}</h2><ol>${steps.join('')}</ol>` : '';
+  const steps = stepsFor(code, words).map(marked);
+  const list = steps.length > 1 ? `<ol>${steps.map((step) => `<li>${step}</li>`).join('')}</ol>` : `<p>${steps[0]}</p>`;
+  const mend = steps.length > 0 ? `<h2>${escaped(closed.mend)}</h2>${list}` : '';
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(closed.title)}</title><style>${style}</style></head>

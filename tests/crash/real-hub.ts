@@ -41,9 +41,11 @@ export function startRealHub(home: string, port: number, env: NodeJS.ProcessEnv 
     const hear = (text: Buffer) => {
       said += String(text);
       const address = /^Guitai is open: (\S+)$/m.exec(said)?.[1];
-      if (!address) return;
+      // It would try anew by itself, and nobody would hear that it did not open at once.
+      if (/^Browsers are told so, too:/m.test(said)) reject(new Error(`The hub did not open:\n${said}`));
+      else if (!address) return;
+      else resolve(address);
       clearTimeout(late);
-      resolve(address);
     };
     const late = setTimeout(() => reject(new Error(`The hub did not open:\n${said}`)), open_ms_max);
     child.stdout.on('data', hear);

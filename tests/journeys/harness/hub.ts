@@ -102,6 +102,7 @@ function addressOf(child: ChildProcess, line: RegExp, said: () => string): Promi
     const look = () => {
       const address = line.exec(said())?.[1];
       if (address) settle(() => resolve(address));
+      else if (closedLine.test(said())) failed('it says why');
     };
     const failed = (why: unknown) => settle(() => reject(new Error(`the hub did not open (${why}):\n${said()}`)));
     const ended = () => failed(`ended with ${child.exitCode ?? child.signalCode}`);

@@ -73,6 +73,8 @@ function startOnce(home: string, { user, path, host }: HubOptions): Promise<Omit
     createInterface({ input: child.stdout }).on('line', (line) => {
       log.write(`${line}\n`);
       const address = /Guitai is open: (\S+)/.exec(line)?.[1];
+      // It would try anew by itself, and nobody would hear that it did not open at once.
+      if (line.startsWith('Browsers are told so, too:')) reject(new Error('the hub did not open; see hub.log'));
       if (!address) return;
       clearTimeout(late);
       resolve({ address: address.replace(/\/$/, ''), child });
