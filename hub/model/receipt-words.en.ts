@@ -22,6 +22,7 @@ export const receiptWordsEn: ReceiptWords = {
   reason: 'Reason',
   voidedBy: 'Voided by',
   madeOffline: 'Sold offline, booked',
+  givenBack: 'Booked again',
   printedAs: 'No. on the receipt given',
   clockUnsure: 'The time of sale may be wrong',
   item: 'Item',

@@ -22,6 +22,8 @@ export interface ReceiptWords {
   voidedBy: string;
   /** A sale that the till made without the hub; when the hub booked it follows. */
   madeOffline: string;
+  /** Before when a refund or void was booked that a till gave back to older books. */
+  givenBack: string;
   /** The number on the paper that the customer got then, where another is booked. */
   printedAs: string;
   /** The clock by which it was sold was not to be relied on. */

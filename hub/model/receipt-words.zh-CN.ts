@@ -22,6 +22,7 @@ export const receiptWordsZhCN: ReceiptWords = {
   reason: '原因',
   voidedBy: '本单已作废，作废单号',
   madeOffline: '离线销售，入账时间',
+  givenBack: '恢复旧账后补记',
   printedAs: '原小票号',
   clockUnsure: '开单时间可能不准',
   item: '商品',

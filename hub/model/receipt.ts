@@ -67,7 +67,14 @@ function saleHead(sale: SaleView, shop: ReceiptShop, words: ReceiptWords): Block
     pair(words.time, formatDateTime(sale.at, shop.locale, shop.timeZone)),
     ...(sale.printed ? [pair(words.printedAs, sale.printed)] : []),
     ...(sale.clockUnsure ? text(words.clockUnsure) : []),
-    ...(sale.late ? [pair(words.madeOffline, formatDateTime(sale.late.bookedAt, shop.locale, shop.timeZone))] : []),
+    ...(sale.late
+      ? [
+          pair(
+            sale.kind === 'sale' ? words.madeOffline : words.givenBack,
+            formatDateTime(sale.late.bookedAt, shop.locale, shop.timeZone),
+          ),
+        ]
+      : []),
     pair(words.till, sale.terminalName),
     pair(words.cashier, sale.staffName),
     ...(sale.refersTo ? [pair(words.originalReceipt, sale.refersTo.number)] : []),

@@ -19,7 +19,7 @@ export const title = ({ kind, printed }: Pick<LateSaleRow, 'kind' | 'printed'>) 
   kind === 'sale' ? printed : `${printed} ${t(`late.kinds.${kind}`)}`;
 
 export const columns = (): Column<LateSaleRow>[] => [
-  { key: 'printed', title: t('late.number'), width: 'minmax(140px, 1fr)', cell: title },
+  { key: 'printed', title: t('late.number'), width: 'minmax(184px, 1fr)', cell: title },
   { key: 'madeAt', title: t('late.madeAt'), width: '144px', cell: (row) => dateTime(row.madeAt) },
   { key: 'arrivedAt', title: t('late.arrivedAt'), width: '144px', wide: true, cell: (row) => dateTime(row.arrivedAt) },
   { key: 'till', title: t('late.terminal'), wide: true, cell: (row) => row.terminalName },

@@ -11,7 +11,7 @@ export const late: Translated<typeof chinese> = {
   anyTill: 'Every till',
   number: 'Receipt',
   kinds: { refund: 'Refund', void: 'Void' },
-  madeAt: 'Sold',
+  madeAt: 'Made',
   arrivedAt: 'Booked',
   terminal: 'Till',
   cashier: 'Cashier',

@@ -11,7 +11,7 @@ export const late = {
   anyTill: '全部收银台',
   number: '小票号',
   kinds: { refund: '退款', void: '作废' },
-  madeAt: '售出时间',
+  madeAt: '发生时间',
   arrivedAt: '入账时间',
   terminal: '收银台',
   cashier: '收银员',
