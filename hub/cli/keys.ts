@@ -108,7 +108,7 @@ async function abandon(context: CommandContext): Promise<void> {
   const { config, words, say } = context;
   await mustBeClosed(context);
   await withVault(context, async (vault, store) => {
-    if (vault.state === 'open' || vault.state === 'exposed') throw new CliError(words.keysFine);
+    if (['open', 'exposed', 'unlisted'].includes(vault.state)) throw new CliError(words.keysFine);
     const path = keyFile(config.home);
     say(words.abandoned(await abandonKeys({ store, path, clock: Date.now, log: quiet })));
   });

@@ -127,6 +127,7 @@ export const refusalCodes = [
   // the master key's file
   'keys.missing',
   'keys.damaged',
+  'keys.unlisted', // the list of the erased cannot be read or applied
   'keys.exposed', // other users of the machine may read it
   'keys.wrong', // it is another shop's, or a version is not in it
   // staff and settings

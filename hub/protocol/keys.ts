@@ -3,9 +3,10 @@ import { nothing } from './fields.ts';
 
 /**
  * Whether personal data can be read, or why not. The master key's file is not there, cannot be read, may be read by other
- * users of the machine, or is not the one with which these books were written.
+ * users of the machine, or is not the one with which these books were written. `unlisted`: the list of the erased cannot be
+ * read or applied, so nobody knows who must not be seen.
  */
-export type KeysState = 'open' | 'missing' | 'damaged' | 'exposed' | 'wrong';
+export type KeysState = 'open' | 'missing' | 'damaged' | 'exposed' | 'wrong' | 'unlisted';
 
 /** The master key of personal data; never the key itself. */
 export interface KeysStatus {

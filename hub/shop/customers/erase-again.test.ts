@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeForShop } from '../../../tests/hub/open-shop.ts';
 import { openTestStore } from '../../../tests/hub/open-store.ts';
 import { addNumbered, type CustomerShop, openCustomerShop, openVault, wang } from '../../../tests/hub/open-vault.ts';
+import { refuse } from '../../model/answer.ts';
 import { addErased, erasedList, readErased } from '../../privacy/erased-list.ts';
 import { keyFile } from '../../privacy/key-file.ts';
 import { add, erase, find } from '../../protocol/customers.ts';
@@ -97,8 +98,8 @@ describe('the list of the erased', () => {
     await rm(list, { force: true });
     await mkdir(list);
     const vault = await openVault(shop.store, shop.folder);
-    expect(vault.state).toBe('damaged');
-    expect(vault.keys.ok).toBe(false);
+    expect(vault.state).toBe('unlisted');
+    expect(vault.keys).toEqual(refuse('keys.unlisted'));
     await rm(list, { recursive: true });
     await vault.look();
     expect(vault.state).toBe('open');

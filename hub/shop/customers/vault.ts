@@ -22,6 +22,7 @@ const refusals = {
   missing: refuse('keys.missing'),
   damaged: refuse('keys.damaged'),
   exposed: refuse('keys.exposed'),
+  unlisted: refuse('keys.unlisted'),
   wrong: refuse('keys.wrong'),
 } satisfies Record<Exclude<KeysState, 'open'>, Answer<never>>;
 
@@ -97,8 +98,8 @@ export class Vault {
     this.#erasedAgain = await eraseAgain(store, list, log).then(
       () => true,
       (error) => {
-        if (this.#state !== 'damaged') log.error({ err: error, list }, 'personal data stays closed');
-        this.#state = 'damaged';
+        if (this.#state !== 'unlisted') log.error({ err: error, list }, 'personal data stays closed');
+        this.#state = 'unlisted';
         return false;
       },
     );

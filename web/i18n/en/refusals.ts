@@ -310,6 +310,10 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
     what: 'The key file of customers’ data cannot be read, so the data stays closed.',
     do: 'Restore it from the key slip. Selling goes on.',
   },
+  'keys.unlisted': {
+    what: 'The list of erased customers cannot be read, so customers’ data stays closed.',
+    do: 'Look at keys/erased-people.txt in the hub’s data folder. Selling goes on.',
+  },
   'keys.exposed': {
     what: 'Other users of the hub’s machine may read the key file, so customers’ data is closed.',
     do: 'Let only the hub’s own user read the file, then change the key. Selling goes on.',

@@ -193,6 +193,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     do: '请用密钥备份单恢复它；收款不受影响。',
   },
   'keys.damaged': { what: '顾客资料的密钥文件读不出来，资料暂时打不开。', do: '请用密钥备份单恢复它；收款不受影响。' },
+  'keys.unlisted': {
+    what: '读不到「已删除顾客」的名单，顾客资料暂时打不开。',
+    do: '请检查主机数据文件夹里的 keys/erased-people.txt；收款不受影响。',
+  },
   'keys.exposed': {
     what: '主机上的其他用户能读到密钥文件，顾客资料已关闭。',
     do: '请把文件权限改成只有柜台自己可读，再更换密钥；收款不受影响。',
