@@ -45,6 +45,7 @@ async function sell(names: string[], card?: string): Promise<void> {
 /** Puts cash into the drawer or takes it out, with a reason. */
 async function moveCash(way: '存入现金' | '取出现金', sum: string, reason: string): Promise<void> {
   await door(way).click();
+  await till.locator('cash-move g-pad').waitFor();
   await axeClean(till);
   await till.keyboard.type(sum, { delay: 60 });
   await button(till.locator('cash-move'), reason).click();
@@ -80,7 +81,7 @@ describe('a shift and its day', () => {
 
   test('the drawer is counted blind: what should be there is told only afterwards', async () => {
     await door('交班').click();
-    await till.locator('shift-close').waitFor();
+    await till.locator('shift-close g-pad').waitFor();
     // 200 + 16.40 + 100 − 30: what should be in the drawer stands nowhere, nor anything that it could be told from.
     const seen = await till.locator('till-app').evaluate(textOf);
     expect(seen).toContain('先点钱，点完才看差额');

@@ -11,6 +11,7 @@ import { openPage, picture, tolerate, viewports } from './harness/browser.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { focused, keyboardOnly, press } from './harness/keyboard.ts';
 import { owned } from './harness/owned.ts';
+import { startShift } from './harness/people.ts';
 
 /** The demo shop's first goods: cola, and a code that no goods bear. */
 const cola = '6908512108211';
@@ -38,21 +39,14 @@ function counter(): Pick<Hub, 'act'> {
   return outside;
 }
 
-/** Signs the cashier in by keyboard and opens a shift, where none is open. */
+/** Signs the manager in by keyboard and opens a shift, where none is open. */
 async function startSelling(page: Page): Promise<void> {
   await page.getByRole('button', { name: /店长/ }).focus();
   await press(page, 'Enter');
   await page.getByRole('group', { name: '输入口令' }).waitFor();
   await page.keyboard.type('2688', { delay: 60 });
   await press(page, 'Enter');
-  const selling = page.getByRole('searchbox', { name: searchLine });
-  const gate = page.locator('till-shift');
-  await selling.or(gate).first().waitFor();
-  if (await gate.isVisible()) {
-    await page.keyboard.type('200', { delay: 60 });
-    await press(page, 'Enter');
-  }
-  await selling.waitFor();
+  await startShift(page);
 }
 
 const total = (page: Page, sum: string) => page.locator('till-cart g-money', { hasText: sum });

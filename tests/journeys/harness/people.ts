@@ -16,17 +16,34 @@ export async function signIn(page: Page, name: string, pin: string): Promise<voi
   await page.keyboard.press('Enter');
 }
 
-/** Opens a room of the office, such as `goods` or `stock/12`, as one of the demo shop's people. */
+/** The sessions of those who have signed in at a hub's office before. */
+const sessions = new WeakMap<RunningHub, Map<string, Record<string, string>>>();
+
+/**
+ * Opens a room of the office, such as `goods` or `stock/12`, as one of the demo shop's people: by PIN at the first time,
+ * then in a new profile with nothing but the session in it, as after a reload.
+ */
 export async function openOffice(
   hub: RunningHub,
   room: string,
   options: PageOptions & { as?: keyof typeof people } = {},
 ): Promise<Page> {
   const { as = '老板', ...rest } = options;
-  const page = await openPage(`${hub.address}/office/#/${room}`, rest);
-  await signIn(page, as, people[as]);
+  const known = sessions.get(hub) ?? new Map<string, Record<string, string>>();
+  sessions.set(hub, known);
+  const kept = known.get(as);
+  const page = await openPage(`${hub.address}/office/#/${room}`, { ...rest, ...(kept && { kept }) });
+  if (!kept) await signIn(page, as, people[as]);
   await page.locator('office-rail').waitFor({ state: 'attached' });
+  if (!kept) known.set(as, await sessionOf(page));
   return page;
+}
+
+/** Who is signed in at the office of this page, and where; not its drafts, choices and copies. */
+function sessionOf(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() =>
+    Object.fromEntries(Object.entries(localStorage).filter(([name]) => /\.(token|terminal)\.office$/.test(name))),
+  );
 }
 
 /** Opens a till as one of the demo shop's people, with a shift: it stands ready for the first scan. */
@@ -47,7 +64,10 @@ export async function startShift(page: Page): Promise<void> {
   const gate = page.locator('till-shift');
   await selling.or(gate).first().waitFor();
   if (await gate.isVisible()) {
+    const opening = page.locator('shift-open');
+    await opening.locator('g-pad').waitFor();
     await page.keyboard.type('200', { delay: 60 });
+    await opening.locator('output').filter({ hasText: /200$/ }).waitFor();
     await page.keyboard.press('Enter');
   }
   await selling.waitFor();
