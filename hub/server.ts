@@ -143,14 +143,23 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     serveTrust(fastify, { certificates: tls.certificates, port: () => tlsPort ?? 0, locale });
   }
   await servePages(fastify, options.webRoot, store);
-  if (tls) {
-    const secure = await listenSecurely(fastify, { host: options.host, port: tls.port }, tls.certificates, {
-      ...{ patience, signal },
-      opened: (server) => crowd.watch(server, (peer) => door.isGuarded(peer)),
-    });
-    tlsPort = secure;
+  const end = async () => {
+    await fastify.close();
+    ended.abort();
+  };
+  try {
+    if (tls) {
+      const secure = await listenSecurely(fastify, { host: options.host, port: tls.port }, tls.certificates, {
+        ...{ patience, signal },
+        opened: (server) => crowd.watch(server, (peer) => door.isGuarded(peer)),
+      });
+      tlsPort = secure;
+    }
+    await fastify.listen({ host: options.host, port: options.port });
+  } catch (error) {
+    await end(); // opening is tried anew: nothing of this try goes on
+    throw error;
   }
-  await fastify.listen({ host: options.host, port: options.port });
   const { port } = fastify.server.address() as AddressInfo;
   const watched = [chain.run(signal), watch.run(signal)];
   return {
@@ -159,8 +168,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
     chain,
     async close() {
       await pipeline.stop(answer_ms_max);
-      await fastify.close();
-      ended.abort();
+      await end();
       await Promise.all(watched);
     },
   };

@@ -20,7 +20,7 @@ const answered_ms_max = 60_000;
 export interface RealRoundsOptions {
   rounds: number;
   seed: number;
-  /** No round begins after so long; the rounds that were run are told. */
+  /** No round begins so long after the first; the rounds that were run are told. */
   within_ms?: number;
   onRound?: (done: { round: number; acknowledged: number }) => void;
 }
@@ -48,7 +48,6 @@ export interface RealRoundsResult {
 export async function realRounds({ rounds, seed, within_ms, onRound }: RealRoundsOptions): Promise<RealRoundsResult> {
   const sales = seeded(seed);
   const kills = seeded(seed + 1); // apart: how many sales are made between two kills is no part of the seed
-  const until = performance.now() + (within_ms ?? Number.POSITIVE_INFINITY);
   const folder = await mkdtemp(join(tmpdir(), 'guitai-crash-'));
   const sum: RealRoundsResult = {
     ...{ rounds: 0, acknowledged: 0, cutOff: 0, bookedUnheard: 0, refused: 0, whileOpening: 0 },
@@ -56,6 +55,7 @@ export async function realRounds({ rounds, seed, within_ms, onRound }: RealRound
   try {
     const first = join(folder, 'first');
     const { shop, port } = await makeShop(first);
+    const until = performance.now() + (within_ms ?? Number.POSITIVE_INFINITY);
     while (sum.rounds < rounds && performance.now() < until) {
       const home = join(folder, `book-${sum.rounds}`);
       await cp(first, home, { recursive: true });
