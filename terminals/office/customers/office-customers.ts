@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { normalPhone } from '../../../hub/model/phone.ts';
 import { type Customer, find } from '../../../hub/protocol/customers.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
@@ -18,6 +17,7 @@ import './customer-card.ts';
 import './customer-erase.ts';
 import './customer-form.ts';
 import './data-key.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 
 /** What the page is busy with besides the customer that was found. */
 type Doing = 'adding' | 'changing' | 'erasing' | null;
@@ -32,11 +32,10 @@ export class OfficeCustomers extends LitElement {
   /** The number that was looked for; empty: none yet. */
   @state() private asked = '';
   @state() private found: Customer | null = null;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
   @state() private doing: Doing = null;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   readonly who = new Who(this);
 
   protected override render() {
@@ -50,9 +49,9 @@ export class OfficeCustomers extends LitElement {
       <div class="tools">
         <g-search .value=${this.typed} placeholder=${t('customers.search')} @enter=${this.look}
           @search=${(event: CustomEvent<string>) => (this.typed = event.detail)}></g-search>
-        <g-button ?busy=${this.busy} @click=${this.look}>${t('customers.find')}</g-button>
+        <g-button ?busy=${this.sending.busy} @click=${this.look}>${t('customers.find')}</g-button>
       </div>
-      ${trouble(this.refusal)} ${this.refusal ? nothing : this.outcome(mayEdit)}
+      ${trouble(this.sending.refusal)} ${this.sending.refusal ? nothing : this.outcome(mayEdit)}
       ${session.may('settings.edit') ? html`<data-key></data-key>` : nothing}
       <customer-form ?open=${this.doing === 'adding' || this.doing === 'changing'} .customer=${this.doing === 'changing' ? this.found : null}
         .phone=${this.asked} @saved=${(event: CustomEvent<string>) => this.show(event.detail)} @close=${this.close}></customer-form>
@@ -70,11 +69,8 @@ export class OfficeCustomers extends LitElement {
   }
 
   private readonly look = async (): Promise<void> => {
-    if (this.busy || this.typed.trim() === '') return;
-    this.busy = true;
-    const answer = await hub.ask(find, { phone: this.typed });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (this.sending.busy || this.typed.trim() === '') return;
+    const answer = await this.sending.of(hub.ask(find, { phone: this.typed }));
     this.found = answer.ok ? answer.value : null;
     this.asked = answer.ok ? (normalPhone(this.typed) ?? '') : '';
   };
@@ -91,7 +87,7 @@ export class OfficeCustomers extends LitElement {
     this.typed = phone;
     this.found = null;
     this.asked = '';
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
     if (phone) void this.look();
   }
 

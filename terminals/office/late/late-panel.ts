@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
+import { customElement, property } from 'lit/decorators.js';
 import { type LateSaleRow, seeLate } from '../../../hub/protocol/late-sales.ts';
 import { dateTime, Localized, money, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/late.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -21,17 +21,16 @@ import { title } from './shape.ts';
 @customElement('late-panel')
 export class LatePanel extends LitElement {
   @property({ attribute: false }) sale: LateSaleRow | undefined;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
 
   protected override render() {
     const { sale } = this;
     const unseen = sale !== undefined && sale.differences.length > 0 && sale.seenAt === null;
     return html`<g-panel ?open=${sale !== undefined} heading=${sale ? title(sale) : ''} @close=${() => send(this, 'close')}>
       ${sale ? this.told(sale) : nothing}
-      ${unseen && session.may('shift.read') ? html`<g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => void this.see(sale)}>${t('late.see')}</g-button>` : nothing}
+      ${unseen && session.may('shift.read') ? html`<g-button slot="actions" kind="main" ?busy=${this.sending.busy} @click=${() => void this.see(sale)}>${t('late.see')}</g-button>` : nothing}
     </g-panel>`;
   }
 
@@ -49,7 +48,7 @@ export class LatePanel extends LitElement {
       [t('late.total'), money(total)],
     ];
     return html`<div class="fields">
-      ${trouble(this.refusal)}
+      ${trouble(this.sending.refusal)}
       <dl>${facts.map(([name, value]) => (value ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing))}</dl>
       ${sale.known ? html`<p class="soft">${t('late.known')}</p>` : nothing}
       ${
@@ -63,10 +62,7 @@ export class LatePanel extends LitElement {
   }
 
   private async see({ saleId }: LateSaleRow): Promise<void> {
-    this.busy = true;
-    const answer = await hub.command(seeLate, { saleIds: [saleId] });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    const answer = await this.sending.of(hub.command(seeLate, { saleIds: [saleId] }));
     if (!answer.ok) return;
     toast(t('late.seeDone'));
     send(this, 'close');

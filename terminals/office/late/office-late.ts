@@ -20,6 +20,7 @@ import { roomStyles } from '../list/room-styles.ts';
 import { Choices } from '../receipts/choices.ts';
 import { type Filters, go, linkTo, Routed } from '../route.ts';
 import './late-panel.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { brief, columns, exported } from './shape.ts';
 
 const shows = ['all', 'differing', 'unseen'] as const;
@@ -28,9 +29,9 @@ const shows = ['all', 'differing', 'unseen'] as const;
 @customElement('office-late')
 export class OfficeLate extends LitElement {
   @state() private chosen: LateSaleRow | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   readonly at = new Routed(this);
   private readonly choices = new Choices(this);
   private readonly sales = new Paged(this, lateSales, () => this.question, ['sales']);
@@ -106,13 +107,11 @@ export class OfficeLate extends LitElement {
     );
     if (unseen.length === 0 || !session.may('shift.read')) return nothing;
     const saleIds = unseen.slice(0, 500).map((row) => row.saleId);
-    return html`<g-button ?busy=${this.busy} @click=${() => void this.see(saleIds)}>${t('late.seeAll', { n: saleIds.length })}</g-button>`;
+    return html`<g-button ?busy=${this.sending.busy} @click=${() => void this.see(saleIds)}>${t('late.seeAll', { n: saleIds.length })}</g-button>`;
   }
 
   private async see(saleIds: string[]): Promise<void> {
-    this.busy = true;
-    const answer = await hub.command(seeLate, { saleIds });
-    this.busy = false;
+    const answer = await this.sending.of(hub.command(seeLate, { saleIds }));
     if (answer.ok) toast(t('late.seeDone'));
     else toastRefusal(answer);
   }

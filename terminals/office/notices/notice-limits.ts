@@ -1,6 +1,5 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { counted, type Thresholds } from '../../../hub/model/notices.ts';
 import { saveThresholds, thresholds } from '../../../hub/protocol/notices.ts';
 import { currencyDigits, currencySign, Localized, t } from '../../../web/i18n/index.ts';
@@ -9,6 +8,7 @@ import '../../../web/kit/field.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -25,16 +25,15 @@ export class NoticeLimits extends LitElement {
   @property({ type: Boolean }) open: boolean = false;
 
   @state() private errors: Partial<Record<Field, string>> = {};
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly now = new Live(this, thresholds, () => (this.open ? {} : undefined), ['notices']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
     this.errors = {};
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   protected override render() {
@@ -46,7 +45,7 @@ export class NoticeLimits extends LitElement {
     return html`<form novalidate @submit=${this.saved}>
       <g-panel ?open=${this.open} heading=${t('notices.limits.title')} @close=${() => send(this, 'close')}>
         <div class="fields">
-          ${trouble(this.refusal ?? this.now.refusal)}
+          ${trouble(this.sending.refusal ?? this.now.refusal)}
           <p class="soft">${t('notices.limits.hint')}</p>
           ${counted.map((one) => this.field(one, t(`notices.limits.${one}`), shown(value?.[one])))}
           <div class="pair">
@@ -57,7 +56,7 @@ export class NoticeLimits extends LitElement {
           <p class="soft">${t('notices.limits.always')}</p>
         </div>
         ${submitByEnter}
-        <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy} ?disabled=${!value}>${t('common.save')}</g-button>
+        <g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy} ?disabled=${!value}>${t('common.save')}</g-button>
       </g-panel>
     </form>`;
   }
@@ -69,11 +68,8 @@ export class NoticeLimits extends LitElement {
 
   private readonly saved = async (event: SubmitEvent): Promise<void> => {
     const wanted = this.read(valuesOf(submitted(event)));
-    if (!wanted || this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(saveThresholds, wanted);
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (!wanted || this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(saveThresholds, wanted));
     if (!answer.ok) return;
     toast(t('notices.limits.saved'));
     send(this, 'close');

@@ -22,6 +22,7 @@ import { roomStyles } from '../list/room-styles.ts';
 import { type Filters, go, linkTo, Routed } from '../route.ts';
 import './notice-card.ts';
 import './notice-limits.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { sentenceOf } from './told.ts';
 
 /** More than anybody reads at once; the log has all of them. */
@@ -33,9 +34,9 @@ export class OfficeNotices extends LitElement {
   /** The one that somebody has looked at, while they say what came of it. */
   @state() private seeing: NoticeRow | undefined;
   @state() private note: string = '';
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   readonly at = new Routed(this);
   readonly who = new Who(this);
   private readonly notices = new Live(this, list, () => this.question, ['notices', 'staff', 'terminals']);
@@ -97,7 +98,7 @@ export class OfficeNotices extends LitElement {
     return html`<g-dialog ?open=${seeing !== undefined} heading=${seeing ? sentenceOf(seeing) : ''} @close=${() => this.ask(undefined)}>
       <g-field label=${t('notices.note')} hint=${t('notices.noteHint')}><input maxlength="200" autocomplete="off" autofocus .value=${this.note}
         @input=${(event: Event) => (this.note = (event.target as HTMLInputElement).value)}></g-field>
-      <g-button slot="actions" kind="main" ?busy=${this.busy} @click=${() => seeing && void this.see(seeing)}>${t('notices.see')}</g-button>
+      <g-button slot="actions" kind="main" ?busy=${this.sending.busy} @click=${() => seeing && void this.see(seeing)}>${t('notices.see')}</g-button>
     </g-dialog>`;
   }
 
@@ -107,10 +108,8 @@ export class OfficeNotices extends LitElement {
   }
 
   private async see({ id }: NoticeRow): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const answer = await hub.command(acknowledge, { id, note: this.note.trim() });
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(hub.command(acknowledge, { id, note: this.note.trim() }));
     this.ask(undefined);
     if (answer.ok) toast(t('notices.done'));
     else toastRefusal(answer);

@@ -13,6 +13,7 @@ import '../../../web/kit/icon.ts';
 import { onKeys } from '../../../web/kit/keys.ts';
 import '../../../web/kit/pin.ts';
 import type { Pin } from '../../../web/kit/pin.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { play } from '../../../web/kit/sounds.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import { Live } from '../../../web/live.ts';
@@ -34,12 +35,12 @@ export class TillApproval extends LitElement {
   @state() private approver: Approver | undefined;
   /** Why nobody has agreed by PIN or badge. */
   @state() private trouble: Refusal | 'noBadge' | undefined;
-  @state() private busy: boolean = false;
   /** By what somebody could come in. */
   @state() private ways: Welcome['ways'] | undefined;
   @query('g-pin') private readonly pin!: Pin | null;
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   private readonly live = new Live(this, approvalQuery, () => (this.request ? { id: this.request } : undefined), [
     'approvals',
   ]);
@@ -69,11 +70,9 @@ export class TillApproval extends LitElement {
   async scanned(code: string): Promise<void> {
     this.pin?.clear();
     const badge = code.trim();
-    if (this.busy || !this.request) return;
+    if (this.sending.busy || !this.request) return;
     if (!isBadge(badge) && !(this.ways?.card && mayBeCard(badge))) return this.refuse('noBadge');
-    this.busy = true;
-    const answer = await agreeByBadge(this.request, badge);
-    this.busy = false;
+    const answer = await this.sending.of(agreeByBadge(this.request, badge));
     if (!answer.ok && answer.code === 'access.pin-too') this.choose(this.approverOf(Number(answer.detail?.staffId)));
     else if (!answer.ok) this.refuse(answer);
     else this.choose(undefined);
@@ -144,7 +143,7 @@ export class TillApproval extends LitElement {
   }
 
   private pinOf(one: Approver) {
-    return html`<g-pin .label=${t('approvals.ask.pinOf', { name: one.name })} ?busy=${this.busy}
+    return html`<g-pin .label=${t('approvals.ask.pinOf', { name: one.name })} ?busy=${this.sending.busy}
         .error=${this.why} @pin=${(event: CustomEvent<string>) => void this.entered(one, event.detail)}></g-pin>
       <g-button kind="quiet" @click=${() => this.choose(undefined)}>${t('approvals.ask.other')}</g-button>`;
   }
@@ -170,10 +169,8 @@ export class TillApproval extends LitElement {
   }
 
   private async entered(one: Approver, pin: string): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const answer = await agreeHere(this.request, one.id, pin);
-    this.busy = false;
+    if (this.sending.busy) return;
+    const answer = await this.sending.of(agreeHere(this.request, one.id, pin));
     this.pin?.clear();
     if (answer.ok) this.trouble = undefined;
     else this.refuse(answer);

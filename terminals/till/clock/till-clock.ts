@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { businessDay, formatTime, startOfBusinessDay } from '../../../hub/model/time.ts';
 import { dateTime, Localized, language, refusalText, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/clock.ts';
@@ -9,6 +8,7 @@ import '../../../web/kit/dialog.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/icon.ts';
 import { OwnKeys } from '../../../web/kit/own-keys.ts';
+import { Sending } from '../../../web/kit/sending.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
@@ -26,8 +26,6 @@ const minute = 60_000;
 export class TillClock extends LitElement {
   @property({ attribute: false }) counter!: Counter;
   @state() private open = false;
-  @state() private busy = false;
-  @state() private refusal: Refusal | undefined;
   /** What was typed: the shop's day and time of day; empty: what the hub shows. */
   @state() private day = '';
   @state() private time = '';
@@ -35,6 +33,7 @@ export class TillClock extends LitElement {
   private heard = { at: 0, steady: 0 };
 
   readonly words = new Localized(this);
+  private readonly sending = new Sending(this);
   readonly keys = new OwnKeys(this, () => this.open);
   private readonly clock = new Live(this, clockQuery, () => ({}), ['clock']);
 
@@ -48,9 +47,9 @@ export class TillClock extends LitElement {
     if (!value || value.sure) return nothing;
     return html`<div role="status">${this.notice()}</div>
       <g-dialog ?open=${this.open} .heading=${t('clock.heading')} @close=${this.hide}>${this.open ? this.question(value) : nothing}
-        <g-button slot="actions" big ?busy=${this.busy} @click=${() => this.tell(this.now)}>${t('clock.isRight')}</g-button>
-        <g-button slot="actions" big kind="main" ?busy=${this.busy} @click=${() => this.tell(this.typed)}>
-          ${this.refusal?.code === 'clock.far-ahead' ? t('clock.setAnyway') : t('clock.set')}</g-button>
+        <g-button slot="actions" big ?busy=${this.sending.busy} @click=${() => this.tell(this.now)}>${t('clock.isRight')}</g-button>
+        <g-button slot="actions" big kind="main" ?busy=${this.sending.busy} @click=${() => this.tell(this.typed)}>
+          ${this.sending.refusal?.code === 'clock.far-ahead' ? t('clock.setAnyway') : t('clock.set')}</g-button>
       </g-dialog>`;
   }
 
@@ -63,7 +62,7 @@ export class TillClock extends LitElement {
 
   private question({ source }: ClockState) {
     const { timeZone } = this.counter.settings;
-    const words = this.refusal && refusalText(this.refusal);
+    const words = this.sending.refusal && refusalText(this.sending.refusal);
     return html`<div class="all">
       <p>${t(source === 'behind' || source === 'ahead' ? 'clock.lost' : 'clock.notSet')}</p>
       <p class="now">${dateTime(this.now)}</p>
@@ -92,17 +91,14 @@ export class TillClock extends LitElement {
 
   private type(field: 'day' | 'time', event: Event): void {
     this[field] = (event.target as HTMLInputElement).value;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   private async tell(at: number): Promise<void> {
     const { newest = 0 } = this.clock.value ?? {};
     // A field holds whole minutes: the minute in which the newest entry was made is not before it.
     const wanted = at < newest && newest - at < minute ? newest : at;
-    this.busy = true;
-    const answer = await tellTime(wanted, this.refusal?.code === 'clock.far-ahead');
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    const answer = await this.sending.of(tellTime(wanted, this.sending.refusal?.code === 'clock.far-ahead'));
     if (!answer.ok) return;
     this.hide();
     toast(t('clock.done'));
