@@ -100,6 +100,7 @@ export async function flood(): Promise<Findings> {
       if (!faultText({ state: 'faulty', code: 'device.flooding' })) throw new Error('the page has no words for it');
     });
     await checks.that(`calm again, it serves again (${name})`, async () => {
+      await pause(1_000); // what it babbled last has ended: a scan in the same breath would belong to it
       shop.heard.length = 0;
       await shop.becomes(id, 'ready');
       if (device.kind === 'scanner') await shop.scansAt(device, one);
