@@ -4,7 +4,7 @@ import type { Health } from '../../hub/protocol/settings.ts';
 import { Localized, t, time } from '../../web/i18n/index.ts';
 import '../../web/kit/status.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
-import { HubStatus, HubTroubles, hub } from '../../web/socket/index.ts';
+import { HubClosed, HubStatus, HubTroubles, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { askHealth, diskIsLow, gigabytes } from './wire/health.ts';
 
@@ -19,6 +19,7 @@ export class OfficeFoot extends LitElement {
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
   readonly troubles = new HubTroubles(this, hub);
+  readonly closed = new HubClosed(this, hub);
   readonly here = new WhileHere(this, (signal) => {
     const timer = setInterval(() => void this.ask(signal), again_ms);
     void this.ask(signal);
@@ -33,8 +34,8 @@ export class OfficeFoot extends LitElement {
 
   private line(health: Health | undefined) {
     const { is } = this.status.state;
-    if (is !== 'connected')
-      return html`<g-status kind=${is === 'away' ? 'bad' : 'off'}>${t(is === 'away' ? 'common.hub.away' : 'common.hub.connecting')}</g-status>`;
+    if (is === 'away') return html`<g-status kind="bad">${this.closed.why ?? t('common.hub.away')}</g-status>`;
+    if (is !== 'connected') return html`<g-status kind="off">${t('common.hub.connecting')}</g-status>`;
     const [worst] = this.troubles.now;
     if (worst && worst !== 'disk-low') return html`<g-status kind="bad">${t(`common.trouble.${worst}`)}</g-status>`;
     if (health && diskIsLow(health))
