@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, type Logger, pino } from 'pino';
 
@@ -18,11 +18,15 @@ export interface HubLog {
   close(): void;
 }
 
-/** A log of bounded size in the data folder: hub.log, hub.1.log … */
+/**
+ * A log of bounded size in the data folder: hub.log, hub.1.log …
+ * @throws when the file cannot be opened at all
+ */
 export function openLog(home: string): HubLog {
   const folder = join(home, 'log');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'hub.log');
+  closeSync(openSync(path, 'a')); // pino would hear of it too late, and end the process with a stack of its own
   const older = (age: number) => join(folder, `hub.${age}.log`);
   const file = destination({ dest: path, sync: false, mkdir: true, maxLength: unwritten_bytes_max });
   // A disk that is full or read-only takes no lines either: the shop must not close for want of them.

@@ -21,12 +21,13 @@ export class SecretsDamaged extends Error {
 
 /**
  * Reads the keys, making them at the first start.
- * @throws SecretsDamaged
+ * @throws SecretsDamaged, or what reading the file gave where that is not permitted
  */
 export async function readSecrets(home: string): Promise<Secrets> {
   const path = join(home, 'secret.json');
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
+    if (error.code === 'EACCES') throw error; // somebody else's file, left by a command that was run as root: it is whole
     throw new SecretsDamaged(path, { cause: error });
   });
   if (text !== null) return parse(text, path);

@@ -64,12 +64,13 @@ export class ShopAuthority {
 
   /**
    * Reads both, making what is missing.
-   * @throws AuthorityDamaged
+   * @throws AuthorityDamaged, or what reading the file gave where that is not permitted
    */
   static async open(options: AuthorityOptions): Promise<ShopAuthority> {
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
     const path = join(options.folder, 'authority.json');
-    const kept = await read(path, authorityFile).catch((cause) => {
+    const kept = await read(path, authorityFile).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'EACCES') throw cause; // somebody else's file, left by a command that was run as root: it is whole
       throw new AuthorityDamaged(path, { cause });
     });
     const authority = kept ?? (await makeAuthority(options));
