@@ -80,6 +80,8 @@ const listeners_max = 100;
 
 /** How long messages under way may take to be answered when the hub stops. */
 const answer_ms_max = 2_000;
+/** Terminals have said goodbye within a quarter of a second; what is open after this is cut. */
+const goodbye_ms_max = 1_000;
 
 /** Who takes longer is no browser of the shop: a request's head, all of it. How often is looked is what may come on top. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 } as const;
@@ -144,7 +146,10 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   }
   await servePages(fastify, options.webRoot, store);
   const end = async () => {
+    // An upgrade that broke off halfway is in nobody's hands any more, and the server would wait for it for good.
+    const late = setTimeout(() => crowd.cutAll(), goodbye_ms_max);
     await fastify.close();
+    clearTimeout(late);
     ended.abort();
   };
   try {

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -71,4 +72,23 @@ test('a stranger that floods is cut, until its device is known', () => {
   crowd.enter('192.168.1.7', till)();
   flood(till);
   expect(cut).not.toContain('till');
+});
+
+test('what was taken out of the server’s hands ends when all are cut: the server would wait for it', async () => {
+  const server = createHttpServer();
+  const crowd = new Crowd();
+  crowd.watch(server, () => false);
+  const upgraded = once(server, 'upgrade'); // and nobody answers it
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const peer = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  peer.on('error', () => undefined);
+  peer.write('GET / HTTP/1.1\r\nHost: hub\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  await upgraded;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  crowd.cutAll();
+  await closed;
+  peer.destroy();
 });

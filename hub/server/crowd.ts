@@ -14,6 +14,8 @@ export class Crowd {
   readonly #connections = new Map<string, number>();
   readonly #strangers = new Map<string, Set<WebSocket>>();
   readonly #asked = new RateLimit(asked, () => performance.now());
+  /** Of everybody, whatever became of them: a socket that was taken out of its server's hands is here all the same. */
+  readonly #open = new Set<Socket>();
   #all = 0;
 
   /**
@@ -23,6 +25,8 @@ export class Crowd {
   watch(server: Server, isCounted: (peer: Socket) => boolean): void {
     server.prependListener('connection', (socket: Socket) => {
       const { remoteAddress: address = '' } = socket;
+      this.#open.add(socket);
+      socket.once('close', () => this.#open.delete(socket));
       if (!isCounted(socket)) return;
       const now = this.#connections.get(address) ?? 0;
       if (now >= connections_max.each || this.#all >= connections_max.all) return socket.destroy();
@@ -57,6 +61,11 @@ export class Crowd {
     let most = new Set<WebSocket>();
     for (const strangers of this.#strangers.values()) if (strangers.size > most.size) most = strangers;
     return cutOldest(most);
+  }
+
+  /** Ends every connection that is left. */
+  cutAll(): void {
+    for (const socket of this.#open) socket.destroy();
   }
 
   #left(address: string): void {
