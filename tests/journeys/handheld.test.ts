@@ -19,7 +19,12 @@ beforeAll(async () => {
 });
 
 async function openHandheld(as: keyof typeof people = '小李', options: PageOptions = {}): Promise<Page> {
-  const page = await openPage(`${hub.address}/handheld/`, { viewport: viewports.phone, touch: true, ...options });
+  const page = await openPage(`${hub.address}/handheld/`, {
+    viewport: viewports.phone,
+    touch: true,
+    installed: true,
+    ...options,
+  });
   await signIn(page, as, people[as]);
   await page.locator('handheld-work').waitFor();
   return page;

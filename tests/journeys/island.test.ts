@@ -8,6 +8,7 @@ import { openTill, people, signIn } from './harness/people.ts';
 import { booked } from './harness/sales.ts';
 import { button, line, nextCustomer, sellOne } from './harness/till.ts';
 
+const installed = { installed: true } as const;
 const gone = /WebSocket|ERR_CONNECTION|Failed to load resource|ERR_INTERNET/;
 const status = (till: Page) => till.locator('till-status');
 const restart = (hub: RunningHub) => startHub({ home: hub.home, port: Number(new URL(hub.address).port) });
@@ -22,7 +23,7 @@ afterEach(() => {
 describe('a till without its hub', () => {
   test('is reloaded, signs in, sells and puts a cart aside; when the hub is back all of it is there once, in order', async () => {
     const hub = await startHub();
-    const till = await openTill(hub);
+    const till = await openTill(hub, installed);
     tolerate(till, gone);
     const first = await sellOne(till);
     await till.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
@@ -61,7 +62,7 @@ describe('a till without its hub', () => {
 
   test('books a sale here when the hub does not answer, and the books have it once', async () => {
     const hub = await startHub();
-    const till = await openTill(hub);
+    const till = await openTill(hub, installed);
     tolerate(till, gone);
     await till.locator('till-goods').getByText('可口可乐').first().click();
     await press(till, '+');
@@ -82,7 +83,7 @@ describe('a till without its hub', () => {
 
   test('is in one tab; another takes it over with its sales', async () => {
     const hub = await startHub();
-    const till = await openTill(hub);
+    const till = await openTill(hub, installed);
     tolerate(till, gone);
     const other = await till.context().newPage();
     await other.goto(`${hub.address}/till/`);
@@ -98,7 +99,7 @@ describe('a till without its hub', () => {
 
   test('whose Wi-Fi is cut is loaded anew, signs in and sells; on the Wi-Fi again the hub has it once', async () => {
     const hub = await startHub();
-    const till = await openTill(hub);
+    const till = await openTill(hub, installed);
     tolerate(till, gone);
     await till.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await till.context().setOffline(true);
@@ -120,7 +121,7 @@ describe('a till without its hub', () => {
         throw new DOMException('A mutation operation was attempted on a database that did not allow mutations.');
       };
     };
-    const till = await openTill(hub, { before, viewport: viewports.phone });
+    const till = await openTill(hub, { ...installed, before, viewport: viewports.phone });
     tolerate(till, gone, /keeps no sales|could not|IndexedDB|mutation/);
     await till.getByText('这个浏览器不保存数据').waitFor();
     await axeClean(till);
@@ -136,7 +137,7 @@ describe('a till without its hub', () => {
 
   test('is not cleared while sales wait, and gives them as a file', async () => {
     const hub = await startHub();
-    const till = await openTill(hub, { dark: true });
+    const till = await openTill(hub, { ...installed, dark: true });
     tolerate(till, gone);
     await hub.kill9();
     await status(till).getByText('主机离线').waitFor();

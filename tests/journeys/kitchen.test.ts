@@ -36,12 +36,12 @@ beforeAll(async () => {
       drawerPin: null,
     });
   }
-  till = await openTill(hub);
+  till = await openTill(hub, { installed: true });
 });
 
 /** A kitchen's screen, signed in, showing the station. */
 async function openKitchen(name: keyof typeof people, options: PageOptions = {}): Promise<Page> {
-  const page = await openPage(`${hub.address}/kitchen/`, { before: noteTones, ...options });
+  const page = await openPage(`${hub.address}/kitchen/`, { before: noteTones, installed: true, ...options });
   await signIn(page, name, people[name]);
   await page.getByRole('button', { name: /^后厨/ }).click();
   await page.locator('kitchen-board').waitFor();

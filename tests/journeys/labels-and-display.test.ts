@@ -81,7 +81,7 @@ describe('the customer display', () => {
   test('shows the shop’s name, the bill as it grows, the total and the change; the pole display beside it, too', async () => {
     const counter = await openCounter(hub);
     const till = await openTill(hub);
-    const display = await openPage(`${hub.address}/display/`);
+    const display = await openPage(`${hub.address}/display/`, { installed: true });
     await signIn(display, '店长', people.店长);
     await display.getByText('这块屏幕对着哪台收银台？').waitFor();
     await axeClean(display);

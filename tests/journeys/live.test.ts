@@ -13,7 +13,7 @@ let till: Page;
 
 beforeAll(async () => {
   hub = await startHub();
-  till = await openTill(hub);
+  till = await openTill(hub, { installed: true });
 });
 
 /** Sells so many bottles for exact cash, and says when the hub had booked them. */
@@ -42,7 +42,7 @@ const since = (at: number) => `${Math.max(0, Math.round(performance.now() - at))
 
 describe('the office and a till, each in a browser of its own', () => {
   test('a sale changes today’s figures, the receipts and the stock where they are being looked at', async () => {
-    const today = await openOffice(hub, 'today');
+    const today = await openOffice(hub, 'today', { installed: true });
     await today.getByText('还没有销售').first().waitFor();
     const receipts = await openOffice(hub, 'sales', { as: '店长' });
     await receipts.locator('office-receipts').waitFor();

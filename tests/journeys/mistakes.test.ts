@@ -27,9 +27,9 @@ let counter: Page;
 beforeAll(async () => {
   hub = await startHub();
   office = await new Terminal(hub).signIn('老板');
-  till = await openTill(hub, { as: '王芳', before: noteTones });
-  other = await openTill(hub, { as: '店长' });
-  counter = await openCounter(hub);
+  till = await openTill(hub, { as: '王芳', before: noteTones, installed: true });
+  other = await openTill(hub, { as: '店长', installed: true });
+  counter = await openCounter(hub, { installed: true });
 });
 
 const tile = (page: Page, name: string) => page.locator('till-goods .tile').filter({ hasText: name });

@@ -203,7 +203,7 @@ describe('goods with all that belongs to them', () => {
     await button(page, '停用 年货礼盒').click();
     await page.getByText('停用的分类 (1)').waitFor();
 
-    const till = await openTill(hub);
+    const till = await openTill(hub, { installed: true }); // its service worker keeps pictures
     await goTo(page, 'goods/1');
     const photo = await page.evaluate(async () => {
       const canvas = new OffscreenCanvas(2400, 1800);

@@ -33,7 +33,7 @@ describe('a device that comes in from the LAN', () => {
     async () => {
       const { hub, code, plain, secure } = await startStrictHub();
       const browser = await trustingBrowser(hub);
-      const till = await openPage(`${plain}/pair/#${code}`, { browser });
+      const till = await openPage(`${plain}/pair/#${code}`, { browser, installed: true });
       await till.waitForURL(`${secure}/pair/#${code}`);
       await till.getByLabel('名称').fill('前台 收银机');
       await axeClean(till);
@@ -47,7 +47,7 @@ describe('a device that comes in from the LAN', () => {
       await startShift(till);
 
       // Another profile trusts the shop as well, and is nobody to the hub.
-      const stranger = await openPage(`${secure}/till/`, { browser });
+      const stranger = await openPage(`${secure}/till/`, { browser, installed: true });
       await stranger.waitForURL(`${secure}/pair/?to=/till/`);
       await stranger.getByRole('heading', { name: '输入配对码' }).waitFor();
       await stranger.getByLabel('配对码', { exact: true }).fill('0000 0000');

@@ -26,7 +26,7 @@ beforeAll(async () => {
   hub = await startHub();
   office = await new Terminal(hub).signIn('店长');
   till = await openPage(`${hub.address}/till/`, { before: noteTones });
-  counter = await openCounter(hub);
+  counter = await openCounter(hub, { installed: true });
 });
 
 /** Presses keys of a pad on the screen. */

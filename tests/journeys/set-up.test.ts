@@ -21,7 +21,7 @@ const back = (page: Page) => page.getByRole('button', { name: '返回', exact: t
 
 describe('setting an empty shop up', () => {
   test('the address leads to the wizard, which keeps its answers back and forth and after a reload', async () => {
-    const page = await openPage(hub.address);
+    const page = await openPage(hub.address, { installed: true });
     await page.waitForURL(/\/setup\//);
     await heading(page, '欢迎使用柜台').waitFor();
     await axeClean(page);

@@ -69,7 +69,7 @@ describe('money at the till', () => {
 
   test('a bill that is paid while the hub is gone is booked on the till, and once in the books when it is back', async () => {
     const own = await startHub();
-    const page = await openTill(own);
+    const page = await openTill(own, { installed: true });
     tolerate(page, /WebSocket|ERR_CONNECTION_(REFUSED|RESET)|503/);
     await toPay(page);
     const port = Number(new URL(own.address).port);

@@ -172,7 +172,7 @@ describe('the till', () => {
 
   test('goes on looking up and scanning while the hub is away', async () => {
     const own = await startHub();
-    const page = await openPage(`${own.address}/till/`);
+    const page = await openPage(`${own.address}/till/`, { installed: true });
     tolerate(page, /WebSocket|ERR_CONNECTION|Failed to load resource/);
     await startSelling(page);
     await page.keyboard.type(cola);

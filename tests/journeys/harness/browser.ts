@@ -19,6 +19,11 @@ export interface PageOptions {
   touch?: boolean;
   reducedMotion?: boolean;
   locale?: 'zh-CN' | 'en';
+  /**
+   * Its service worker runs, as in a shop. Each new profile would fetch all files of its terminal, which is most of what
+   * a page costs: so only where being without the hub, or that worker, is what a journey is about.
+   */
+  installed?: boolean;
   /** What the browser has kept from an earlier visit, as localStorage has it. */
   kept?: Record<string, string>;
   /** Another browser than the test file's own one. */
@@ -70,6 +75,7 @@ export async function openPage(address: string, options: PageOptions = {}): Prom
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     locale: options.locale ?? 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    serviceWorkers: options.installed ? 'allow' : 'block',
   });
   if (options.kept) await context.addInitScript(keep, options.kept);
   if (options.before) await context.addInitScript(options.before);
