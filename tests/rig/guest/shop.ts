@@ -115,7 +115,9 @@ export class RigShop {
     const code = `69${String(this.scanned).padStart(11, '0')}`;
     scanner.scan(code);
     const where = () => this.heard.filter(({ data }) => data === code).map((one) => this.tills.indexOf(one.till));
-    await until(patience_ms, `scan ${code} arrives`, () => where().length > 0);
+    await until(patience_ms, `scan ${code} arrives`, () => where().length > 0).catch((error: Error) => {
+      throw new Error(`${error.message}; heard last: ${this.heard.slice(-5).map(({ data }) => data.slice(-40))}`);
+    });
     const expected = this.tills.indexOf(till);
     if (where().join() !== `${expected}`) throw new Error(`scan ${code} arrived at ${where()}, not at ${expected}`);
   }
