@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const journeys = 'tests/journeys/**/*.test.ts';
 const testsIn = (...folders: string[]) => folders.map((folder) => `${folder}/**/*.test.ts`);
-const short = { testTimeout: 30_000, hookTimeout: 30_000, sequence: { groupOrder: 0 } };
+const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
+const first = { sequence: { groupOrder: 0 } };
+/** What crosses rooms waits for devices, timers and processes a good part of its time: a third fills the gaps of two. */
+const waiting = 3;
 
 // Two workers: on a small machine more of them only make each other slow. Journeys come last, they stand on the rest.
 export default defineConfig({
@@ -16,12 +19,19 @@ export default defineConfig({
     globalSetup: 'tests/run-folder.ts',
     projects: [
       // A fifth of these files' cost was loading the same modules again and again: a worker keeps them.
-      { root, test: { ...short, name: 'hub', include: testsIn('hub', 'drivers'), isolate: false } },
+      { root, test: { ...patience, ...first, name: 'hub', include: testsIn('hub', 'drivers'), isolate: false } },
       // A page's language, keys and live values are its module's own: each file begins with fresh ones.
-      { root, test: { ...short, name: 'page', include: testsIn('web', 'terminals') } },
+      { root, test: { ...patience, ...first, name: 'page', include: testsIn('web', 'terminals') } },
       {
         root,
-        test: { ...short, name: 'across', include: testsIn('tests'), exclude: [journeys, 'tests/.work/**'] },
+        test: {
+          ...patience,
+          name: 'across',
+          include: testsIn('tests'),
+          exclude: [journeys, 'tests/.work/**'],
+          maxWorkers: waiting,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         root,
@@ -35,7 +45,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // As patient as the browser's own waiting: on a busy machine a page takes its seconds.
           expect: { poll: { timeout: 30_000 } },
-          sequence: { groupOrder: 1 },
+          maxWorkers: waiting,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
