@@ -72,7 +72,7 @@ export async function rights(): Promise<Findings> {
   });
   await shop.close();
 
-  const bare = await RigShop.open(home, 1, { user: service, path: '/opt/node/bin' });
+  const bare = await RigShop.open(home, 1, { user: service, path: '/nowhere' });
   await checks.that(
     'without udevadm the page says so in words, and finds and drives the scale all the same',
     async () => {
