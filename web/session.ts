@@ -234,7 +234,7 @@ class SignedIn {
 /** Loaded when first needed: no page waits for it. Undefined where this browser has no place or no cipher for tickets. */
 async function tickets(): Promise<ReturnTickets | undefined> {
   try {
-    return await (await import('./return-ticket/index.ts')).returnTickets;
+    return await (await import('./return-ticket/index.ts')).returnTickets();
   } catch {
     return undefined; // the hub could not give the file, and it was never loaded before
   }

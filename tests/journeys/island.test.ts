@@ -135,6 +135,19 @@ describe('a till without its hub', () => {
     await till.getByText('这台设备存不下销售记录').waitFor();
   });
 
+  test('says that the browser closed its ledger, and sells on at the hub', async () => {
+    const hub = await startHub();
+    const till = await openTill(hub);
+    const before = await sellOne(till);
+    tolerate(till, /The browser closed the ledger|could not write its ledger/);
+    const devTools = await till.context().newCDPSession(till);
+    await devTools.send('Storage.clearDataForOrigin', { origin: hub.address, storageTypes: 'indexeddb' });
+    await till.locator('till-island').getByText('浏览器关掉了本机的销售记录').waitFor();
+    const after = await sellOne(till);
+    await expect.poll(() => booked(hub)).toEqual([before, after]);
+    await axeClean(till);
+  });
+
   test('is not cleared while sales wait, and gives them as a file', async () => {
     const hub = await startHub();
     const till = await openTill(hub, { ...installed, dark: true });

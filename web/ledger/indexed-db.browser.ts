@@ -24,7 +24,7 @@ const setting: Setting = {
 };
 
 async function open(name: string): Promise<LedgerTrial> {
-  const storage = await openIndexedDb(name);
+  const storage = await openIndexedDb({ name });
   const ledger = await Ledger.open({ storage });
   const carts = await KeptCarts.open(storage);
   const sold = { basket: { lines: [], rounding: 'none' as const }, tenders: [], total: 0 };

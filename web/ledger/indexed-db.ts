@@ -16,11 +16,17 @@ interface Schema extends DBSchema {
 const stores = ['sales', 'head', 'carts'] as const;
 type Tx<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores, Mode>;
 
+export interface IndexedDbOptions {
+  name?: string;
+  /** The browser closed it by itself (a full disk, cleared data): until the page is loaded anew, nothing can be kept. */
+  closed?: () => void;
+}
+
 /**
  * The ledger in this browser. A later version of the page migrates it step by step: it is money, and never thrown away.
  * Rejects where the browser keeps nothing (private windows of some, a full disk).
  */
-export async function openIndexedDb(name = 'guitai-ledger'): Promise<LedgerStorage> {
+export async function openIndexedDb({ name = 'guitai-ledger', closed }: IndexedDbOptions = {}): Promise<LedgerStorage> {
   const db = await openDB<Schema>(name, 2, {
     upgrade(older, version) {
       if (version < 1) {
@@ -31,6 +37,7 @@ export async function openIndexedDb(name = 'guitai-ledger'): Promise<LedgerStora
       }
       older.createObjectStore('carts', { keyPath: 'id' });
     },
+    ...(closed && { terminated: closed }),
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(), // a newer page waits for this one
   });
   return new IndexedDbLedger(db);

@@ -94,5 +94,7 @@ function open(name: string): ReplicaTrial {
 
 declare global {
   var openReplica: (name: string) => ReplicaTrial;
+  /** Kept from one look into the page to the next. */
+  var kept: ReplicaTrial;
 }
 globalThis.openReplica = open;

@@ -43,6 +43,21 @@ describe.skipIf(!chromiumPath)('the till’s copy of the catalogue', { timeout: 
     expect(unknown).toMatchObject({ ok: false, code: 'catalog.unknown-code' });
   });
 
+  it('asks the hub for everything once the browser has closed it', async () => {
+    await page.evaluate(async () => {
+      const trial = openReplica('a');
+      globalThis.kept = trial;
+      await trial.send({ epoch: 'e', rev: 5, reset: false, more: false, products: trial.goods(5) });
+    });
+    const devTools = await page.context().newCDPSession(page);
+    const { origin } = new URL(page.url());
+    await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await expect.poll(() => page.evaluate(() => kept.progress())).toMatchObject({ count: 0 });
+    const [held, known] = await page.evaluate(() => Promise.all([kept.byCode('c4'), kept.byCode('only-at-hub')]));
+    expect(held).toMatchObject({ ok: false, code: 'catalog.unknown-code' }); // as this hub says
+    expect(known).toMatchObject({ ok: true, value: { unitId: 770 } });
+  });
+
   it('without the hub knows what is unknown only once it is complete', async () => {
     const answers = await page.evaluate(async () => {
       const trial = openReplica('a');

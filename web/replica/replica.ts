@@ -33,7 +33,11 @@ export class Replica {
     private readonly hub: Hub,
     name?: string,
   ) {
-    this.opening = openCatalogue(name).catch((cause: unknown) => {
+    const closed = () => {
+      this.broken = true;
+      console.warn('The browser closed the copy of the catalogue: every scan asks the hub');
+    };
+    this.opening = openCatalogue(name, closed).catch((cause: unknown) => {
       console.warn('No copy of the catalogue on this device: every scan asks the hub', cause);
       return undefined;
     });

@@ -43,8 +43,11 @@ export interface Batch {
 
 const nowhere: Position = { epoch: null, rev: 0, complete: false };
 
-/** Opens the copy; a later version of this page may change its shape by throwing it away: the hub has it all. */
-export async function openCatalogue(name = 'guitai-catalogue'): Promise<Catalogue> {
+/**
+ * Opens the copy; a later version of this page may change its shape by throwing it away: the hub has it all. `closed`: it is
+ * not to be had any more, for the browser closed it (a full disk, cleared data) or a newer page waits for it.
+ */
+export async function openCatalogue(name = 'guitai-catalogue', closed: () => void = () => {}): Promise<Catalogue> {
   // Some browsers throw here and now where they keep nothing: async, so that it is a rejection all the same.
   return openDB<Schema>(name, 1, {
     upgrade(db) {
@@ -56,7 +59,11 @@ export async function openCatalogue(name = 'guitai-catalogue'): Promise<Catalogu
       products.createIndex('categoryId', 'categoryId');
       db.createObjectStore('meta');
     },
-    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(), // a newer page waits for this one
+    terminated: closed,
+    blocking(_now, _next, event) {
+      closed();
+      (event.target as IDBDatabase).close();
+    },
   });
 }
 

@@ -9,14 +9,21 @@ interface Schema extends DBSchema {
 
 const strict = { durability: 'strict' } as const;
 
-/** The tickets of this browser. Rejects where it keeps nothing. */
-export async function openTicketStore(name = 'guitai-sign-in'): Promise<TicketStore> {
-  const db = await openDB<Schema>(name, 1, {
+/**
+ * The tickets of this browser. Rejects where it keeps nothing. `closed`: the browser closed them, or a newer page waits for
+ * them; there are none to be had any more.
+ */
+export async function openTicketStore(closed: () => void): Promise<TicketStore> {
+  const db = await openDB<Schema>('guitai-sign-in', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('tickets', { keyPath: 'staffId' });
       fresh.createObjectStore('keys');
     },
-    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+    terminated: closed,
+    blocking(_now, _next, event) {
+      closed();
+      (event.target as IDBDatabase).close();
+    },
   });
   return {
     get: (staffId) => db.get('tickets', staffId),

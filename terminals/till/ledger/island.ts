@@ -125,7 +125,12 @@ class Island {
   }
 
   private async open(signal: AbortSignal): Promise<void> {
-    const storage = await openIndexedDb();
+    const closed = () => {
+      console.error('The browser closed the ledger');
+      this.trouble = 'closed';
+      this.tell();
+    };
+    const storage = await openIndexedDb({ closed });
     const ledger = await Ledger.open({ storage });
     const carts = await KeptCarts.open(storage);
     if (signal.aborted) return ledger.close();
@@ -168,8 +173,8 @@ class Island {
 
   private async look(): Promise<void> {
     const found = await lookAtStorage();
-    // That sales were lost is told until somebody has read it.
-    if (this.trouble !== 'evicted') this.trouble = found;
+    // That sales were lost is told until somebody has read it, a closed ledger until the page is loaded anew.
+    if (this.trouble !== 'evicted' && this.trouble !== 'closed') this.trouble = found;
     this.tell();
   }
 
@@ -182,7 +187,7 @@ class Island {
   /** The disk took something no more: that is told. */
   failed(cause: unknown): void {
     console.error('The till could not write its ledger', cause);
-    this.trouble = 'full';
+    if (this.trouble !== 'closed') this.trouble = 'full';
     this.tell();
   }
 

@@ -3,10 +3,10 @@ import { readSetting, writeSetting } from '../../../web/settings.ts';
 
 /**
  * What is wrong with this device's disk, worst first: `forbidden`: the browser keeps nothing; `full`: it took a sale no
- * more; `evicted`: it threw the ledger away; `nearly-full`: little is left; `insecure`: without TLS nothing outlives a
+ * more; `evicted`: it threw the ledger away; `closed`: it closed the ledger under the page; `nearly-full`: little is left; `insecure`: without TLS nothing outlives a
  * reload while the hub is away.
  */
-export type StorageTrouble = 'forbidden' | 'full' | 'evicted' | 'nearly-full';
+export type StorageTrouble = 'forbidden' | 'full' | 'evicted' | 'closed' | 'nearly-full';
 
 /** Ten thousand sales of ordinary size, twice. */
 const room_bytes = 60 * 1024 * 1024;

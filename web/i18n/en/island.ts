@@ -42,6 +42,7 @@ export const island: Translated<typeof chinese> = {
     forbidden: 'This browser keeps nothing.',
     full: 'This device is full: the last sale is not kept on it.',
     evicted: 'The browser threw this till’s sales away.',
+    closed: 'The browser closed this till’s sales.',
     'nearly-full': 'This device is nearly full.',
   },
   troubleDo: {
@@ -50,6 +51,8 @@ export const island: Translated<typeof chinese> = {
     full: 'Selling goes on while the hub is there, and stops without it. Clear photos and downloads: 100 MB at least.',
     evicted:
       'Sales that were not at the hub must be entered again from their receipts. Add this page to the home screen, and let it keep data.',
+    closed:
+      'Selling goes on while the hub is there, and stops without it. The disk is probably full: clear 100 MB at least, then reload the page.',
     'nearly-full': 'Clear photos and downloads: 100 MB at least, so that sales fit while the hub is away.',
   },
 };

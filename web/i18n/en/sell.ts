@@ -152,6 +152,7 @@ export const sell: Translated<typeof chinese> = {
       forbidden: 'This browser keeps nothing: without the hub nothing can be sold',
       full: 'This device is full: without the hub nothing can be sold',
       evicted: 'The browser threw this till’s sales away',
+      closed: 'The browser closed this till’s sales: reload the page',
       'nearly-full': 'This device is nearly full',
     },
   },
