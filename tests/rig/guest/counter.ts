@@ -1,3 +1,4 @@
+import { factorySettings } from '../../../drivers/scanner/settings.ts';
 import type { PaperItem } from '../../../drivers/virtual/paper.ts';
 import {
   type DeviceEvent,
@@ -6,7 +7,9 @@ import {
   type FoundDevice,
   found,
   save,
+  setScanner,
 } from '../../../hub/protocol/devices.ts';
+import type { TestTerminal } from '../../hub/server/test-terminal.ts';
 import type { PaperBook, ScanBook } from '../books.ts';
 import { makePrinter, makeScale, makeScanner, type RigDevice, type RigPrinter } from './devices.ts';
 import type { RigTill } from './till.ts';
@@ -85,11 +88,22 @@ export async function furnish(
         terminalId,
         drawerPin: kind === 'printer' ? (0 as const) : null,
       };
-      stations.push({ device, id: (await office.value(save, row)).id, states: [] });
+      const { id } = await office.value(save, row);
+      await setPatience(office, device, id);
+      stations.push({ device, id, states: [] });
     }
     furnished.push({ number: index + 1, till, stations });
   }
   return furnished;
+}
+
+/**
+ * Where the processor is played, a keyboard's reports rest when the computer that plays it does something else: such a
+ * scanner gets the longest silence that a shop can set, or a code would come in two.
+ */
+export async function setPatience(office: TestTerminal, { kind, model }: RigDevice, id: number): Promise<void> {
+  if (kind === 'scanner' && model === 'keyboard')
+    await office.value(setScanner, { id, settings: { ...factorySettings, gap_ms: 500 } });
 }
 
 /** The found device that sits in a rig device's socket, and is taken for what it is. */

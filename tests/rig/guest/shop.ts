@@ -7,7 +7,7 @@ import {
   save,
 } from '../../../hub/protocol/devices.ts';
 import type { TestTerminal } from '../../hub/server/test-terminal.ts';
-import { foundOf } from './counter.ts';
+import { foundOf, setPatience } from './counter.ts';
 import type { RigDevice, RigScanner } from './devices.ts';
 import { type GuestHub, type HubOptions, startHub, stopHub } from './hub.ts';
 import { RigTill } from './till.ts';
@@ -77,7 +77,9 @@ export class RigShop {
     const { kind, model } = device;
     const drawerPin = kind === 'printer' ? (0 as const) : null;
     const row = { id, kind, model, name, connection, terminalId: till.terminalId, drawerPin };
-    return (await this.office.value(save, row)).id;
+    const saved = await this.office.value(save, row);
+    await setPatience(this.office, device, saved.id);
+    return saved.id;
   }
 
   /** A device that is in use serves this till from now on. */
