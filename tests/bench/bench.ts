@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { closeBrowser } from '../journeys/harness/browser.ts';
 import { leaveFile } from '../journeys/harness/owned.ts';
 
 /** What a bench found: the one number that its goal is about, and everything else worth knowing. */
@@ -50,7 +51,8 @@ export async function bench(
     process.stdout.write(`${inWords(result, goal)}\n`);
     if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result, fewDigits)}\n`);
   } finally {
-    await leaveFile(); // hubs, browsers and folders that the bench opened
+    await leaveFile(); // hubs, pages and folders that the bench opened
+    await closeBrowser();
   }
 }
 

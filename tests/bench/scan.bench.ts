@@ -75,7 +75,7 @@ async function byKeyboard(page: Page, codes: readonly string[]) {
 
 async function measure(say: Say) {
   const hub = await startHub({ home: await copyOfShop(shop, say) });
-  const page = await openPage(`${hub.address}/till/`);
+  const page = await openPage(`${hub.address}/till/`, { installed: true });
   await takeFunctions(page);
   await signIn(page, '店长', people.店长);
   await startShift(page);

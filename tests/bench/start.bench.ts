@@ -18,7 +18,7 @@ const manySales = { products: 1000, sales: 1_000_000 };
  */
 async function tillStarts(size: ShopSize, say: Say): Promise<number> {
   const hub = await startHub({ home: await copyOfShop(size, say) });
-  const page = await openPage(`${hub.address}/till/`);
+  const page = await openPage(`${hub.address}/till/`, { installed: true });
   await takeFunctions(page);
   await signIn(page, '店长', people.店长);
   await startShift(page);
