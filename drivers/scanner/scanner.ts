@@ -26,14 +26,14 @@ export interface ScannerOptions extends DeviceOptions {
  * than a second: a slow machine does not even read so much in one.
  */
 export const scansMax = 300;
-const window_ms = 5_000;
+export const scanWindow_ms = 5_000;
 
 /** Opens a scanner and holds it until the signal aborts. */
 export function openScanner(model: ScannerModel, factory: PortFactory, options: ScannerOptions): Scanner {
   const settings = settingsOf(model.settings ?? {}, options.settings);
   const scans = new Listeners<Scan>();
   let dropped = 0;
-  const rate = new Rate(window_ms);
+  const rate = new Rate(scanWindow_ms);
   const flooding = (detail: string) => held.close(fault('device.flooding', detail));
   const held = hold(
     factory,
@@ -42,7 +42,7 @@ export function openScanner(model: ScannerModel, factory: PortFactory, options: 
       if (event.kind === 'endless') return flooding('no end within two of the longest scans there are');
       if (event.kind === 'dropped') dropped += 1;
       // Rubbish counts like scans: a device that says nothing else is as broken.
-      if (rate.add(1) > scansMax) flooding(`more than ${scansMax} scans in ${window_ms / 1_000} seconds`);
+      if (rate.add(1) > scansMax) flooding(`more than ${scansMax} scans in ${scanWindow_ms / 1_000} seconds`);
       else if (event.kind === 'scan') scans.tell(event.scan);
     },
     true,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { receivedBytesMax } from '../../../drivers/port.ts';
 import { scanLengthMax } from '../../../drivers/scanner/scan.ts';
-import { scansMax } from '../../../drivers/scanner/scanner.ts';
+import { scansMax, scanWindow_ms } from '../../../drivers/scanner/scanner.ts';
 import { hidPosReports, hidReports } from '../../../drivers/virtual/scanner.ts';
 import { faultText } from '../../../terminals/office/devices/words.ts';
 import { Checks } from '../guest/checks.ts';
@@ -20,6 +20,9 @@ const flood_ms = 10_000;
 const answered_ms_max = 1_500;
 /** What a hub may grow by, MB: it holds no more of a flood than it takes to see that it is one. */
 const growth_MB_max = 60;
+
+/** So many scans a second are a flood. */
+const scans_s = scansMax / (scanWindow_ms / 1_000);
 
 /** The boot reports of the Enter key: down, and up. */
 const enter = [Uint8Array.of(0, 0, 0x28, 0, 0, 0, 0, 0), new Uint8Array(8)];
@@ -53,7 +56,7 @@ export async function flood(): Promise<Findings> {
   const mad: Mad[] = [
     {
       ...{ name: 'a keyboard scanner that scans without a rest', device: keyboard, node: keyboard.node, block: 8 },
-      ...{ said: scan, flood_bytes_s: (scansMax / 5) * scan.length },
+      ...{ said: scan, flood_bytes_s: scans_s * scan.length },
     },
     {
       ...{ name: 'a keyboard scanner that babbles and never ends', device: keyboard, node: keyboard.node, block: 8 },
@@ -65,7 +68,7 @@ export async function flood(): Promise<Findings> {
     },
     {
       ...{ name: 'a HID-POS scanner that scans without a rest', device: hidPos, node: hidPos.node, block: 64 },
-      ...{ said: Buffer.concat(hidPosReports('6901234567892')), flood_bytes_s: (scansMax / 5) * 64 },
+      ...{ said: Buffer.concat(hidPosReports('6901234567892')), flood_bytes_s: scans_s * 64 },
     },
     {
       ...{ name: 'a scale on CDC that babbles', device: scale, node: scale.node, block: 4_096 },
