@@ -12,7 +12,7 @@ import { closedLoop, openTills, type Tills } from './tills.ts';
 const shop = { products: 1000, sales: 2000 };
 const facts = 10_000;
 /** As many as a till has under way when it sends what it stored. */
-const underWay = 16;
+const underWay = 8;
 const others = 19;
 /** The fsync of an ordinary SD card. */
 const delay_ms = 5;

@@ -147,7 +147,7 @@ describe('A till that sells alone', () => {
     ]);
   });
 
-  it('sends what it sold in order, sixteen at a time, and says how far it is', async () => {
+  it('sends what it sold in order, eight at a time, and says how far it is', async () => {
     const { ledger, sending, hub } = await shop();
     for (let at = 0; at < 100; at++) await ledger.record(`s${at}`, sold(at + 1), setting);
     const seen: number[] = [];
@@ -155,7 +155,7 @@ describe('A till that sells alone', () => {
     sending.connected();
     await settled(ledger, sending);
     expect(hub.rows.map((one) => one.id)).toEqual(Array.from({ length: 100 }, (_, at) => `s${at}`));
-    expect(hub.mostUnderWay).toBe(16);
+    expect(hub.mostUnderWay).toBe(8);
     expect(seen.at(-1)).toBe(1);
     expect(seen).toEqual([...seen].sort((one, other) => one - other));
   });

@@ -153,7 +153,7 @@ export class Ledger {
       }
       return { head, value: count };
     });
-    // Counting thousands takes a disk longer than writing sixteen: it is done at the end.
+    // Counting thousands takes a disk longer than writing eight: it is done at the end.
     this.known = { ...this.known, facts: this.known.facts - facts };
     if (this.known.facts > 0) this.tell();
     else await this.recount();

@@ -3,8 +3,8 @@ import { type Booked, type Entry, hubShiftOf } from './entry.ts';
 import type { LedgerHub } from './hub-side.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Facts under way at once: enough to fill the hub's next transaction, too few for other tills to feel it. */
-const together = 16;
+/** Facts under way at once: enough to fill the hub's next transaction, too few for other tills to feel it (bench `late`). */
+const together = 8;
 /** How often it is looked what may be let go. */
 const look_ms = 6 * 60 * 60_000;
 /** How often the hub may fail over one sale before a person is told. */
@@ -32,7 +32,7 @@ export type SendingState =
 type Round = 'done' | 'again' | 'locked' | 'foreign';
 
 /**
- * Tells the hub what the till did alone, in order, at most sixteen at a time, each under its own id until it is
+ * Tells the hub what the till did alone, in order, at most eight at a time, each under its own id until it is
  * answered. Begun for each connection: it looks first whether the hub still has what it once acknowledged.
  */
 export class Sending {
@@ -175,11 +175,13 @@ export class Sending {
     const answers = new Acknowledgements(ledger);
     const underWay = new Set<Promise<void>>();
     let outcome: Round = 'done';
+    let total = 0; // never less than it was: while answers are being written down, they count as neither
     const dispatch = (fact: Entry) => {
       const sent: Promise<void> = this.send(fact, answers, signal).then((one) => {
         underWay.delete(sent);
         if (one !== 'done') outcome = one;
-        this.become({ is: 'sending', done: answers.done, total: answers.written + ledger.waiting.facts });
+        total = Math.max(total, answers.written + ledger.waiting.facts);
+        this.become({ is: 'sending', done: answers.done, total });
       });
       underWay.add(sent);
     };
