@@ -1,7 +1,7 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { done } from '../model/answer.ts';
 import { proofText } from '../protocol/socket.ts';
-import type { Log, Store, Tx } from '../store/store.ts';
+import type { Log, Reader, Store, Tx } from '../store/store.ts';
 
 /** How often the books say that a device was here: what happened since is known in memory. */
 const seen_ms = 24 * 3600_000;
@@ -124,4 +124,9 @@ function isSignedBy(spki: Buffer, text: string, signature: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether no device could come in from the LAN. */
+export async function isUnpaired(reader: Reader): Promise<boolean> {
+  return (await reader.get('SELECT 1 FROM paired_device WHERE revoked_at IS NULL LIMIT 1')) === undefined;
 }

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { PairedDevices } from '../access/paired-devices.ts';
+import { isUnpaired, PairedDevices } from '../access/paired-devices.ts';
 import { slipCodeOf } from '../access/pairing.ts';
 import { PairingCodes } from '../access/pairing-codes.ts';
 import { PinHasher } from '../access/pin.ts';
 import { Presence } from '../access/presence.ts';
 import { isSetUp } from '../access/sign-in.ts';
 import type { Config } from '../config.ts';
+import { writePrivate } from '../durable.ts';
 import { keyFile } from '../privacy/key-file.ts';
 import type { PairingCode } from '../protocol/station.ts';
 import { openServer } from '../server.ts';
@@ -30,12 +31,12 @@ import { Imports, importHandlers } from '../shop/imports/imports.ts';
 import { registerImportRoutes } from '../shop/imports/routes.ts';
 import { NoticeWatch } from '../shop/notices/watch.ts';
 import { migrations } from '../shop/schema/migrations.ts';
-import { openStore, type Reader, type Store } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { Certificates } from '../trust/certificates.ts';
 import type { Locale } from '../words/words.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { openHardware } from './hardware.ts';
-import { readSecrets, writePrivate } from './secrets.ts';
+import { readSecrets } from './secrets.ts';
 import { FirstSlip } from './slip/first-slip.ts';
 
 /** The books within the data folder. */
@@ -196,9 +197,4 @@ export async function openHub(config: Config, parts: HubParts): Promise<OpenHub>
 function pairingAddresses({ host, trust }: Config, port: number): string[] {
   const { here, lan } = addressesOf(host, port);
   return lan.length === 0 && trust === 'strict' ? [here] : lan;
-}
-
-/** Whether no device could come in from the LAN. */
-async function isUnpaired(reader: Reader): Promise<boolean> {
-  return (await reader.get('SELECT 1 FROM paired_device WHERE revoked_at IS NULL LIMIT 1')) === undefined;
 }

@@ -1,4 +1,5 @@
 import type { PrintResult } from '../../../drivers/printer/session.ts';
+import { isUnpaired } from '../../access/paired-devices.ts';
 import { slipCodeOf, slipUses } from '../../access/pairing.ts';
 import type { PairingCodes } from '../../access/pairing-codes.ts';
 import { isSetUp } from '../../access/sign-in.ts';
@@ -44,7 +45,8 @@ export class FirstSlip {
   async printAtStart(locale: Locale): Promise<void> {
     const { room, log } = this.#parts;
     try {
-      if (!this.#slip().ok || (await this.#isOver())) return;
+      if (await this.#isOver()) return; // first: to look at the slip makes a code that lets devices in
+      if (!this.#slip().ok) return;
       for (const running of room.all()) {
         if (running.record.kind !== 'printer' || !(await isReady(running.device))) continue;
         return await this.#printOnce(running, locale);
@@ -112,13 +114,8 @@ export class FirstSlip {
   /** The shop is set up, a device is paired, or it was printed before. */
   async #isOver(): Promise<boolean> {
     return this.#parts.store.read(async (reader) => {
-      if (await isSetUp(reader)) return true;
-      return (
-        (await reader.get(
-          'SELECT 1 FROM paired_device WHERE revoked_at IS NULL UNION ALL SELECT 1 FROM setting WHERE key = ? LIMIT 1',
-          [key],
-        )) !== undefined
-      );
+      if ((await isSetUp(reader)) || !(await isUnpaired(reader))) return true;
+      return (await reader.get('SELECT 1 FROM setting WHERE key = ?', [key])) !== undefined;
     });
   }
 }
