@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isBadge, mayBeCard, newBadge } from './badge.ts';
+import { isBadge, mayBeCard, newBadge, opensDoors } from './badge.ts';
 import { checkDigit } from './check-digit.ts';
 import { code128Values } from './code128.ts';
 
@@ -41,4 +41,10 @@ test('a card’s number is taken; goods, receipts, PINs and what no reader types
       expect(mayBeCard(digits + checkDigit(digits))).toBe(false);
     }),
   );
+});
+
+test('a card lets in only where the shop takes cards, a badge always, goods never', () => {
+  const [badge, card, goods] = [newBadge(), '0012345678', '6908512108211'];
+  expect([badge, card, goods].map((code) => opensDoors(code, true))).toEqual([true, true, false]);
+  expect([badge, card, goods].map((code) => opensDoors(code, false))).toEqual([true, false, false]);
 });

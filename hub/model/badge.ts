@@ -40,3 +40,8 @@ export function mayBeCard(code: string): boolean {
   const isReceipt = /^\d{2,}-\d{6}-\d{4,}$/.test(code);
   return !isGoods && !isReceipt && !isBadge(code);
 }
+
+/** Whether a code may let somebody in here: a badge of the shop's, or a card where the shop lets cards in. */
+export function opensDoors(code: string, cardsToo: boolean): boolean {
+  return isBadge(code) || (cardsToo && mayBeCard(code));
+}

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Answer, Refusal } from '../../hub/model/answer.ts';
-import { isBadge, mayBeCard } from '../../hub/model/badge.ts';
+import { opensDoors } from '../../hub/model/badge.ts';
 import type { Session, TerminalKind, Welcome } from '../../hub/protocol/access.ts';
 import { Localized, refusalText, t } from '../i18n/index.ts';
 import '../i18n/rooms/ways.ts';
@@ -43,7 +43,7 @@ export class OtherWays extends LitElement {
   async scanned(code: string): Promise<void> {
     const badge = code.trim();
     if (this.busy) return;
-    if (!isBadge(badge) && !(this.ways.card && mayBeCard(badge))) return this.fail('noBadge');
+    if (!opensDoors(badge, this.ways.card)) return this.fail('noBadge');
     const answer = await this.checked(signInByBadge(badge));
     if (answer.ok) return;
     if (answer.code === 'hub.away') this.fail('badgeAway');

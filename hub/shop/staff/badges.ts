@@ -1,7 +1,7 @@
 import { hashBadge } from '../../access/badges.ts';
 import type { PinHasher } from '../../access/pin.ts';
 import { done, refuse } from '../../model/answer.ts';
-import { isBadge, mayBeCard } from '../../model/badge.ts';
+import { isBadge, opensDoors } from '../../model/badge.ts';
 import { issueBadge, revokeBadge } from '../../protocol/badges.ts';
 import type { Tx } from '../../store/store.ts';
 import { codesInUse } from '../catalog/codes.ts';
@@ -37,7 +37,7 @@ export function badgeHandlers(pins: PinHasher): Handler[] {
         tx.touch('staff');
         return done({ kind });
       },
-      async ({ badge }) => (isBadge(badge) || mayBeCard(badge) ? hashBadge(pins, badge) : refuse('badge.unfit')),
+      async ({ badge }) => (opensDoors(badge, true) ? hashBadge(pins, badge) : refuse('badge.unfit')),
     ),
 
     onCommand(revokeBadge, async (tx, { staffId }, { who }) => {

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { type Answer, done, type Refusal, refuse } from '../../../hub/model/answer.ts';
-import { isBadge, mayBeCard } from '../../../hub/model/badge.ts';
+import { opensDoors } from '../../../hub/model/badge.ts';
 import type { Welcome } from '../../../hub/protocol/access.ts';
 import type { ApprovalView } from '../../../hub/protocol/approvals.ts';
 import '../../../web/approval/subject.ts';
@@ -13,8 +13,8 @@ import '../../../web/kit/icon.ts';
 import { onKeys } from '../../../web/kit/keys.ts';
 import '../../../web/kit/pin.ts';
 import type { Pin } from '../../../web/kit/pin.ts';
-import { Sending } from '../../../web/kit/sending.ts';
 import { play } from '../../../web/kit/sounds.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import { Live } from '../../../web/live.ts';
 import { hear } from '../../../web/page.ts';
@@ -40,7 +40,7 @@ export class TillApproval extends LitElement {
   @query('g-pin') private readonly pin!: Pin | null;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly live = new Live(this, approvalQuery, () => (this.request ? { id: this.request } : undefined), [
     'approvals',
   ]);
@@ -71,7 +71,7 @@ export class TillApproval extends LitElement {
     this.pin?.clear();
     const badge = code.trim();
     if (this.sending.busy || !this.request) return;
-    if (!isBadge(badge) && !(this.ways?.card && mayBeCard(badge))) return this.refuse('noBadge');
+    if (!opensDoors(badge, this.ways?.card ?? false)) return this.refuse('noBadge');
     const answer = await this.sending.of(agreeByBadge(this.request, badge));
     if (!answer.ok && answer.code === 'access.pin-too') this.choose(this.approverOf(Number(answer.detail?.staffId)));
     else if (!answer.ok) this.refuse(answer);
