@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { writePrivate } from '../durable.ts';
 
 /** Keys that lie beside the books, never in them: whoever has a copy of the books alone cannot guess a PIN. */
 export interface Secrets {
@@ -42,24 +43,5 @@ function parse(text: string, path: string): Secrets {
     return { pepper: Buffer.from(pepper, 'hex'), inputKey: Buffer.from(inputKey, 'hex') };
   } catch {
     throw new SecretsDamaged(path); // without the cause: it may quote what stands there
-  }
-}
-
-/** Writes JSON that only this user may read: whole and on the disk, or not at all. */
-export async function writePrivate(path: string, content: unknown): Promise<void> {
-  const beside = `${path}.${process.pid}.tmp`;
-  const file = await open(beside, 'w', 0o600);
-  try {
-    await file.writeFile(JSON.stringify(content, null, 2));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(beside, path);
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { syncPath } from '../durable.ts';
 
 /**
  * Who was erased: ids and nothing else, a line each, beside the master key and in no copy of the books. A snapshot that is
@@ -38,10 +39,5 @@ export async function addErased(path: string, ids: readonly string[]): Promise<v
   } finally {
     await file.close();
   }
-  const names = await open(folder, 'r'); // it may have been made just now
-  try {
-    await names.sync();
-  } finally {
-    await names.close();
-  }
+  await syncPath(folder); // the list may have been made just now
 }

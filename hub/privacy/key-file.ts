@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { writePrivate } from '../main/secrets.ts';
+import { writePrivate } from '../durable.ts';
 import { type MasterKey, MasterKeys } from './master-keys.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
@@ -10,6 +9,7 @@ import type { Log } from '../store/store.ts';
 import { Certificates } from '../trust/certificates.ts';
 import { type Locale, localeOf, wordsIn } from '../words/words.ts';
 import { closedPage, closedPolicy } from './closed-page.ts';
+import { tlsServer } from './tls-server.ts';
 
 /** There is one page, of a few kilobytes, and nothing to send. */
 const patience = { headersTimeout: 5_000, requestTimeout: 5_000, connectionsCheckingInterval: 5_000 } as const;
@@ -95,12 +95,5 @@ async function securely(config: Config, log: Log, answer: RequestListener) {
   const authority = trust !== 'off';
   if (tlsPort === null || (authority && !existsSync(join(home, 'trust', 'authority.json')))) return undefined;
   const certificates = await Certificates.open({ home, clock: Date.now, log, names, own, authority });
-  const contextFor = (name: string) => certificates.contextFor(name);
-  const tls = { ...certificates.standard, minVersion: 'TLSv1.2' as const };
-  const secure = createSecureServer(
-    { ...patience, ...tls, SNICallback: (name, done) => done(null, contextFor(name)) },
-    answer,
-  );
-  secure.on('tlsClientError', (_error, socket) => socket.destroy());
-  return secure;
+  return tlsServer(certificates, patience, answer);
 }

@@ -1,19 +1,16 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:https';
+import type { Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Certificates } from '../trust/certificates.ts';
+import { type Patience, tlsServer } from './tls-server.ts';
 
 interface Ways {
-  /** As the plain server has it: hub/server.ts. */
-  patience: { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number };
+  patience: Patience;
   /** Before anybody is let in. */
   opened: (server: Server) => void;
   signal: AbortSignal;
 }
-
-/** The handshake of a phone on a poor Wi-Fi takes a second. */
-const handshake_ms_max = 10_000;
 
 /**
  * The same pages, socket and outside API over TLS, on a port of its own. Certificates are swapped in while it serves:
@@ -26,21 +23,10 @@ export async function listenSecurely(
   certificates: Certificates,
   { patience, opened, signal }: Ways,
 ): Promise<number> {
-  const server = createServer(
-    {
-      ...certificates.standard,
-      minVersion: 'TLSv1.2',
-      ...patience,
-      handshakeTimeout: handshake_ms_max,
-      SNICallback: (servername, done) => done(null, certificates.contextFor(servername)),
-    },
-    (request, response) => fastify.routing(request, response),
-  );
+  const server = tlsServer(certificates, patience, (request, response) => fastify.routing(request, response));
   opened(server);
   // The plain server's listeners open the socket, and refuse it while the hub closes.
   server.on('upgrade', (...upgrade) => fastify.server.emit('upgrade', ...upgrade));
-  // A handshake that fails is the other end's affair: a device that was not told of the authority yet.
-  server.on('tlsClientError', (_error, socket) => socket.destroy());
   fastify.addHook('preClose', (done) => {
     server.close();
     server.closeAllConnections();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writePrivate } from '../main/secrets.ts';
+import { writePrivate } from '../durable.ts';
 import { name, secretToken } from '../protocol/fields.ts';
 
 /**

@@ -47,13 +47,3 @@ function codeOf(error: unknown): RefusalCode | undefined {
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return 'hub.disk-full';
   return undefined;
 }
-
-/** Puts a file, or a folder's list of names, on the disk. */
-export async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}

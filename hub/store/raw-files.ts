@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncPath } from './disk.ts';
+import { syncPath } from '../durable.ts';
 import type { RawFile, RawFiles } from './types.ts';
 
 /** The machine's own files. */

@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { syncPath } from './disk.ts';
+import { syncPath } from '../durable.ts';
 import { SqlError } from './errors.ts';
 import { inspectPages } from './inspect-pages.ts';
 import { lockFile } from './lock.ts';

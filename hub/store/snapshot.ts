@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncPath } from './disk.ts';
+import { syncPath } from '../durable.ts';
 import { newFileId } from './page-guard.ts';
 import { openSqlite3 } from './sqlite3.ts';
 

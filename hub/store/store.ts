@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { syncPath } from '../durable.ts';
 import { Commits } from './commits.ts';
-import { syncPath } from './disk.ts';
 import { SqlError, StoreRefusal, sqlite } from './errors.ts';
 import { type JournalHead, readHead, verifyChain } from './journal.ts';
 import { lockFile } from './lock.ts';

@@ -2,7 +2,7 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writePrivate } from '../main/secrets.ts';
+import { writePrivate } from '../durable.ts';
 import { type KeyPair, type MintRequest, mint } from './mint.ts';
 import { type Names, type Permitted, permittedNow, within } from './names.ts';
 
