@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Answer, done } from '../../hub/model/answer.ts';
 import type { Query } from '../../hub/protocol/contract.ts';
 import { wireHash } from '../../hub/protocol/wire-hash.ts';
+import { lettingGo } from '../kit/database.ts';
 import type { Hub } from '../socket/hub.ts';
 
 interface Schema extends DBSchema {
@@ -22,7 +23,7 @@ async function openAnswers(): Promise<IDBPDatabase<Schema>> {
   const { openDB } = await import('idb');
   return openDB<Schema>('guitai-kept', 1, {
     upgrade: (db) => void db.createObjectStore('answers'),
-    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+    ...lettingGo(),
   });
 }
 

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { lettingGo } from '../kit/database.ts';
 import type { KeptCart } from './carts.ts';
 import type { Entry, EntryState, Head } from './entry.ts';
 import type { Durability, LedgerReader, LedgerStorage, LedgerTx } from './storage.ts';
@@ -18,7 +19,7 @@ type Tx<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, typeof stores
 
 export interface IndexedDbOptions {
   name?: string;
-  /** The browser closed it by itself (a full disk, cleared data): until the page is loaded anew, nothing can be kept. */
+  /** It is gone (a full disk, cleared data, a newer page): until the page is loaded anew, nothing can be kept. */
   closed?: () => void;
 }
 
@@ -37,8 +38,7 @@ export async function openIndexedDb({ name = 'guitai-ledger', closed }: IndexedD
       }
       older.createObjectStore('carts', { keyPath: 'id' });
     },
-    ...(closed && { terminated: closed }),
-    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(), // a newer page waits for this one
+    ...lettingGo(closed),
   });
   return new IndexedDbLedger(db);
 }

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Product } from '../../hub/protocol/catalog.ts';
+import { lettingGo } from '../kit/database.ts';
 
 /** A product as it lies in the browser: itself, and what it is found by. */
 interface Row {
@@ -47,7 +48,7 @@ const nowhere: Position = { epoch: null, rev: 0, complete: false };
  * Opens the copy; a later version of this page may change its shape by throwing it away: the hub has it all. `closed`: it is
  * not to be had any more, for the browser closed it (a full disk, cleared data) or a newer page waits for it.
  */
-export async function openCatalogue(name = 'guitai-catalogue', closed: () => void = () => {}): Promise<Catalogue> {
+export async function openCatalogue(name = 'guitai-catalogue', closed?: () => void): Promise<Catalogue> {
   // Some browsers throw here and now where they keep nothing: async, so that it is a rejection all the same.
   return openDB<Schema>(name, 1, {
     upgrade(db) {
@@ -59,11 +60,7 @@ export async function openCatalogue(name = 'guitai-catalogue', closed: () => voi
       products.createIndex('categoryId', 'categoryId');
       db.createObjectStore('meta');
     },
-    terminated: closed,
-    blocking(_now, _next, event) {
-      closed();
-      (event.target as IDBDatabase).close();
-    },
+    ...lettingGo(closed),
   });
 }
 

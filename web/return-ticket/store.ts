@@ -1,4 +1,5 @@
 import { type DBSchema, openDB } from 'idb';
+import { lettingGo } from '../kit/database.ts';
 import { newDeviceKey } from './sealing.ts';
 import type { KeptTicket, TicketStore } from './tickets.ts';
 
@@ -19,11 +20,7 @@ export async function openTicketStore(closed: () => void): Promise<TicketStore> 
       fresh.createObjectStore('tickets', { keyPath: 'staffId' });
       fresh.createObjectStore('keys');
     },
-    terminated: closed,
-    blocking(_now, _next, event) {
-      closed();
-      (event.target as IDBDatabase).close();
-    },
+    ...lettingGo(closed),
   });
   return {
     get: (staffId) => db.get('tickets', staffId),
