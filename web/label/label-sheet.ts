@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Refusal } from '../../hub/model/answer.ts';
+import type { z } from 'zod';
+import type { Answer, Refusal } from '../../hub/model/answer.ts';
 import { type LabelKind, type LabelSize, labelKinds, labelSizes } from '../../hub/model/label.ts';
 import { labelPrinters, preview, print } from '../../hub/protocol/labels.ts';
 import { Localized, refusalText, t } from '../i18n/index.ts';
@@ -9,6 +10,7 @@ import '../kit/button.ts';
 import '../kit/empty.ts';
 import '../kit/field.ts';
 import { send } from '../kit/send.ts';
+import { Submission } from '../kit/submission.ts';
 import { toast } from '../kit/toast.ts';
 import { Live } from '../live.ts';
 import { shopSettings } from '../page.ts';
@@ -41,10 +43,9 @@ export class LabelSheet extends LitElement {
   @state() private codeStyle: 'bars' | 'qr' = 'bars';
   @state() private day = '';
   @state() private printerId: number = Number(readSetting(kept.printer) ?? 0);
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
 
   readonly words = new Localized(this);
+  private readonly sending = new Submission(this);
   private readonly printers = new Live(this, labelPrinters, () => ({}), ['devices']);
   private readonly labels = new Live(this, preview, () => this.request, ['catalog', 'settings']);
 
@@ -112,7 +113,7 @@ export class LabelSheet extends LitElement {
     const documents = request ? (labels.value ?? []) : [];
     const lacking = lackingLines(documents);
     const count = request?.runs.reduce((sum, run) => sum + run.count, 0) ?? 0;
-    const refusal = this.refusal ?? (request ? labels.refusal : undefined);
+    const refusal = this.sending.refusal ?? (request ? labels.refusal : undefined);
     return html`
       <h2>${t('labels.preview')}</h2>
       <p class="soft">${t('labels.previewHint')}</p>
@@ -126,7 +127,7 @@ export class LabelSheet extends LitElement {
       ${refusal ? told(refusal) : nothing}
       <g-field label=${t('labels.printer')}><select @change=${this.printerChosen}>
         ${printers.value?.map((one) => html`<option value=${one.id} ?selected=${one.id === this.printer}>${one.name}</option>`)}</select></g-field>
-      <g-button kind="main" big ?busy=${this.busy} ?disabled=${count === 0 || this.printer === undefined || this.unfinished}
+      <g-button kind="main" big ?busy=${this.sending.busy} ?disabled=${count === 0 || this.printer === undefined || this.unfinished}
         @click=${() => void this.print()}>${t('labels.print', { n: count })}</g-button>`;
   }
 
@@ -151,24 +152,23 @@ export class LabelSheet extends LitElement {
   }
 
   private async print(): Promise<void> {
-    const { request, printer: printerId, busy } = this;
-    if (!request || printerId === undefined || busy) return;
-    this.busy = true;
-    this.refusal = undefined;
-    const laidOut = await hub.ask(preview, request);
-    const pictures = laidOut.ok ? lackingLines(laidOut.value).map(pictureOf) : [];
-    const answer = laidOut.ok
-      ? await hub.command(print, { ...request, printerId, pictures: pictures.filter((one) => one !== null) })
-      : laidOut;
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
-    if (!answer.ok) return;
+    const { request, printer: printerId } = this;
+    if (!request || printerId === undefined || this.sending.busy) return;
+    if (!(await this.sending.of(draw(request, printerId))).ok) return;
     const count = request.runs.reduce((sum, run) => sum + run.count, 0);
     toast(t('labels.sent', { n: count }));
     send(this, 'printed', count);
   }
 
   static override styles = [shared, inputs, sheetStyles];
+}
+
+/** Sends them to the printer, with a picture of every line that it has no letters for. */
+async function draw(request: z.input<(typeof preview)['input']>, printerId: number): Promise<Answer<unknown>> {
+  const laidOut = await hub.ask(preview, request);
+  if (!laidOut.ok) return laidOut;
+  const pictures = lackingLines(laidOut.value).map(pictureOf);
+  return hub.command(print, { ...request, printerId, pictures: pictures.filter((one) => one !== null) });
 }
 
 /** A refusal where it happened. */

@@ -8,7 +8,7 @@ import '../kit/empty.ts';
 import '../kit/pin.ts';
 import type { Pin } from '../kit/pin.ts';
 import '../kit/progress.ts';
-import { Sending } from '../kit/sending.ts';
+import { Submission } from '../kit/submission.ts';
 import { onChanges } from '../live.ts';
 import { hear } from '../page.ts';
 import { session } from '../session.ts';
@@ -44,7 +44,7 @@ export class SignIn extends LitElement {
   private heardBefore: string | undefined;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   readonly status = new HubStatus(this, hub);
   readonly closed = new HubClosed(this, hub);
   readonly here = new WhileHere(this, () => {

@@ -7,7 +7,7 @@ import '../kit/button.ts';
 import '../kit/field.ts';
 import { send } from '../kit/send.ts';
 import '../kit/tabs.ts';
-import { Sending } from '../kit/sending.ts';
+import { Submission } from '../kit/submission.ts';
 import { toast } from '../kit/toast.ts';
 import { inputs, shared } from '../theme/shared.ts';
 import { type AdjustReason, adjustReasons, adjustStock } from './adjust.ts';
@@ -27,7 +27,7 @@ export class AdjustForm extends LitElement {
   @state() private error = '';
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   /** Something was filled in that is not in the ledger yet. */
   get touched(): boolean {

@@ -5,7 +5,7 @@ import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -18,7 +18,7 @@ export class CustomerErase extends LitElement {
   @property({ attribute: false }) customer: Customer | null = null;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('customer')) this.sending.refusal = undefined;

@@ -1,6 +1,5 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
 import { normalPhone } from '../../../hub/model/phone.ts';
 import { add, type Customer, change } from '../../../hub/protocol/customers.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
@@ -8,6 +7,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -23,16 +23,15 @@ export class CustomerForm extends LitElement {
   @property({ attribute: false }) phone: string = '';
 
   @state() private wrong: 'phone' | 'name' | null = null;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
   @query('form') private readonly form!: HTMLFormElement;
 
   readonly words = new Localized(this);
+  private readonly sending = new Submission(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
     this.wrong = null;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
   }
 
   /** Nothing that was typed of one customer stays for the next. */
@@ -47,7 +46,7 @@ export class CustomerForm extends LitElement {
     return html`<form novalidate autocomplete="off" @submit=${this.saved}>
       <g-panel ?open=${this.open} heading=${customer ? t('customers.changeOf') : t('customers.add')} @close=${() => send(this, 'close')}>
         <div class="fields">
-          ${trouble(this.refusal)}
+          ${trouble(this.sending.refusal)}
           <g-field label=${t('customers.phone')} hint=${t('customers.phoneHint')} .error=${error('phone')} required>
             <input name="phone" type="tel" maxlength="40" autocomplete="off" ?autofocus=${number === ''} .value=${number}></g-field>
           <g-field label=${t('customers.name')} .error=${error('name')} required>
@@ -58,7 +57,7 @@ export class CustomerForm extends LitElement {
             <textarea name="note" rows="3" maxlength="200" autocomplete="off" .value=${customer?.note ?? ''}></textarea></g-field>
         </div>
         ${submitByEnter}
-        <g-button slot="actions" kind="main" type="submit" ?busy=${this.busy}>${t('common.save')}</g-button>
+        <g-button slot="actions" kind="main" type="submit" ?busy=${this.sending.busy}>${t('common.save')}</g-button>
       </g-panel>
     </form>`;
   }
@@ -66,16 +65,13 @@ export class CustomerForm extends LitElement {
   private readonly saved = async (event: SubmitEvent): Promise<void> => {
     const { phone = '', name = '', birthday, note = '' } = valuesOf(submitted(event));
     this.wrong = normalPhone(phone) === null ? 'phone' : name === '' ? 'name' : null;
-    if (this.wrong || this.busy) return;
+    if (this.wrong || this.sending.busy) return;
     const { customer } = this;
     const profile = { phone, name, birthday: birthday || null, note };
-    this.busy = true;
-    const answer = customer
-      ? await hub.command(change, { id: customer.id, rev: customer.rev, ...profile })
-      : await hub.command(add, profile);
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
-    if (!answer.ok) return;
+    const saving = customer
+      ? hub.command(change, { id: customer.id, rev: customer.rev, ...profile })
+      : hub.command(add, profile);
+    if (!(await this.sending.of<unknown>(saving)).ok) return;
     toast(t('customers.saved', { name }));
     send(this, 'saved', phone);
   };

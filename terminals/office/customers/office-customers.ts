@@ -17,7 +17,7 @@ import './customer-card.ts';
 import './customer-erase.ts';
 import './customer-form.ts';
 import './data-key.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 
 /** What the page is busy with besides the customer that was found. */
 type Doing = 'adding' | 'changing' | 'erasing' | null;
@@ -35,7 +35,7 @@ export class OfficeCustomers extends LitElement {
   @state() private doing: Doing = null;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   readonly who = new Who(this);
 
   protected override render() {

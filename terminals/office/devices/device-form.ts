@@ -35,7 +35,7 @@ import {
 import './label-printer-settings.ts';
 import { lineText, usualLines } from './line-text.ts';
 import './scanner-settings.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import type { Scan } from './watch.ts';
 import { connectionText, kindTitle, verificationText } from './words.ts';
 
@@ -58,7 +58,7 @@ export class DeviceForm extends LitElement {
   @state() private errors: DraftErrors = {};
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly models = new Live(this, models, () => (this.open ? {} : undefined), []);
   private readonly terminals = new Live(this, terminals, () => (this.open ? {} : undefined), ['terminals']);
 

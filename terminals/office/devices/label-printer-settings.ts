@@ -4,7 +4,7 @@ import { type DeviceRow, type LabelPrinterSettings, setLabelPrinter } from '../.
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -21,7 +21,7 @@ export class LabelPrinterSettingsForm extends LitElement {
   @state() private draft!: LabelPrinterSettings;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('device') as DeviceRow | undefined;

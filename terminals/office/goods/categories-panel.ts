@@ -9,7 +9,7 @@ import '../../../web/kit/field.ts';
 import '../../../web/kit/icon.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
@@ -25,7 +25,7 @@ export class CategoriesPanel extends LitElement {
   @state() private renaming: number | undefined;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly all = new Live(this, categories, () => (this.open ? {} : undefined), ['catalog']);
 
   protected override render() {

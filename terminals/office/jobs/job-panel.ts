@@ -7,7 +7,7 @@ import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
 import '../../../web/kit/status.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -24,7 +24,7 @@ export class JobPanel extends LitElement {
   @state() private elsewhere = '';
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly printers = new Live(this, printers, () => (this.job ? {} : undefined), ['devices']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -8,7 +8,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -23,7 +23,7 @@ export class LabelScaleAdd extends LitElement {
   @state() private wrong: { name?: boolean; host?: boolean } = {};
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly models = new Live(this, models, () => (this.open ? {} : undefined), []);
 
   protected override render() {

@@ -17,7 +17,7 @@ import '../../../web/kit/search.ts';
 import '../../../web/kit/status.ts';
 import '../../../web/kit/table.ts';
 import '../../../web/kit/tabs.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -36,7 +36,7 @@ export class LabelScaleGoodsList extends LitElement {
   @state() private wrong: boolean = false;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   readonly at = new Routed(this);
   private readonly rows = new Paged(this, goods, () => this.question, [
     'label-scales',

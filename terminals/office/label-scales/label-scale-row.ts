@@ -10,7 +10,7 @@ import '../../../web/kit/progress.ts';
 import { send as tell } from '../../../web/kit/send.ts';
 import '../../../web/kit/status.ts';
 import { modelText } from '../../../web/devices/words.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -27,7 +27,7 @@ export class LabelScaleLine extends LitElement {
   @state() private sure: boolean = false;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override render() {
     const { id, name, modelName, status, settings, sending, confirmedAt, counts } = this.scale;

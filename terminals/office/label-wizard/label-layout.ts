@@ -7,7 +7,7 @@ import { currencyDigits, Localized, money, t } from '../../../web/i18n/index.ts'
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -31,7 +31,7 @@ export class LabelLayout extends LitElement {
   @state() private wrong: { name?: string; prefixes?: string } = {};
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   private get layout(): ScaleLabelLayout {
     return this.layouts[this.index] ?? this.layouts[0]!;

@@ -6,8 +6,7 @@ import '../../../web/i18n/rooms/late.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
-import { toast } from '../../../web/kit/toast.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -23,7 +22,7 @@ export class LatePanel extends LitElement {
   @property({ attribute: false }) sale: LateSaleRow | undefined;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override render() {
     const { sale } = this;
@@ -62,10 +61,7 @@ export class LatePanel extends LitElement {
   }
 
   private async see({ saleId }: LateSaleRow): Promise<void> {
-    const answer = await this.sending.of(hub.command(seeLate, { saleIds: [saleId] }));
-    if (!answer.ok) return;
-    toast(t('late.seeDone'));
-    send(this, 'close');
+    await this.sending.andClose(hub.command(seeLate, { saleIds: [saleId] }), t('late.seeDone'));
   }
 
   static override styles = [

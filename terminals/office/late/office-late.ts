@@ -20,7 +20,7 @@ import { roomStyles } from '../list/room-styles.ts';
 import { Choices } from '../receipts/choices.ts';
 import { type Filters, go, linkTo, Routed } from '../route.ts';
 import './late-panel.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { brief, columns, exported } from './shape.ts';
 
 const shows = ['all', 'differing', 'unseen'] as const;
@@ -31,7 +31,7 @@ export class OfficeLate extends LitElement {
   @state() private chosen: LateSaleRow | undefined;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   readonly at = new Routed(this);
   private readonly choices = new Choices(this);
   private readonly sales = new Paged(this, lateSales, () => this.question, ['sales']);

@@ -20,7 +20,7 @@ import { lineStyles } from '../list/line-styles.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { linkTo } from '../route.ts';
 import './pairing-code.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 
 /** Whether a station is connected is no row of the books, so nothing tells of its changes: it is asked for. */
 const again_ms = 2_000;
@@ -34,7 +34,7 @@ export class OfficeLenders extends LitElement {
   @state() private nameMissing = false;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly lenders = new Live(this, lenders, () => ({}), ['devices']);
   protected readonly here = new WhileHere(this, () => {
     const timer = setInterval(() => document.hidden || this.lenders.refresh(), again_ms);

@@ -8,7 +8,7 @@ import '../../../web/kit/field.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -27,7 +27,7 @@ export class NoticeLimits extends LitElement {
   @state() private errors: Partial<Record<Field, string>> = {};
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly now = new Live(this, thresholds, () => (this.open ? {} : undefined), ['notices']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -22,7 +22,7 @@ import { roomStyles } from '../list/room-styles.ts';
 import { type Filters, go, linkTo, Routed } from '../route.ts';
 import './notice-card.ts';
 import './notice-limits.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { sentenceOf } from './told.ts';
 
 /** More than anybody reads at once; the log has all of them. */
@@ -36,7 +36,7 @@ export class OfficeNotices extends LitElement {
   @state() private note: string = '';
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   readonly at = new Routed(this);
   readonly who = new Who(this);
   private readonly notices = new Live(this, list, () => this.question, ['notices', 'staff', 'terminals']);

@@ -20,7 +20,7 @@ import { lineStyles } from '../list/line-styles.ts';
 import { roomStyles } from '../list/room-styles.ts';
 import { linkTo } from '../route.ts';
 import './device-code.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { pairedStyles } from './paired-styles.ts';
 
 /** Whether a device is connected is no row of the books, so nothing tells of its changes: it is asked for. */
@@ -35,7 +35,7 @@ export class OfficePairing extends LitElement {
   @state() private nameMissing = false;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly devices = new Live(this, pairedDevices, () => ({}), ['terminals']);
   protected readonly here = new WhileHere(this, () => {
     const timer = setInterval(() => document.hidden || this.devices.refresh(), again_ms);

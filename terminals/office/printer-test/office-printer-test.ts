@@ -7,7 +7,7 @@ import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/i18n/rooms/printer-test.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -31,7 +31,7 @@ export class OfficePrinterTest extends LitElement {
   @state() private printed: { confirm: 'gs-h' | 'status' | 'none'; problem: string | null } | undefined;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   readonly at = new Routed(this);
   private readonly found = new Live(this, foundProfile, () => (this.deviceId > 0 ? { id: this.deviceId } : undefined), [
     'devices',

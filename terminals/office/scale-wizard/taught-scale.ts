@@ -5,7 +5,7 @@ import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -28,7 +28,7 @@ export class TaughtScale extends LitElement {
   @state() private nameMissing = false;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly trial = new Trial(this, () => ({
     kind: 'scale',
     model: '',

@@ -9,7 +9,7 @@ import '../../../web/kit/empty.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/progress.ts';
 import '../../../web/kit/status.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -28,7 +28,7 @@ export class TokensSection extends LitElement {
   @query('output') private readonly shown!: HTMLOutputElement | null;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly tokens = new Live(this, tokens, () => ({}), ['settings']);
 
   protected override render() {

@@ -15,7 +15,7 @@ import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { shopSettings } from '../../../web/page.ts';
 import '../../../web/receipt/paper.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { receiptWords } from '../../../web/receipt/words.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -30,7 +30,7 @@ export class DayPanel extends LitElement {
   @state() private print = true;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly report = new Live(
     this,
     dayReport,

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { Refusal } from '../../../hub/model/answer.ts';
-import { newBadge } from '../../../hub/model/badge.ts';
+import { refuse } from '../../../hub/model/answer.ts';
+import { newBadge, opensDoors } from '../../../hub/model/badge.ts';
 import { issueBadge } from '../../../hub/protocol/badges.ts';
 import type { StaffRow } from '../../../hub/protocol/staff.ts';
 import { drawBars, drawQr } from '../../../web/codes/draw.ts';
@@ -11,6 +11,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/dialog.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { shopSettings } from '../../../web/page.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -31,16 +32,15 @@ export class BadgeDialog extends LitElement {
 
   /** What was made, until the dialog is closed: the hub cannot tell it again. */
   @state() private made: string | undefined;
-  @state() private refusal: Refusal | undefined;
-  @state() private busy = false;
   private scanning: AbortController | undefined;
 
   readonly words = new Localized(this);
+  private readonly sending = new Submission(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
     this.made = undefined;
-    this.refusal = undefined;
+    this.sending.refusal = undefined;
     this.scanning?.abort();
     if (!this.open) return;
     this.scanning = new AbortController();
@@ -56,7 +56,7 @@ export class BadgeDialog extends LitElement {
     const { person } = this;
     return html`<g-dialog ?open=${this.open} heading=${t('staff.badge.of', { name: person?.name ?? '' })} @close=${() => send(this, 'close')}>
       <div class="fields">
-        ${trouble(this.refusal)}
+        ${trouble(this.sending.refusal)}
         ${person && this.made ? this.shown(person, this.made) : this.choice()}
       </div>
     </g-dialog>`;
@@ -68,7 +68,7 @@ export class BadgeDialog extends LitElement {
       <section>
         <h3>${t('staff.badge.print')}</h3>
         <p class="soft">${t('staff.badge.printHint')}</p>
-        <g-button kind="main" ?busy=${this.busy} @click=${() => void this.give(newBadge())}>${t('staff.badge.make')}</g-button>
+        <g-button kind="main" ?busy=${this.sending.busy} @click=${() => void this.give(newBadge())}>${t('staff.badge.make')}</g-button>
       </section>
       <form @submit=${this.typed}>
         <h3>${t('staff.badge.card')}</h3>
@@ -96,14 +96,12 @@ export class BadgeDialog extends LitElement {
   /** Makes that the person's badge; one that the shop makes is shown, a card is in somebody's hand. */
   private async give(badge: string): Promise<void> {
     const { person } = this;
-    if (!person || this.busy || this.made || badge === '') return;
-    this.busy = true;
-    const answer =
-      badge.length < 9 || badge.length > 64
-        ? ({ ok: false, code: 'badge.unfit' } as const)
-        : await hub.command(issueBadge, { staffId: person.id, badge });
-    this.busy = false;
-    this.refusal = answer.ok ? undefined : answer;
+    if (!person || this.sending.busy || this.made || badge === '') return;
+    if (!opensDoors(badge, true)) {
+      this.sending.refusal = refuse('badge.unfit');
+      return;
+    }
+    const answer = await this.sending.of(hub.command(issueBadge, { staffId: person.id, badge }));
     if (!answer.ok) return;
     if (answer.value.kind === 'printed') this.made = badge;
     else {

@@ -7,7 +7,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { session } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -29,7 +29,7 @@ export class RoleForm extends LitElement {
   @state() private moveTo: RoleId | '' = '';
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;

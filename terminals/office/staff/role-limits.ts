@@ -8,7 +8,7 @@ import '../../../web/kit/field.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -30,7 +30,7 @@ export class RoleLimitsForm extends LitElement {
   @state() private errors: Partial<Record<LimitName, string>> = {};
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;

@@ -17,7 +17,7 @@ import { formStyles, submitByEnter, submitted, valuesOf } from '../form/form.ts'
 import { trouble } from '../form/trouble.ts';
 import { isPin, stateOf } from './state.ts';
 import './ways-in.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 
 /** A person's form: `<staff-form ?open=${…} .person=${…} @close=${…}>`; without a person, a new one. */
 @customElement('staff-form')
@@ -29,7 +29,7 @@ export class StaffForm extends LitElement {
   @query('form') private readonly form!: HTMLFormElement;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly all = new Live(this, roles, () => ({}), ['staff']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -4,7 +4,7 @@ import { get, save } from '../../../hub/protocol/settings.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
@@ -19,7 +19,7 @@ export class ShopNotes extends LitElement {
   @state() private wrong: { stale?: boolean; notes?: boolean } = {};
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly settings = new Live(this, get, () => ({}), ['settings']);
 
   protected override render() {

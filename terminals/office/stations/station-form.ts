@@ -8,7 +8,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/panel.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { Live } from '../../../web/live.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { inputs, shared } from '../../../web/theme/shared.ts';
@@ -28,7 +28,7 @@ export class StationForm extends LitElement {
   @state() private errors: DraftErrors = {};
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly printers = new Live(this, printers, () => (this.open ? {} : undefined), ['devices']);
 
   protected override willUpdate(changed: PropertyValues<this>): void {

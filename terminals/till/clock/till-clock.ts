@@ -8,7 +8,7 @@ import '../../../web/kit/dialog.ts';
 import '../../../web/kit/field.ts';
 import '../../../web/kit/icon.ts';
 import { OwnKeys } from '../../../web/kit/own-keys.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import { session } from '../../../web/session.ts';
@@ -33,7 +33,7 @@ export class TillClock extends LitElement {
   private heard = { at: 0, steady: 0 };
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   readonly keys = new OwnKeys(this, () => this.open);
   private readonly clock = new Live(this, clockQuery, () => ({}), ['clock']);
 

@@ -9,7 +9,7 @@ import { play } from '../../../web/kit/sounds.ts';
 import { toast } from '../../../web/kit/toast.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import '../receipts/reason-choice.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { moveCashOf } from '../wire/shifts.ts';
 import { formStyles } from './shift-styles.ts';
 
@@ -22,7 +22,7 @@ export class CashMove extends LitElement {
   @query('section') private readonly section!: HTMLElement;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override firstUpdated(): void {
     this.home();

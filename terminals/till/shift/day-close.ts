@@ -10,7 +10,7 @@ import '../../../web/kit/icon.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { Live } from '../../../web/live.ts';
 import '../../../web/receipt/paper.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { receiptWords } from '../../../web/receipt/words.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
@@ -30,7 +30,7 @@ export class DayClose extends LitElement {
   @state() private wanted: Chosen | undefined;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly days = new Live(this, daysQuery, () => ({ limit: 60 }), ['shifts', 'sales']);
   private readonly report = new Live(this, dayReportQuery, () => this.chosen, ['shifts', 'sales']);
 

@@ -13,7 +13,7 @@ import type { Counter } from '../state.ts';
 import { closeShift } from '../wire/shifts.ts';
 import { keepCounted } from './cash.ts';
 import './cash-count.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import type { CashCount } from './cash-count.ts';
 import { formStyles } from './shift-styles.ts';
 
@@ -30,7 +30,7 @@ export class ShiftClose extends LitElement {
   @query('section') private readonly section!: HTMLElement;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override firstUpdated(): void {
     this.section.focus({ preventScroll: true });

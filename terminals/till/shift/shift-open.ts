@@ -5,7 +5,7 @@ import '../../../web/kit/button.ts';
 import '../../../web/kit/pad.ts';
 import { fromInteger, toInteger } from '../../../web/kit/pad-value.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import type { Counter } from '../state.ts';
 import { lastCounted } from './cash.ts';
@@ -20,7 +20,7 @@ export class ShiftOpen extends LitElement {
   @query('section') private readonly section!: HTMLElement;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly suggested = lastCounted();
 
   protected override firstUpdated(): void {

@@ -9,7 +9,7 @@ import '../../../web/kit/dialog.ts';
 import '../../../web/kit/empty.ts';
 import '../../../web/kit/field.ts';
 import { send } from '../../../web/kit/send.ts';
-import { Sending } from '../../../web/kit/sending.ts';
+import { Submission } from '../../../web/kit/submission.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { sendOrder } from '../wire/stations.ts';
@@ -23,7 +23,7 @@ export class AskSend extends LitElement {
   @query('input') private readonly table!: HTMLInputElement;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   /** The order that this sending makes, should it be asked for more than once. */
   private readonly fresh = newId();
 

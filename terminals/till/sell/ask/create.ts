@@ -7,7 +7,7 @@ import '../../../../web/kit/button.ts';
 import '../../../../web/kit/field.ts';
 import '../../../../web/kit/panel.ts';
 import { send } from '../../../../web/kit/send.ts';
-import { Sending } from '../../../../web/kit/sending.ts';
+import { Submission } from '../../../../web/kit/submission.ts';
 import { toastRefusal } from '../../../../web/kit/toast.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { askCategories, askTaxes, createProduct } from '../../wire/goods.ts';
@@ -23,7 +23,7 @@ export class AskCreate extends LitElement {
   private taxes: readonly Tax[] = [];
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   override connectedCallback(): void {
     super.connectedCallback();

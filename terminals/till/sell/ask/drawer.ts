@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { Localized, t } from '../../../../web/i18n/index.ts';
 import '../../../../web/kit/dialog.ts';
 import { send } from '../../../../web/kit/send.ts';
-import { Sending } from '../../../../web/kit/sending.ts';
+import { Submission } from '../../../../web/kit/submission.ts';
 import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { openDrawer } from '../../wire/devices.ts';
@@ -16,7 +16,7 @@ const reasons = ['change', 'count', 'mistake'] as const;
 @customElement('ask-drawer')
 export class AskDrawer extends LitElement {
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override render() {
     return html`<g-dialog open heading=${t('till.drawerReason')} @close=${() => send(this, 'close')}>

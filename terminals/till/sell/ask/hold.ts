@@ -6,7 +6,7 @@ import '../../../../web/kit/button.ts';
 import '../../../../web/kit/dialog.ts';
 import '../../../../web/kit/field.ts';
 import { send } from '../../../../web/kit/send.ts';
-import { Sending } from '../../../../web/kit/sending.ts';
+import { Submission } from '../../../../web/kit/submission.ts';
 import { toastRefusal } from '../../../../web/kit/toast.ts';
 import { shared } from '../../../../web/theme/shared.ts';
 import { holdCart } from '../../ledger/held.ts';
@@ -18,7 +18,7 @@ export class AskHold extends LitElement {
   @query('input') private readonly label!: HTMLInputElement;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
 
   protected override render() {
     return html`<g-dialog open heading=${t('till.hold')} @close=${() => this.sending.busy || send(this, 'close')}>

@@ -9,7 +9,7 @@ import '../../../../web/kit/empty.ts';
 import '../../../../web/kit/icon.ts';
 import '../../../../web/kit/progress.ts';
 import { send } from '../../../../web/kit/send.ts';
-import { Sending } from '../../../../web/kit/sending.ts';
+import { Submission } from '../../../../web/kit/submission.ts';
 import { toast, toastRefusal } from '../../../../web/kit/toast.ts';
 import { Live } from '../../../../web/live.ts';
 import { shared } from '../../../../web/theme/shared.ts';
@@ -35,7 +35,7 @@ export class AskRecall extends LitElement {
   @state() private ending: HeldCart | undefined;
 
   readonly words = new Localized(this);
-  private readonly sending = new Sending(this);
+  private readonly sending = new Submission(this);
   private readonly carts = new Live(this, heldCartsQuery, () => ({}), ['carts']);
 
   protected override render() {

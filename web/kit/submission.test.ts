@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, done, refuse } from '../../hub/model/answer.ts';
-import { Sending } from './sending.ts';
+import { Submission } from './submission.ts';
 
 /** What an element is to it: something that draws itself anew, and that tells. */
 class Host extends EventTarget {
@@ -16,7 +16,7 @@ class Host extends EventTarget {
 describe('what an element sends', () => {
   it('is under way until the answer comes, and is drawn then and now', async () => {
     const host = new Host();
-    const sending = new Sending(host);
+    const sending = new Submission(host);
     let resolve: (answer: Answer<number>) => void = () => {};
     const answered = sending.of(
       new Promise<Answer<number>>((tell) => {
@@ -30,7 +30,7 @@ describe('what an element sends', () => {
   });
 
   it('keeps why it was refused until the next time, or until it is told otherwise', async () => {
-    const sending = new Sending(new Host());
+    const sending = new Submission(new Host());
     await sending.of(Promise.resolve(refuse('hub.busy')));
     expect(sending.refusal).toEqual(refuse('hub.busy'));
     await sending.of(Promise.resolve(done(null)));
@@ -43,7 +43,7 @@ describe('what an element sends', () => {
     host.addEventListener('close', () => {
       closed += 1;
     });
-    const sending = new Sending(host);
+    const sending = new Submission(host);
     expect(await sending.andClose(Promise.resolve(refuse('hub.busy')), 'saved')).toBe(false);
     expect([closed, sending.refusal?.code]).toEqual([0, 'hub.busy']);
   });

@@ -6,12 +6,12 @@ import { toast } from './toast.ts';
 /**
  * What an element sends on somebody's word, one thing at a time: whether it is under way, and why it was refused.
  *
- *     private readonly sending = new Sending(this);
+ *     private readonly sending = new Submission(this);
  *     …
  *     if (this.sending.busy) return;
  *     const answer = await this.sending.of(hub.command(save, input));
  */
-export class Sending {
+export class Submission {
   private underWay = false;
   private refused: Refusal | undefined;
 
