@@ -28,6 +28,11 @@ export interface ApiDeps {
 /** What outside programs may read, by key: /api/v1/…, described at /api/openapi.json, told in words at /api/. */
 export async function serveApi(fastify: FastifyInstance, deps: ApiDeps): Promise<void> {
   const plugin: FastifyPluginAsync = async (api) => {
+    // Whoever hung up before the request was read has no address any more to be counted by, and waits for no answer.
+    api.addHook('onRequest', (request, reply, done) => {
+      if (request.raw.socket.remoteAddress !== undefined) return done();
+      reply.hijack().raw.destroy();
+    });
     await api.register(rateLimit, { max: perMinute, timeWindow: '1 minute' });
     await api.register(swagger, {
       openapi: {
