@@ -20,6 +20,7 @@ import type { BookedSale } from '../wire/sales.ts';
 import { due, outcome, takenList } from './bill.ts';
 import { Booking } from './booking.ts';
 import { withoutLine } from './hub-prices.ts';
+import { keepTaken, takenBefore } from './kept-tenders.ts';
 import './pay-differences.ts';
 import { tellWarnings } from './pay-done.ts';
 import { payStyles } from './pay-styles.ts';
@@ -64,7 +65,8 @@ export class TillPay extends LitElement implements PayPanel {
     // A sale that is booked empties the cart behind this panel: its own figures stand.
     if (!changed.has('priced') || this.booked || this.booking.under) return;
     const { total } = this.priced;
-    this.tendering = this.hasUpdated ? withTotal(this.tendering, total) : startTendering(total);
+    const before = this.hasUpdated ? this.tendering : { ...startTendering(total), taken: takenBefore(this.basket) };
+    this.tendering = withTotal(before, total);
   }
 
   protected override firstUpdated(): void {
@@ -141,6 +143,11 @@ export class TillPay extends LitElement implements PayPanel {
 
   private turn(next: Tendering): void {
     if (this.booking.under) return;
+    this.becomes(next);
+  }
+
+  private becomes(next: Tendering): void {
+    if (next.taken !== this.tendering.taken) keepTaken(this.basket, next.taken);
     this.tendering = next;
     this.refusal = undefined;
   }
@@ -159,14 +166,14 @@ export class TillPay extends LitElement implements PayPanel {
     if (this.booking.under || this.booked || this.comparing) return;
     const taken = take(this.tendering);
     if (!taken.ok) return this.refused(taken);
-    this.tendering = taken.value;
-    this.refusal = undefined;
+    this.becomes(taken.value);
     if (remaining(taken.value) > 0) return;
     const { basket, priced } = this;
     const tenders = [...taken.value.taken];
     const answer = await this.booking.book({ basket, tenders, total: priced.total, print: this.prints }, here);
     if (!answer.ok) return answer.code.startsWith('approval.') ? this.askWord(answer) : this.refused(answer);
     this.booked = answer.value;
+    keepTaken(basket, []);
     play('done');
     tellWarnings(answer.value);
     const { saleId, number, change, total } = answer.value;
