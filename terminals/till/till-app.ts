@@ -58,6 +58,7 @@ export class TillApp extends LitElement {
   private cart: Cart | undefined;
   private readonly tab = new OneTab(this, () => {
     this.cart = undefined;
+    this.place = 'sell';
     this.holding?.abort();
     this.holding = undefined;
   });
@@ -105,7 +106,8 @@ export class TillApp extends LitElement {
     }
     if (!this.who.current) this.place = 'sell';
     const { counter } = this;
-    if (counter) this.cart ??= new Cart(counter.settings.rounding);
+    // Read from the device when this page gets the till: what another page had in it meanwhile may be paid by now.
+    if (counter && this.tab.is === 'here') this.cart ??= new Cart(counter.settings.rounding);
     if (counter) this.cart?.round(counter.settings.rounding);
   }
 

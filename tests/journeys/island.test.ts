@@ -6,7 +6,7 @@ import { type RunningHub, startHub } from './harness/hub.ts';
 import { press } from './harness/keyboard.ts';
 import { openTill, people, signIn } from './harness/people.ts';
 import { booked } from './harness/sales.ts';
-import { button, line, nextCustomer, sellOne } from './harness/till.ts';
+import { button, line, nextCustomer, payRest, sellOne } from './harness/till.ts';
 
 const installed = { installed: true } as const;
 const gone = /WebSocket|ERR_CONNECTION|Failed to load resource|ERR_INTERNET/;
@@ -31,13 +31,25 @@ describe('a till without its hub', () => {
     await status(till).getByText('主机离线').waitFor();
     const second = await sellOne(till);
     expect(second).toMatch(/-5001$/);
+    // A card was charged for a part of the bill, and the tablet goes: it stays charged.
+    await till.locator('till-goods').getByText('可口可乐').first().click();
+    await press(till, '+');
+    await till.locator('till-pay').waitFor();
+    await press(till, '/');
+    await till.getByRole('textbox', { name: '参考号' }).waitFor();
+    await till.keyboard.type('POS 12', { delay: 60 });
+    await till.locator('pay-tender .amount').click();
+    await press(till, '1', 'Enter');
+    await till.locator('till-pay .taken').getByText('POS 12').waitFor();
     await till.reload();
     await signIn(till, '店长', '0000');
     await till.getByText('还可以试 4 次').waitFor();
     await axeClean(till);
     await signIn(till, '店长', people.店长);
-    await nextCustomer(till).waitFor();
-    const third = await sellOne(till);
+    await line(till, '可口可乐').waitFor();
+    await press(till, '+');
+    await till.locator('till-pay .taken').getByText('POS 12').waitFor();
+    const third = await payRest(till);
     await till.locator('till-goods').getByText('可口可乐').first().click();
     await button(till.locator('till-key-bar'), '挂单').click();
     await till.keyboard.type('蓝雨伞', { delay: 60 });
@@ -85,6 +97,10 @@ describe('a till without its hub', () => {
     const hub = await startHub();
     const till = await openTill(hub, installed);
     tolerate(till, gone);
+    await till.locator('till-goods').getByText('可口可乐').first().click();
+    await line(till, '可口可乐').waitFor();
+    await press(till, '+');
+    await till.locator('till-pay').waitFor();
     const other = await till.context().newPage();
     await other.goto(`${hub.address}/till/`);
     await other.getByText('收银台已在另一个').or(other.locator('g-empty')).first().waitFor();
@@ -95,6 +111,9 @@ describe('a till without its hub', () => {
     await hub.kill9();
     await status(other).getByText('主机离线').waitFor();
     expect(await sellOne(other)).toMatch(/-5001$/);
+    // What it had in its cart was paid in the other one.
+    await till.locator('g-empty g-button').click();
+    await nextCustomer(till).waitFor();
   });
 
   test('whose Wi-Fi is cut is loaded anew, signs in and sells; on the Wi-Fi again the hub has it once', async () => {
