@@ -92,19 +92,23 @@ async function measure(say: Say) {
   const slow = await byHub(page, terminal, codes);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   say(`the browser four times slower p50 ${slow.p50.toFixed(1)}, p99 ${slow.p99.toFixed(1)} ms`);
+  const typed = await byKeyboard(page, codes);
+  say(`by keyboard p50 ${typed.p50.toFixed(1)}, p99 ${typed.p99.toFixed(1)} ms`);
   tolerate(page, /./);
   await hub.kill9(); // as when its plug is pulled
   const away = await byKeyboard(page, codes);
   say(`without the hub, by keyboard p50 ${away.p50.toFixed(1)}, p99 ${away.p99.toFixed(1)} ms`);
-  return { here, slow, away };
+  return { here, slow, typed, away };
 }
 
 await bench(import.meta.url, 'scan', 'ms p99 from scanner to screen, 100,000 products', atMost(50), async (say) => {
-  const { here, slow, away } = await measure(say);
+  const { here, slow, typed, away } = await measure(say);
   const goals = {
     p50: { limit: 16, holds: here.p50 <= 16 },
     fourTimesSlower: { limit: 100, holds: slow.p99 <= 100 },
     hubAway: { limit: 50, holds: away.p99 <= 50 },
+    /** As fast as online, by the same scanner. */
+    awayAsHere: { limit: typed.p50 + 1, holds: away.p50 <= typed.p50 + 1 },
   };
-  return { value: here.p99, detail: { scans, here, slow, away, goals } };
+  return { value: here.p99, detail: { scans, here, slow, typed, away, goals } };
 });
