@@ -8,8 +8,7 @@ import { island } from './ledger/island.ts';
 /** A badge was scanned while somebody is signed in. `free`: nothing is under way here that the next person would inherit. */
 export async function changePerson(badge: string, free: boolean): Promise<void> {
   await wordsLoaded();
-  // Sales that wait for the hub are sent in the name of whoever is signed in.
-  const refusal = free && island.waiting === 0 ? await change(badge, 'till') : t('ways.cartOpen');
+  const refusal = free && !island.underWay ? await change(badge, 'till') : t('ways.cartOpen');
   if (!refusal) return;
   play('buzz');
   toast({ text: typeof refusal === 'string' ? refusal : refusalText(refusal).what, kind: 'bad' });

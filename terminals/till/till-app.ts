@@ -223,7 +223,7 @@ export class TillApp extends LitElement {
 
   /** Not while sales are on their way in this name, nor while the hub is away and nobody could come back. */
   private async leave(): Promise<boolean> {
-    if (!island.alone && (island.ledger?.waiting.facts ?? 0) > 0) return false;
+    if (island.underWay) return false;
     const back = !island.alone || ((await session.returning())?.size ?? 0) > 0;
     if (back) void session.signOut();
     return back;

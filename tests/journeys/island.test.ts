@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
+import { heldCarts } from '../../hub/protocol/sales.ts';
+import { saveRole } from '../../hub/protocol/staff.ts';
 import { axeClean } from './harness/axe.ts';
 import { picture, tolerate, viewports } from './harness/browser.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { press } from './harness/keyboard.ts';
 import { openTill, people, signIn } from './harness/people.ts';
 import { booked } from './harness/sales.ts';
+import { Terminal } from './harness/terminal.ts';
 import { button, line, nextCustomer, payRest, sellOne } from './harness/till.ts';
 
 const installed = { installed: true } as const;
@@ -62,11 +65,13 @@ describe('a till without its hub', () => {
     await press(till, 'Escape', 'Escape');
     // What needs the hub says that it waits.
     await press(till, 'F8');
-    await till.getByText('主机没有回应。').waitFor();
+    await till.getByText('主机离线，这一步要等主机回来。').waitFor();
     await restart(hub);
     await status(till).getByText('离线').waitFor({ state: 'detached' });
     await expect.poll(() => booked(hub), { timeout: 30_000 }).toEqual([first, second, third]);
     // Signed in whole again without a PIN, and the cart is every till's.
+    const elsewhere = await new Terminal(hub).signIn('王芳', 'till');
+    await expect.poll(async () => (await elsewhere.ask(heldCarts, {})).map(({ label }) => label)).toEqual(['蓝雨伞']);
     await button(till.locator('till-key-bar'), '取单').click();
     await till.locator('ask-recall').getByText('蓝雨伞').click();
     await line(till, '可口可乐').waitFor();
@@ -116,20 +121,24 @@ describe('a till without its hub', () => {
     await nextCustomer(till).waitFor();
   });
 
-  test('whose Wi-Fi is cut is loaded anew, signs in and sells; on the Wi-Fi again the hub has it once', async () => {
+  test('whose Wi-Fi is cut is loaded anew, signs in and sells; whoever may sell by then sends it, once', async () => {
     const hub = await startHub();
-    const till = await openTill(hub, installed);
+    const till = await openTill(hub, { ...installed, as: '王芳' });
     tolerate(till, gone);
     await till.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await till.context().setOffline(true);
     await till.reload();
-    await signIn(till, '店长', people.店长);
+    await signIn(till, '王芳', people.王芳);
     await nextCustomer(till).waitFor();
     await status(till).getByText('主机离线').waitFor();
     const number = await sellOne(till);
     expect(number).toMatch(/-5001$/);
+    const office = await new Terminal(hub).signIn('老板');
+    await office.command(saveRole, { name: 'cashier', permissions: [] });
     await till.context().setOffline(false);
-    await status(till).getByText('离线').waitFor({ state: 'detached' });
+    await till.getByText('王芳 没有收银权限').waitFor();
+    await button(till, '换一位').click();
+    await signIn(till, '店长', people.店长);
     await expect.poll(() => booked(hub), { timeout: 30_000 }).toEqual([number]);
   });
 

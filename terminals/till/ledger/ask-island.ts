@@ -63,7 +63,7 @@ export class AskIsland extends LitElement {
     const since = island.ledger?.waiting.since;
     return since === undefined
       ? html`<p class="soft">${t('island.none')}</p>`
-      : html`<p>${t('island.waiting', { n: island.waiting, at: dateTime(since) })} ${island.alone ? t('island.waitingDo') : ''}</p>`;
+      : html`<p>${t('island.waiting', { n: island.waiting, at: dateTime(since) })} ${island.alone ? t('island.waitingDo') : state?.is === 'locked' ? t('island.locked') : ''}</p>`;
   }
 
   private list() {

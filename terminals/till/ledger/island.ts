@@ -50,6 +50,15 @@ class Island {
     return facts + refused;
   }
 
+  /**
+   * Sales are on their way to the hub in the name of whoever is signed in. Where the hub takes none from them (a role that
+   * may sell no more), somebody else must come in.
+   */
+  get underWay(): boolean {
+    const { is } = this.sending?.state ?? { is: 'idle' };
+    return !this.alone && (this.ledger?.waiting.facts ?? 0) > 0 && is !== 'locked' && is !== 'foreign';
+  }
+
   /** The hub is not there for selling: it is away, or does not know yet who is here. */
   get alone(): boolean {
     return hub.state.is === 'away' || session.alone;
@@ -145,15 +154,16 @@ class Island {
       connected = known;
     };
     let connected = false;
-    let who = session.current?.staff.id;
+    const sender = () => `${session.current?.staff.id} ${session.may('till.use')}`;
+    let who = sender();
     const stops = [
       ledger.onChange(() => this.tell()),
       sending.onChange(() => this.tell()),
       hub.on('state', follow),
       session.onChange(() => {
-        // Somebody else may be let in where the last one was not.
-        if (who !== session.current?.staff.id) connected = false;
-        who = session.current?.staff.id;
+        // Somebody else may be let in where the last one was not, or the same one by now.
+        if (who !== sender()) connected = false;
+        who = sender();
         follow();
       }),
     ];

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Localized, t } from '../../../web/i18n/index.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import '../../../web/kit/icon.ts';
+import { session } from '../../../web/session.ts';
 import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { askReady } from '../panels.ts';
@@ -34,7 +35,8 @@ export class TillIsland extends LitElement {
       back();
     };
     back();
-    return [island.onChange(changed), hub.on('state', back)];
+    // Whoever signed in without the hub is known to it a moment after it is back.
+    return [island.onChange(changed), hub.on('state', back), session.onChange(back)];
   });
 
   protected override render() {

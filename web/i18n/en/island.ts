@@ -20,6 +20,8 @@ export const island: Translated<typeof chinese> = {
     one: '{n} sale is not at the hub yet, from {at}.',
     other: '{n} sales are not at the hub yet, the oldest from {at}.',
   },
+  locked:
+    'The hub takes none from whoever is signed in: they may not sell. They are sent when somebody who may signs in.',
   waitingDo: 'They are sent when it is back. Do not clear the browser’s data.',
   sending: 'On their way to the hub',
   more: { one: '{n} more', other: '{n} more' },
