@@ -165,6 +165,8 @@ export const refusalCodes = [
   'scale.not-metric', // it weighs in pounds
   'scale.taken', // what lies there was sold already
   // a till's own ledger, said by the terminal itself
+  'ledger.hub-needed', // what every till must see, or the hub alone can do, while it is away
+  'ledger.word-needed', // a second person is needed, and nobody can be asked while the hub is away
   'ledger.full', // so many sales wait for the hub: detail.count
   'ledger.unwritable', // the device's disk takes nothing: a sale without the hub would be lost
   // import

@@ -13,7 +13,7 @@ export const approvalOpen = (): TillApproval | undefined => open;
  * need be asked any more. A request that was given up is a refusal, `approval.needed`.
  */
 export async function askApproval(wish: Wish): Promise<Answer<string | null>> {
-  if (island.alone) return refuse('hub.away');
+  if (island.alone) return refuse('ledger.word-needed');
   if (open) return refuse('approval.over');
   const dialog = await load();
   const asked = await askFor(wish);

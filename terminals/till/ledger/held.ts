@@ -17,6 +17,6 @@ export async function holdCart(basket: Basket, label: string): Promise<Answer<un
 
 /** Takes a cart that was put aside, for good. Another till's needs the hub. */
 export async function takeCart(id: string): Promise<Answer<{ basket: Basket; label: string }>> {
-  if (!isHere(id)) return island.alone ? refuse('hub.away') : atHub.takeCart(id);
+  if (!isHere(id)) return island.alone ? refuse('ledger.hub-needed') : atHub.takeCart(id);
   return takeHere(id);
 }

@@ -133,6 +133,6 @@ export class Acts {
 /** What every till is to see needs the hub. */
 function reachable(): boolean {
   if (!island.alone) return true;
-  refuseAloud(refuse('hub.away'));
+  refuseAloud(refuse('ledger.hub-needed'));
   return false;
 }

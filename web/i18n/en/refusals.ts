@@ -391,6 +391,14 @@ export const refusals: Record<RefusalCode, RefusalWords<Text>> = {
   'scale.not-metric': { what: 'The scale weighs in pounds.', do: 'Switch it to kilograms.' },
   'scale.taken': { what: 'What lies on the scale was sold already.', do: 'Take it off, then put the next on.' },
 
+  'ledger.hub-needed': {
+    what: 'The hub is away, and this waits for it.',
+    do: 'Selling and holding go on; press again once the hub is back.',
+  },
+  'ledger.word-needed': {
+    what: 'This discount needs somebody else to agree, and nobody can be asked while the hub is away.',
+    do: 'Give less or no discount and sell on, or try again once the hub is back.',
+  },
   'ledger.full': {
     what: 'This till holds {count} sales that the hub does not have: no more fit.',
     do: 'Bring the hub back; selling goes on when they are sent.',

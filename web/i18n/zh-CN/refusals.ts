@@ -241,6 +241,11 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'scale.not-metric': { what: '电子秤正在用磅称重。', do: '请在秤上换成公斤。' },
   'scale.taken': { what: '秤上的这件已经卖过了。', do: '请拿下来，再放上下一件。' },
 
+  'ledger.hub-needed': { what: '主机离线，这一步要等主机回来。', do: '收款、挂单照常；连上后请再按一次。' },
+  'ledger.word-needed': {
+    what: '这个折扣超出本人权限，主机离线时请不了别人批准。',
+    do: '请减少或取消折扣，照常收款；或等主机连上再试。',
+  },
   'ledger.full': { what: '这台收银机已存满 {count} 单未传的销售。', do: '请先让主机恢复，传完再继续收款。' },
   'ledger.unwritable': {
     what: '这台设备存不下销售记录，主机又不在。',
