@@ -220,6 +220,8 @@ export interface Health {
   startedAt: number;
   /** When the first certificate that the hub serves or signs with ends, ms UTC; null: nothing is served over TLS. */
   certificateEndsAt: number | null;
+  /** The name on that one, where the shop brought it itself: the shop renews it. null: the hub does. */
+  certificateName: string | null;
 }
 export const health = action('hub.health', { permission: null, input: nothing }).answers<Health>();
 
@@ -230,7 +232,7 @@ export const disk_low_bytes = 1024 ** 3;
  * What everyone at a terminal should be told of, worst first. `books-damaged`: nothing is booked any more, tills sell alone.
  * `books-differ`: a rule between rows does not hold, as when a total is not what its sales add up to. `writing`: the disk
  * answers too late, or not at all.
- * `certificate-ending`: in three weeks or less no device reaches the hub any more, and what renews it has failed.
+ * `certificate-ending`: in three weeks or less no device reaches the hub any more, and what renews it has failed, or is the shop.
  * `personal-data-closed`: the master key's file is not there, or cannot be used; the shop sells without it.
  */
 export type Trouble =

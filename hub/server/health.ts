@@ -25,7 +25,7 @@ export interface HealthDeps {
   /** The file of the books. */
   books: string;
   /** What is served over TLS; undefined: nothing is. */
-  certificates: Pick<Certificates, 'endsAt' | 'isEnding'> | undefined;
+  certificates: Pick<Certificates, 'endsAt' | 'endingName' | 'isEnding'> | undefined;
   chain: Pick<ChainWatch, 'intactTo' | 'brokenAt' | 'checkedAt'>;
   watch: Pick<BooksWatch, 'broken' | 'pagesCheckedAt' | 'rulesCheckedAt'>;
   /** Whether personal data can be read. */
@@ -119,6 +119,7 @@ export class HealthCheck {
       rulesCheckedAt: watch.rulesCheckedAt,
       startedAt: this.#startedAt,
       certificateEndsAt: certificates?.endsAt ?? null,
+      certificateName: certificates?.endingName ?? null,
       troubles: allTroubles.filter((one) => found[one]),
     };
   }

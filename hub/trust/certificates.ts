@@ -82,8 +82,16 @@ export class Certificates {
 
   /** ms UTC: when the first of what is served ends. */
   get endsAt(): number {
-    const ends = [this.authority?.endsAt, this.#own && Date.parse(this.#own.certificate.validTo)];
-    return Math.min(...ends.filter((one) => one !== undefined));
+    return Math.min(this.authority?.endsAt ?? Number.POSITIVE_INFINITY, this.#ownEndsAt);
+  }
+
+  /** Whose it is that ends first: the name of the shop's own certificate, which nothing here renews, or the hub's (null). */
+  get endingName(): string | null {
+    return (this.#ownEndsAt === this.endsAt && this.ownName) || null;
+  }
+
+  get #ownEndsAt(): number {
+    return this.#own ? Date.parse(this.#own.certificate.validTo) : Number.POSITIVE_INFINITY;
   }
 
   /** Whether somebody should see to it: what renews itself was renewed long before. */

@@ -18,10 +18,22 @@ import { sectionStyles } from './section-styles.ts';
 const alarm_ms = 21 * 24 * 3600_000;
 
 /** When the first certificate ends, where anything is served over TLS. */
-function certificateLine({ certificateEndsAt: end }: Health): [string, string, string][] {
+function certificateLine(health: Health): [string, string, string][] {
+  const { certificateEndsAt: end, certificateName: name } = health;
   if (end === null) return [];
-  const isEnding = end - Date.now() < alarm_ms;
-  return [[t('settings.about.certificate'), dateTime(end), isEnding ? t('settings.about.certificateEnding') : '']];
+  const todo = name ? t('settings.about.ownCertificateEnding', { name }) : t('settings.about.certificateEnding');
+  return [[t('settings.about.certificate'), dateTime(end), certificateIsEnding(health) ? todo : '']];
+}
+
+function certificateIsEnding({ certificateEndsAt: end }: Health): boolean {
+  return end !== null && end - Date.now() < alarm_ms;
+}
+
+/** Whether nothing of what is told here wants seeing to. */
+function isWell(health: Health): boolean {
+  const { writes, readOnly, chainBrokenAt, rulesBroken } = health;
+  const sound = writes && !readOnly && chainBrokenAt === null && rulesBroken === 0;
+  return sound && !diskIsLow(health) && !certificateIsEnding(health);
 }
 
 /** How the hub is, and what it is. */
@@ -55,7 +67,7 @@ export class AboutSection extends LitElement {
     if (state.is !== 'connected') return html`<g-status kind="bad">${t('settings.about.away')}</g-status>`;
     const health = this.answer?.ok ? this.answer.value : undefined;
     if (!health) return nothing;
-    const well = !health.readOnly && !diskIsLow(health);
+    const well = isWell(health);
     return html`<g-status kind=${well ? 'good' : 'bad'}>${t(well ? 'settings.about.well' : 'settings.about.unwell')}</g-status>`;
   }
 

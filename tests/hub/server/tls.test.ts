@@ -115,7 +115,7 @@ describe('over TLS', () => {
   it('tells 21 days before anything that it serves ends', async () => {
     await writeOwnCertificate(20);
     await certificates.look();
-    expect(certificates.isEnding).toBe(true);
+    expect([certificates.isEnding, certificates.endingName]).toEqual([true, 'pos.example.com']);
     await writeOwnCertificate(30);
     await certificates.look();
     expect(certificates.isEnding).toBe(false);

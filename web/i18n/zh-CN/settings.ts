@@ -213,6 +213,8 @@ export const settings = {
     queue: '等待记账',
     startedAt: '开机时间',
     certificate: '证书到期',
+    ownCertificateEnding:
+      '这是本店自己为 {name} 申请的证书，主机不会替它续期。请把新证书放到原来的文件里，主机会自己换上。',
     certificateEnding: '平时会自动续期，现在没有成功。请看主机的日志，或换上新的证书。',
     well: '主机正常',
     unwell: '主机需要照看',
