@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import websocket from '@fastify/websocket';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../model/answer.ts';
-import { type Challenge, closeCodes, proveParam, socketLimits, socketPath } from '../protocol/socket.ts';
+import { type Challenge, proveParam, socketLimits, socketPath } from '../protocol/socket.ts';
 import { sendRefusal } from './callers.ts';
 import { Connection, type ConnectionDeps } from './connection.ts';
 import type { Crowd } from './crowd.ts';
@@ -17,32 +15,6 @@ import { createRouter } from './router.ts';
 const sockets_max = 200;
 /** A terminal that is gone without a word is noticed within twice this. */
 const heartbeat_ms = 15_000;
-
-/**
- * What takes upgrades. To be called before any hook that refuses requests: it marks those that ask for a socket, and ends
- * the connections of those that were refused; nobody else would. Closes with the server, telling each terminal.
- */
-export async function takeUpgrades(fastify: FastifyInstance): Promise<void> {
-  let closing = false;
-  await fastify.register(websocket, {
-    options: { maxPayload: socketLimits.message_bytes, perMessageDeflate: false, clientTracking: true },
-    // ws itself closes a socket that breaks the protocol, with the code that says why.
-    errorHandler: (error, _socket, request) => request.log.info({ err: error }, 'a socket broke the protocol'),
-    preClose(done) {
-      closing = true;
-      for (const client of fastify.websocketServer.clients) client.close(closeCodes.goingAway, 'the hub stops');
-      setTimeout(() => {
-        for (const client of fastify.websocketServer.clients) client.terminate();
-        done();
-      }, goodbye_ms);
-    },
-  });
-  // Terminals come back at once. Fastify refuses them while it closes but leaves the socket to them, and the server would
-  // wait for it.
-  fastify.server.on('upgrade', (_request, socket: Duplex) => {
-    if (closing) socket.destroy();
-  });
-}
 
 /** The terminals' socket at /rpc. */
 export function openSocket(
@@ -95,9 +67,6 @@ export function openSocket(
     onConnection(socket, request.raw);
   });
 }
-
-/** How long terminals have to answer the close before they are cut off. */
-const goodbye_ms = 250;
 
 /** No more sockets than there is room for; strangers give theirs up to whoever comes. */
 function mayUpgrade({ websocketServer }: FastifyInstance, crowd: Crowd) {
