@@ -11,6 +11,7 @@ const good_ms = 30 * 24 * 60 * 60_000;
 
 interface Ticket {
   staffId: number;
+  name: string;
   terminal: number;
 }
 
@@ -23,7 +24,7 @@ interface PersonRow {
 }
 
 /** Good as long as the person is there, has the PIN of then (its salt is new with each), and the days are not over. */
-const goodTicket = `SELECT t.staff_id AS staffId, t.terminal FROM return_ticket t
+const goodTicket = `SELECT t.staff_id AS staffId, s.name, t.terminal FROM return_ticket t
   JOIN staff s ON s.id = t.staff_id AND s.ended_at IS NULL AND s.pin_salt = t.pin_salt
   JOIN terminal p ON p.number = t.terminal AND p.id = ?2
   WHERE t.token_hash = ?1 AND t.ended_at IS NULL AND t.at > ?3`;
@@ -47,7 +48,9 @@ export const ticketHandlers: Handler[] = [
   onOpenCommand(resume, async (tx, { ticket, token, terminal }) => {
     const found = await tx.get<Ticket>(goodTicket, [hashToken(ticket), terminal.id, tx.at - good_ms]);
     if (!found) return refuse('access.ticket-void');
-    return openSession(tx, { token, ...found });
+    const { staffId, name, terminal: number } = found;
+    const opened = await openSession(tx, { token, staffId, terminal: number });
+    return opened.ok ? done({ staff: { id: staffId, name } }) : opened;
   }),
 
   onQuery(rights, async (reader) => {

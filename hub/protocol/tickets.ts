@@ -29,7 +29,7 @@ export const resume = command('access.resume', {
     terminal: z.strictObject({ id: uuid, kind: z.enum(terminalKinds) }),
   }),
   secret: ['ticket', 'token'],
-}).answers<null>();
+}).answers<{ staff: { id: number; name: string } }>();
 
 /** What can be done without the hub and without a second person. */
 export const rightsAlone: readonly Permission[] = ['till.use', 'sale.discount'];

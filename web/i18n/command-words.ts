@@ -9,14 +9,16 @@ export function commandName(command: string): string {
 
 /** A command as it was done, in one sentence with its figures. */
 export function commandSentence(command: string, facts: Record<string, string | number>): string {
-  const { role, roleTitle, name, direction } = facts;
-  const told = typeof direction === 'string' ? `${dashed(command)}-${direction}` : dashed(command);
+  const { role, roleTitle, name, wish, direction, decision } = facts;
+  const way = direction ?? decision;
+  const told = typeof way === 'string' ? `${dashed(command)}-${way}` : dashed(command);
   const values = {
     ...facts,
     ...(typeof role === 'string' && { role: roleTitle ?? wordOr(`common.role.${role}`, {}, role) }),
     ...(typeof facts.pattern === 'string' && { pattern: wordOr(`log.pattern.${facts.pattern}`, {}, facts.pattern) }),
     ...(command === 'staff.saveRole' && { changes: changesOf(facts) }),
     ...(command === 'approvals.ask' && { wish: commandName(String(name)) }),
+    ...(typeof wish === 'string' && { wish: commandName(wish) }),
   };
   return wordOr(`log.told.${told}`, values, commandName(command));
 }

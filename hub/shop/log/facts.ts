@@ -11,6 +11,8 @@ interface Told {
   product?: string;
   unit?: string;
   person?: string;
+  /** The field of the input that holds a request for a second person: what is wished for is told as `wish`. */
+  request?: string;
   /** Fields that name a role: told as `role`, or what the shop calls it as `roleTitle`. */
   role?: string;
   /** Fields of the answer that hold several words: told side by side. */
@@ -22,10 +24,12 @@ const told: Record<string, Told> = {
   'access.signInByBadge': {},
   'access.signInByPasskey': {},
   'access.nameTerminal': { input: ['name'] },
+  'access.resume': {},
   'approvals.ask': { input: ['name'], value: ['levels'] },
-  'approvals.decide': { input: ['reason'], value: ['missing'] },
-  'approvals.grantByBadge': { value: ['missing', 'name'] },
-  'approvals.grantHere': { person: 'staffId', value: ['missing'] },
+  'approvals.decide': { request: 'id', input: ['reason'], value: ['missing'] },
+  'approvals.grantByBadge': { request: 'id', value: ['missing', 'name'] },
+  'approvals.grantHere': { request: 'id', person: 'staffId', value: ['missing'] },
+  'approvals.withdraw': { request: 'id' },
   'badges.issue': { person: 'staffId' },
   'badges.revoke': { person: 'staffId' },
   'carts.discard': { input: ['reason'] },
@@ -50,7 +54,7 @@ const told: Record<string, Told> = {
   'notices.acknowledge': { input: ['note'], value: ['pattern'] },
   'pairing.name': { input: ['name'] },
   'pairing.pair': { input: ['name'] },
-  'sales.record': { value: ['number', 'total'] },
+  'sales.record': { person: 'staffId', value: ['number', 'total'] },
   'sales.refund': { input: ['reason'], value: ['number', 'amount'] },
   'sales.sell': { value: ['number', 'total'] },
   'sales.void': { input: ['reason'], value: ['number', 'amount'] },
@@ -70,7 +74,7 @@ const told: Record<string, Told> = {
   'tokens.create': { input: ['name'] },
 };
 
-const signsIn = new Set(['access.signIn', 'access.signInByBadge', 'access.signInByPasskey']);
+const signsIn = new Set(['access.resume', 'access.signIn', 'access.signInByBadge', 'access.signInByPasskey']);
 
 export type Facts = Record<string, string | number>;
 
@@ -110,6 +114,10 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     idsOf('unit'),
   );
   const people = await namesOf(queries, 'SELECT id, name FROM staff WHERE id IN', idsOf('person'));
+  const wishes = await wishesOf(
+    queries,
+    found.flatMap(({ ids, given }) => (ids.request === undefined ? [] : [String(given[ids.request])])),
+  );
   const titles = await roleTitles(
     queries,
     found.some(({ ids }) => ids.role !== undefined),
@@ -120,8 +128,12 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     const product = named(products, ids.product, given) ?? named(units, ids.unit, given);
     const person = named(people, ids.person, given);
     const role = ids.role === undefined ? undefined : given[ids.role];
+    const wish = ids.request === undefined ? undefined : wishes.get(String(given[ids.request]));
+    const decision = typeof given.grant === 'boolean' ? (given.grant ? 'agreed' : 'declined') : undefined;
     return {
       ...facts,
+      ...(wish !== undefined && { wish }),
+      ...(wish !== undefined && decision !== undefined && { decision }),
       ...(product !== undefined && { product }),
       ...(person !== undefined && { person }),
       ...(typeof role === 'string' && { role, ...titles.get(role) }),
@@ -146,6 +158,16 @@ function joined(from: Record<string, unknown>, fields: readonly string[]): Facts
       return Array.isArray(words) && words.length > 0 ? [[field, words.join(',')]] : [];
     }),
   );
+}
+
+/** Which command each request for a second person was for. */
+async function wishesOf(queries: Queries, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await queries.all<{ id: string; name: string }>(
+    'SELECT id, name FROM approval WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify([...new Set(ids)])],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** What the shop calls its own roles, those that were ended as well. */

@@ -25,6 +25,13 @@ const commandNames = JSON.stringify([
   ...['imports.begin', 'imports.take-back', 'demo.open'], // begun by people, by other ways than a command
 ]);
 
+/**
+ * Whose row it is: of whoever sent it; of whoever it says, where nobody was signed in yet (a sign-in, also one that came to
+ * nothing) or the terminal alone sent it (a sale made offline); and of who agreed at somebody else's screen.
+ */
+const byWhom = `? IN (j.staff, CASE WHEN j.staff IS NULL OR j.name = 'approvals.grantHere'
+  THEN coalesce(CAST(j.input ->> '$.staffId' AS TEXT), CAST(j.result ->> '$.value.staff.id' AS TEXT)) END)`;
+
 /** The journal as people read it. */
 const list = onQuery(protocol.list, async (reader, input, { settings }) => {
   const { timeZone, dayStart } = settings;
@@ -36,7 +43,7 @@ const list = onQuery(protocol.list, async (reader, input, { settings }) => {
   const conditions: [string, SqlValue | null][] = [
     ['j.seq >= ?', first],
     ['j.seq < ?', last],
-    ['j.staff = ?', input.staffId === null ? null : String(input.staffId)],
+    [byWhom, input.staffId === null ? null : String(input.staffId)],
     ['j.terminal = ?', input.terminalId],
     [`substr(j.name, 1, instr(j.name, '.') - 1) IN (SELECT value FROM json_each(?))`, rooms],
     [`j.name ${kind === 'hub' ? 'NOT ' : ''}IN (SELECT value FROM json_each(?))`, commandNames],

@@ -46,7 +46,7 @@ test('tells sales and refunds with their figures, and who agreed', async () => {
   });
   expect(told(rows).slice(0, 4)).toEqual([
     expect.stringMatching(/^退货 01-\d{6}-0002，退 ¥350.00：包装破损$/),
-    '答复申请',
+    '批准「退货」',
     '申请批准：退货（需 1 人）',
     `销售 ${sold.value.number}，¥350.00`,
   ]);
@@ -74,6 +74,9 @@ test('keeps wrong PINs with why, and shows no secret', async () => {
   const { rows } = await manager.value(list, { kind: 'people' });
   const wrong = rows.find((row) => row.refused?.code === 'access.wrong-pin');
   expect(wrong).toMatchObject({ name: 'access.signIn', facts: { person: '小李' } });
+  // Nobody was signed in: it is theirs all the same.
+  const theirs = await manager.value(list, { staffId: demoPeople.clerk[0] });
+  expect(theirs.rows.map(({ seq }) => seq)).toContain(wrong?.seq);
   expect(JSON.stringify(rows)).not.toMatch(/7531|2688|902751|token/);
 });
 
