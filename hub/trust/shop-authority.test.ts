@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { notPermitted } from '../../tests/hub/not-permitted.ts';
 import { temporaryFolder } from '../../tests/hub/open-store.ts';
 import { mintHere as mint } from './minting.ts';
 import { AuthorityDamaged, type AuthorityOptions, ShopAuthority } from './shop-authority.ts';
@@ -102,6 +103,11 @@ describe('the shop’s own authority', () => {
     await writeFile(path, text.slice(0, 100));
     await expect(ShopAuthority.open(options)).rejects.toThrow(AuthorityDamaged);
     await writeFile(path, text);
+  });
+
+  it('is whole where a command run as root left it behind, and said not to be permitted', async () => {
+    const path = join(options.folder, 'authority.json');
+    await expect(notPermitted(path, () => ShopAuthority.open(options))).rejects.toMatchObject({ code: 'EACCES' });
   });
 });
 
