@@ -91,13 +91,15 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     const { input: fromInput = [], value = [], lists = [], ...ids } = told[name] ?? {};
     const given = objectOf(JSON.parse(input));
     const answer = objectOf(objectOf(JSON.parse(result)).value);
-    // Whoever signs in is nobody yet, and at no terminal: the answer says who and where.
-    const { name: terminal } = pick(objectOf(answer.terminal), signsIn.has(name) ? ['name'] : []);
-    const { name: person } = pick(objectOf(answer.staff), signsIn.has(name) ? ['name'] : []);
-    const entered: Facts = { ...(terminal !== undefined && { terminal }), ...(person !== undefined && { person }) };
+    // Whoever signs in is nobody yet, and at no terminal: the answer says who, the input where, also of one that failed.
+    const enters = signsIn.has(name);
+    const { name: person } = pick(objectOf(answer.staff), enters ? ['name'] : []);
+    const { id: seat } = pick(objectOf(given.terminal), enters ? ['id'] : []);
+    const entered: Facts = person === undefined ? {} : { person };
     return {
       ids,
       given,
+      seat,
       facts: { ...pick(given, fromInput), ...pick(answer, value), ...joined(answer, lists), ...entered },
     };
   });
@@ -114,8 +116,15 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     idsOf('unit'),
   );
   const people = await namesOf(queries, 'SELECT id, name FROM staff WHERE id IN', idsOf('person'));
-  const wishes = await wishesOf(
+  const seats = await wordsOf(
     queries,
+    'SELECT id, name AS word FROM terminal WHERE id IN',
+    found.flatMap(({ seat }) => (typeof seat === 'string' ? [seat] : [])),
+  );
+  // Which command each request for a second person was for.
+  const wishes = await wordsOf(
+    queries,
+    'SELECT id, name AS word FROM approval WHERE id IN',
     found.flatMap(({ ids, given }) => (ids.request === undefined ? [] : [String(given[ids.request])])),
   );
   const titles = await roleTitles(
@@ -124,7 +133,8 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
   );
   const named = (names: ReadonlyMap<number, string>, field: string | undefined, given: Record<string, unknown>) =>
     field === undefined ? undefined : names.get(Number(given[field]));
-  return found.map(({ ids, given, facts }) => {
+  return found.map(({ ids, given, seat, facts }) => {
+    const terminal = seats.get(String(seat));
     const product = named(products, ids.product, given) ?? named(units, ids.unit, given);
     const person = named(people, ids.person, given);
     const role = ids.role === undefined ? undefined : given[ids.role];
@@ -132,6 +142,7 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     const decision = typeof given.grant === 'boolean' ? (given.grant ? 'agreed' : 'declined') : undefined;
     return {
       ...facts,
+      ...(terminal !== undefined && { terminal }),
       ...(wish !== undefined && { wish }),
       ...(wish !== undefined && decision !== undefined && { decision }),
       ...(product !== undefined && { product }),
@@ -160,14 +171,13 @@ function joined(from: Record<string, unknown>, fields: readonly string[]): Facts
   );
 }
 
-/** Which command each request for a second person was for. */
-async function wishesOf(queries: Queries, ids: readonly string[]): Promise<Map<string, string>> {
+/** @param sql gives `id` and `word`, and ends before the list of ids */
+async function wordsOf(queries: Queries, sql: string, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await queries.all<{ id: string; name: string }>(
-    'SELECT id, name FROM approval WHERE id IN (SELECT value FROM json_each(?))',
-    [JSON.stringify([...new Set(ids)])],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const rows = await queries.all<{ id: string; word: string }>(`${sql} (SELECT value FROM json_each(?))`, [
+    JSON.stringify([...new Set(ids)]),
+  ]);
+  return new Map(rows.map(({ id, word }) => [id, word]));
 }
 
 /** What the shop calls its own roles, those that were ended as well. */

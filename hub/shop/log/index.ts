@@ -32,6 +32,9 @@ const commandNames = JSON.stringify([
 const byWhom = `? IN (j.staff, CASE WHEN j.staff IS NULL OR j.name = 'approvals.grantHere'
   THEN coalesce(CAST(j.input ->> '$.staffId' AS TEXT), CAST(j.result ->> '$.value.staff.id' AS TEXT)) END)`;
 
+/** Likewise where: a sign-in says it, and is at no terminal yet. */
+const where = `? IN (j.terminal, CASE WHEN j.terminal IS NULL THEN j.input ->> '$.terminal.id' END)`;
+
 /** The journal as people read it. */
 const list = onQuery(protocol.list, async (reader, input, { settings }) => {
   const { timeZone, dayStart } = settings;
@@ -44,19 +47,19 @@ const list = onQuery(protocol.list, async (reader, input, { settings }) => {
     ['j.seq >= ?', first],
     ['j.seq < ?', last],
     [byWhom, input.staffId === null ? null : String(input.staffId)],
-    ['j.terminal = ?', input.terminalId],
+    [where, input.terminalId],
     [`substr(j.name, 1, instr(j.name, '.') - 1) IN (SELECT value FROM json_each(?))`, rooms],
     [`j.name ${kind === 'hub' ? 'NOT ' : ''}IN (SELECT value FROM json_each(?))`, commandNames],
     ['instr(j.input || j.result, ?)', input.text === '' ? null : input.text],
   ];
   const used = conditions.filter(([, value]) => value !== null);
-  const where = used.map(([sql]) => sql).join(' AND ');
+  const all = used.map(([sql]) => sql).join(' AND ');
   const params = used.map(([, value]) => value);
-  const counted = await reader.get<{ total: number }>(`SELECT count(*) AS total FROM journal j WHERE ${where}`, params);
+  const counted = await reader.get<{ total: number }>(`SELECT count(*) AS total FROM journal j WHERE ${all}`, params);
   const rows = await reader.all<Row>(
     `SELECT ${columns} FROM journal j LEFT JOIN staff s ON s.id = CAST(j.staff AS INTEGER)
        LEFT JOIN terminal t ON t.id = j.terminal
-     WHERE ${where} ORDER BY j.seq DESC LIMIT ? OFFSET ?`,
+     WHERE ${all} ORDER BY j.seq DESC LIMIT ? OFFSET ?`,
     [...params, input.limit, input.offset],
   );
   const facts = await factsOf(reader, rows);

@@ -18,10 +18,12 @@ import { signInInput, type TestTerminal } from './test-terminal.ts';
 let hub: TestHub;
 let till: TestTerminal;
 let manager: TestTerminal;
+let office: Awaited<ReturnType<typeof signedInAs>>;
 beforeAll(async () => {
   hub = await openTestHub('demo');
   till = (await atTill(hub, 'cashier')).terminal;
-  manager = (await signedInAs(hub, 'manager')).terminal;
+  office = await signedInAs(hub, 'manager');
+  manager = office.terminal;
 }, 60_000);
 afterAll(() => hub.close());
 
@@ -69,13 +71,17 @@ test('is filtered by person, terminal, kind, day and text, page by page', async 
 
 test('keeps wrong PINs with why, and shows no secret', async () => {
   const stranger = await hub.terminal();
-  await stranger.ask(access.signIn, signInInput(demoPeople.clerk[0], '7531', newToken(), 'office'));
+  const at = { id: office.session.terminal.id, kind: 'office' } as const;
+  await stranger.ask(access.signIn, {
+    ...signInInput(demoPeople.clerk[0], '7531', newToken(), 'office'),
+    terminal: at,
+  });
   await manager.value(changePin, { pin: '2688', newPin: '902751' });
   const { rows } = await manager.value(list, { kind: 'people' });
   const wrong = rows.find((row) => row.refused?.code === 'access.wrong-pin');
-  expect(wrong).toMatchObject({ name: 'access.signIn', facts: { person: '小李' } });
+  expect(wrong).toMatchObject({ name: 'access.signIn', facts: { person: '小李', terminal: '办公室 1' } });
   // Nobody was signed in: it is theirs all the same.
-  const theirs = await manager.value(list, { staffId: demoPeople.clerk[0] });
+  const theirs = await manager.value(list, { staffId: demoPeople.clerk[0], terminalId: at.id });
   expect(theirs.rows.map(({ seq }) => seq)).toContain(wrong?.seq);
   expect(JSON.stringify(rows)).not.toMatch(/7531|2688|902751|token/);
 });
