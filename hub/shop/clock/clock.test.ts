@@ -75,6 +75,18 @@ describe("the hub's clock", () => {
     expect(await marks()).toEqual([{ sure: 0, source: 'behind' }]);
   });
 
+  it('three years ahead sells on from the newest entry, and can be told the time, by a person and by the network', async () => {
+    const last = await newest();
+    const years = 3 * 365 * 24 * hour;
+    await boot({ system: last + years, synchronised: 'unknown', battery: true, start: 'second' });
+    pass(hour);
+    const id = await counter.till(1).sold([lineOf('cola')]);
+    expect(await counter.till(1).value(sales.sale, { id })).toMatchObject({ at: last + hour, clockUnsure: true });
+    expect(await tell(last + 12 * hour)).toMatchObject({ ok: true, value: { sure: true, at: last + 12 * hour } });
+    await boot({ system: last + 13 * hour, synchronised: true, start: 'third' });
+    expect(await state()).toMatchObject({ ok: true, value: { sure: true, at: last + 13 * hour } });
+  });
+
   it('is right again once the network has set it, and sales from then on are sure', async () => {
     const real = machine.system;
     await boot({ system: Date.UTC(1970, 0, 1), synchronised: false, start: 'second' });

@@ -69,7 +69,8 @@ export class ClockKeeper {
     const { clock, machine } = this.#parts;
     const judged = judgeClock(clock.system, newest, await machine());
     if (judged.sure) clock.follow(judged.source);
-    else clock.goOnFrom(Math.max(clock.system, newest), judged);
+    // Far ahead of the books it is taken for wrong: one sale at that time, and no right one could be told any more.
+    else clock.goOnFrom(judged.source === 'ahead' ? newest : Math.max(clock.system, newest), judged);
   }
 
   /** Notes in the journal that times are unsure from here on, or sure again; nothing where that is as it was. */
