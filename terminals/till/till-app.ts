@@ -169,7 +169,9 @@ export class TillApp extends LitElement {
       this.place = 'sell';
       this.shift.refresh();
     };
-    return html`<till-shift .counter=${counter} .gate=${true} @opened=${opened} @back=${() => this.lock()}></till-shift>`;
+    // A shift that is opened, and a day that is closed, bear the time: it is asked for before.
+    return html`<div class="notices" role="none"><till-clock .counter=${counter}></till-clock></div>
+      <till-shift .counter=${counter} .gate=${true} @opened=${opened} @back=${() => this.lock()}></till-shift>`;
   }
 
   private async load(): Promise<void> {

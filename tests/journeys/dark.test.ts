@@ -55,6 +55,7 @@ test('every screen of till and counter can be read in the dark, with a full cart
   await look(till, 'sign-in');
   await signIn(till, '店长', people.店长);
   await till.getByRole('region', { name: '开班' }).waitFor();
+  await till.getByText('主机的钟没有校准').waitFor();
   await look(till, 'shift-open');
   await keys(till, '200');
   await press(till, 'Enter');
