@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { add, erase } from '../../hub/protocol/customers.ts';
 import { picture } from './harness/browser.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { press } from './harness/keyboard.ts';
 import { openOffice, openTill } from './harness/people.ts';
+import { Terminal } from './harness/terminal.ts';
 import { due, line } from './harness/till.ts';
 
 const cola = '6908512108211';
@@ -59,6 +61,21 @@ describe('the office and a till, each in a browser of its own', () => {
     await today.locator('kpi-strip').filter({ hasText: '10.50' }).waitFor();
     console.info(`today's figures showed it after ${since(bookedAt)}`);
     await picture(today, 'today-first-sale');
+  });
+
+  test('who is erased is on no page any more', async () => {
+    const owner = await new Terminal(hub).signIn('老板');
+    const profile = { phone: '13805718888', name: '欧阳明珠', birthday: null, note: '' };
+    const { id } = await owner.command(add, profile);
+    const page = await openOffice(hub, 'customers');
+    const search = page.getByRole('searchbox', { name: '完整的电话号码' });
+    await search.fill(profile.phone);
+    await search.press('Enter');
+    await page.locator('customer-card').getByText(profile.name).waitFor();
+    await owner.command(erase, { id });
+    await page.locator('customer-card').waitFor({ state: 'detached' });
+    expect(await page.getByText(profile.name).count()).toBe(0);
+    expect(await search.inputValue()).toBe('');
   });
 
   test('a price changed in the office is on the till’s tile at once, and on lines that are added from then on', async () => {

@@ -7,6 +7,9 @@ import '../../../web/i18n/rooms/customers.ts';
 import '../../../web/kit/button.ts';
 import '../../../web/kit/empty.ts';
 import '../../../web/kit/search.ts';
+import { toast } from '../../../web/kit/toast.ts';
+import { WhileHere } from '../../../web/kit/while-here.ts';
+import { onChanges } from '../../../web/live.ts';
 import { session, Who } from '../../../web/session.ts';
 import { hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
@@ -37,6 +40,7 @@ export class OfficeCustomers extends LitElement {
   readonly words = new Localized(this);
   private readonly sending = new Submission(this);
   readonly who = new Who(this);
+  readonly here = new WhileHere(this, () => [onChanges(['erasures'], () => void this.stillThere())]);
 
   protected override render() {
     const mayEdit = session.may('customer.edit');
@@ -74,6 +78,16 @@ export class OfficeCustomers extends LitElement {
     this.found = answer.ok ? answer.value : null;
     this.asked = answer.ok ? (normalPhone(this.typed) ?? '') : '';
   };
+
+  /** Somebody was erased: should it be who is on the page, nothing of them stays on it. */
+  private async stillThere(): Promise<void> {
+    const { found } = this;
+    if (!found || this.doing === 'erasing') return;
+    const answer = await hub.ask(find, { phone: found.phone });
+    if (!answer.ok || answer.value?.id === found.id || this.found !== found) return;
+    this.show('');
+    toast({ text: t('customers.erasedElsewhere'), kind: 'bad' });
+  }
 
   /** A new one, not the one who is on the page. */
   private readonly add = (): void => {

@@ -32,6 +32,7 @@ export const customers: Translated<typeof chinese> = {
   eraseBackups: 'Older backups still hold the data encrypted; once the key is changed it opens there no more.',
   eraseDo: 'Erase for good',
   erased: 'Erased for good',
+  erasedElsewhere: 'This customer was just erased',
   keys: {
     title: 'Key of customers’ data',
     current: 'Version {n}, since {at:date}',

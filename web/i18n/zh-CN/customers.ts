@@ -29,6 +29,7 @@ export const customers = {
   eraseBackups: '以前的账本备份里还留着加密的资料，下次更换密钥后也打不开了。',
   eraseDo: '彻底删除',
   erased: '资料已彻底删除',
+  erasedElsewhere: '这位顾客的资料刚被删除',
   keys: {
     title: '资料密钥',
     current: '第 {n} 版，{at:date} 起使用',
