@@ -17,6 +17,10 @@ import { download, exportFile } from './export.ts';
 import { island } from './island.ts';
 import './own-printer.ts';
 import { resetTill } from './reset.ts';
+import { mayBeEvicted, type StorageTrouble } from './storage.ts';
+
+/** Where the ledger itself is not there, an empty list says nothing of what was sold. */
+const missing: readonly StorageTrouble[] = ['forbidden', 'evicted', 'closed'];
 
 /** Rows of a list that nobody wants to read to its end. */
 const shown = 50;
@@ -31,18 +35,23 @@ export class AskIsland extends LitElement {
   @state() private unsent: readonly Entry[] = [];
   @state() private blocked: boolean = false;
   @state() private sure: boolean = false;
+  @state() private passing: boolean = false;
 
   readonly words = new Localized(this);
   readonly keys = new OwnKeys(this, () => true);
   readonly closed = new HubClosed(this, hub);
   readonly here = new WhileHere(this, () => {
     void this.load();
+    void mayBeEvicted().then((passing) => {
+      this.passing = passing;
+    });
     return [island.onChange(() => void this.load())];
   });
 
   protected override render() {
     return html`<g-dialog open wide heading=${t('island.title')} @close=${() => send(this, 'close')}>
       ${this.closed.why ? html`<p class="box amber">${this.closed.why}</p>` : nothing} ${this.troubled()} ${this.progress()} ${this.list()} ${this.blocked ? this.stopped() : nothing} ${this.sure ? this.asking() : nothing}
+      ${this.passing && !island.trouble ? html`<p class="soft">${t('island.passing')}</p>` : nothing}
       <own-printer .counter=${this.counter}></own-printer>
       <g-button slot="actions" ?disabled=${this.unsent.length === 0} @click=${this.export}>${t('island.export')}</g-button>
       <g-button slot="actions" kind="danger" @click=${this.reset}>${t('island.reset')}</g-button>
@@ -61,6 +70,7 @@ export class AskIsland extends LitElement {
     if (state?.is === 'sending')
       return html`<g-progress label=${t('island.sending')} .done=${state.done} .total=${state.total}></g-progress>`;
     const since = island.ledger?.waiting.since;
+    if (since === undefined && island.trouble && missing.includes(island.trouble)) return nothing;
     return since === undefined
       ? html`<p class="soft">${t('island.none')}</p>`
       : html`<p>${t('island.waiting', { n: island.waiting, at: dateTime(since) })} ${island.alone ? t('island.waitingDo') : state?.is === 'locked' ? t('island.locked') : ''}</p>`;

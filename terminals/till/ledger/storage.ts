@@ -21,6 +21,11 @@ export async function lookAtStorage(): Promise<StorageTrouble | undefined> {
   return quota !== undefined && quota - usage < room_bytes ? 'nearly-full' : undefined;
 }
 
+/** Whether the browser may throw the ledger away when it needs room: it was asked not to, and did not agree. */
+export async function mayBeEvicted(): Promise<boolean> {
+  return (await navigator.storage?.persisted?.().catch(() => false)) === false;
+}
+
 /** Whether this is the ledger that the till had; another one means that the browser threw it away. */
 export function rememberLedger({ id }: Pick<Head, 'id'>): boolean {
   const before = readSetting(keptUnder);

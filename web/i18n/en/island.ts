@@ -15,6 +15,8 @@ export const island: Translated<typeof chinese> = {
     works: 'This printer works.',
   },
   title: 'Sales kept on this till',
+  passing:
+    'The browser did not agree to keep this data for good and may clear it when the device runs short of room. Install this page on the device: the browser’s menu, Install, or Add to home screen.',
   none: 'The hub has all sales.',
   waiting: {
     one: '{n} sale is not at the hub yet, from {at}.',
