@@ -46,6 +46,15 @@ export async function deviceIsPaired(id: number): Promise<void> {
   if (key) await keep({ ...key, id });
 }
 
+/** Whether the hub knew this browser's key once: where it lets the device in no more, somebody revoked it. */
+export async function wasPaired(): Promise<boolean> {
+  try {
+    return typeof (await (await store()).get('keys', 'device'))?.id === 'number';
+  } catch {
+    return false; // a browser that keeps no keys
+  }
+}
+
 /**
  * What this device answers to the hub's challenge; nothing, where it was not paired or the browser keeps no keys (a page
  * that came over plain HTTP).

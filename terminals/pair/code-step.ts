@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Refusal } from '../../hub/model/answer.ts';
 import { welcome } from '../../hub/protocol/access.ts';
 import { pair } from '../../hub/protocol/pairing.ts';
-import { deviceIsPaired, makeDeviceKey } from '../../web/device-key.ts';
+import { deviceIsPaired, makeDeviceKey, wasPaired } from '../../web/device-key.ts';
 import { Localized, refusalText, t } from '../../web/i18n/index.ts';
 import { identity } from '../../web/identity.ts';
 import '../../web/kit/button.ts';
@@ -28,6 +28,8 @@ export class CodeStep extends LitElement {
   @property({ attribute: false }) errand!: Errand;
   /** undefined: the hub was not heard yet. */
   @state() private paired: boolean | undefined;
+  /** The device was let in before: the hub, or somebody in the office, knows it no more. */
+  @state() private revoked = false;
   @state() private wrong: { code?: boolean; name?: boolean } = {};
   @state() private refusal: Refusal | 'no-keys' | undefined;
   @state() private busy = false;
@@ -50,6 +52,7 @@ export class CodeStep extends LitElement {
     const device = platformOf(navigator.userAgent, navigator.maxTouchPoints);
     return html`
       <header><p class="soft">${t('pair.step', { n: 2 })}</p><h1>${t('pair.code.heading')}</h1></header>
+      ${this.revoked ? html`<div class="trouble" role="status"><b>${t('pair.code.revoked')}</b><p>${t('pair.code.revokedDo')}</p></div>` : nothing}
       <p>${t('pair.code.why')}</p>
       ${this.trouble()}
       <form novalidate @submit=${this.submitted}>
@@ -76,7 +79,8 @@ export class CodeStep extends LitElement {
 
   /** Whoever is paired hears the welcome; whoever is not is told so. */
   private async ask(): Promise<void> {
-    const answer = await hub.ask(welcome, {});
+    const [answer, before] = await Promise.all([hub.ask(welcome, {}), wasPaired()]);
+    this.revoked = before;
     if (answer.ok || answer.code === 'access.pair-first') this.paired = answer.ok;
   }
 

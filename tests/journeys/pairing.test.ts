@@ -74,6 +74,8 @@ describe('a device that comes in from the LAN', () => {
       await office.locator('g-dialog[open]').getByRole('button', { name: '取消配对' }).click();
       // By its address alone: the page that is left is loaded once more on the way, which a wait for a page takes for its end.
       await expect.poll(() => stranger.url()).toBe(`${secure}/pair/?to=/till/`);
+      await stranger.getByText('这台设备的配对已被取消。').waitFor();
+      await axeClean(stranger);
       await office.getByText('取消配对后它又来敲门').waitFor();
       await picture(office, 'office-pairing');
     },

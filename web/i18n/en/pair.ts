@@ -87,6 +87,9 @@ export const pair: Translated<typeof chinese> = {
     import: 'Import',
   },
   code: {
+    revoked: 'This device is no longer paired.',
+    revokedDo:
+      'To use it again, let the owner make a new code in the office. Sales that were not sent are still here, and are sent once it is paired and somebody signs in.',
     heading: 'Enter the pairing code',
     why: 'The eight digits are on the hub’s slip, or in the office: Devices, Pairing.',
     code: 'Pairing code',
