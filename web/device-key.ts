@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { proofText } from '../hub/protocol/socket.ts';
+import { diskTurns } from './kit/disk-turns.ts';
 
 /** This browser's key pair as a device of the shop, and the id under which the hub knows its public half. */
 interface DeviceKey {
@@ -18,15 +19,19 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 function store(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('guitai-device', 1, { upgrade: (db) => void db.createObjectStore('keys') });
+  const upgrade = (db: IDBPDatabase<Schema>) => void db.createObjectStore('keys');
+  opened ??= diskTurns.write(() => openDB<Schema>('guitai-device', 1, { upgrade }));
   return opened;
 }
 
 /** Written through to the disk: a device that forgets its key after a power cut would have to be paired anew. */
 async function keep(key: DeviceKey): Promise<void> {
-  const transaction = (await store()).transaction('keys', 'readwrite', { durability: 'strict' });
-  await transaction.store.put(key, 'device');
-  await transaction.done;
+  const db = await store();
+  await diskTurns.write(async () => {
+    const transaction = db.transaction('keys', 'readwrite', { durability: 'strict' });
+    await transaction.store.put(key, 'device');
+    await transaction.done;
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Whether this machine lets a test make a disk of its own: for root on Linux, where mounting is permitted. */
@@ -8,7 +8,8 @@ export const canMount = asRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tm
 
 /** A disk that can be filled, and emptied again. */
 export interface SmallDisk {
-  fill(): void;
+  /** But for `leave_bytes`. */
+  fill(leave_bytes?: number): void;
   empty(): void;
   remove(): void;
 }
@@ -17,7 +18,12 @@ export function mountSmallDisk(folder: string, megabytes: number): SmallDisk {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
   const ballast = join(folder, 'ballast');
   return {
-    fill() {
+    fill(leave_bytes = 0) {
+      if (leave_bytes > 0) {
+        const { bavail, bsize } = statfsSync(folder);
+        execFileSync('fallocate', ['-l', String(bavail * bsize - leave_bytes), ballast]);
+        return;
+      }
       const file = openSync(ballast, 'a');
       for (let bytes = 65_536; bytes > 0; bytes >>= 1) {
         try {

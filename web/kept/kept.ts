@@ -4,6 +4,7 @@ import { type Answer, done } from '../../hub/model/answer.ts';
 import type { Query } from '../../hub/protocol/contract.ts';
 import { wireHash } from '../../hub/protocol/wire-hash.ts';
 import { lettingGo } from '../kit/database.ts';
+import { diskTurns } from '../kit/disk-turns.ts';
 import type { Hub } from '../socket/hub.ts';
 
 interface Schema extends DBSchema {
@@ -21,10 +22,8 @@ function answers(): Promise<IDBPDatabase<Schema> | undefined> {
 /** Its library is loaded when the first screen has been asked for: most pages draw without it. */
 async function openAnswers(): Promise<IDBPDatabase<Schema>> {
   const { openDB } = await import('idb');
-  return openDB<Schema>('guitai-kept', 1, {
-    upgrade: (db) => void db.createObjectStore('answers'),
-    ...lettingGo(),
-  });
+  const upgrade = (db: IDBPDatabase<Schema>) => void db.createObjectStore('answers');
+  return diskTurns.write(() => openDB<Schema>('guitai-kept', 1, { upgrade, ...lettingGo() }));
 }
 
 /** An answer, and whether it is one from before. */
@@ -83,7 +82,8 @@ async function read<Value>(key: string): Promise<{ value: Value } | undefined> {
 /** Relaxed: what a power cut takes is what the answer before it said. */
 async function keep(key: string, value: unknown): Promise<void> {
   try {
-    await (await answers())?.put('answers', { wire: wireHash, value }, key);
+    const db = await answers();
+    await diskTurns.write(async () => db?.put('answers', { wire: wireHash, value }, key));
   } catch {
     // Full or gone: the till says so where it matters.
   }

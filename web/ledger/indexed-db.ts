@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { lettingGo } from '../kit/database.ts';
+import { diskTurns } from '../kit/disk-turns.ts';
 import type { KeptCart } from './carts.ts';
 import type { Entry, EntryState, Head } from './entry.ts';
 import type { Durability, LedgerReader, LedgerStorage, LedgerTx } from './storage.ts';
@@ -28,19 +29,20 @@ export interface IndexedDbOptions {
  * Rejects where the browser keeps nothing (private windows of some, a full disk).
  */
 export async function openIndexedDb({ name = 'guitai-ledger', closed }: IndexedDbOptions = {}): Promise<LedgerStorage> {
-  const db = await openDB<Schema>(name, 2, {
-    upgrade(older, version) {
-      if (version < 1) {
-        const sales = older.createObjectStore('sales', { keyPath: 'id' });
-        sales.createIndex('place', 'place', { unique: true });
-        sales.createIndex('state', ['state', 'place']);
-        older.createObjectStore('head');
-      }
-      older.createObjectStore('carts', { keyPath: 'id' });
-    },
-    ...lettingGo(closed),
-  });
-  return new IndexedDbLedger(db);
+  const open = () =>
+    openDB<Schema>(name, 2, {
+      upgrade(older, version) {
+        if (version < 1) {
+          const sales = older.createObjectStore('sales', { keyPath: 'id' });
+          sales.createIndex('place', 'place', { unique: true });
+          sales.createIndex('state', ['state', 'place']);
+          older.createObjectStore('head');
+        }
+        older.createObjectStore('carts', { keyPath: 'id' });
+      },
+      ...lettingGo(closed),
+    });
+  return new IndexedDbLedger(await diskTurns.write(open));
 }
 
 class IndexedDbLedger implements LedgerStorage {
@@ -51,7 +53,11 @@ class IndexedDbLedger implements LedgerStorage {
     return look(readerOf(tx));
   }
 
-  async write<T>(durability: Durability, work: (tx: LedgerTx) => Promise<T>): Promise<T> {
+  write<T>(durability: Durability, work: (tx: LedgerTx) => Promise<T>): Promise<T> {
+    return diskTurns.write(() => this.change(durability, work));
+  }
+
+  private async change<T>(durability: Durability, work: (tx: LedgerTx) => Promise<T>): Promise<T> {
     const tx = this.db.transaction(stores, 'readwrite', { durability });
     const settled = tx.done;
     settled.catch(() => undefined); // told below, by whatever failed first

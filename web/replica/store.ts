@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Product } from '../../hub/protocol/catalog.ts';
 import { lettingGo } from '../kit/database.ts';
+import { diskTurns } from '../kit/disk-turns.ts';
 
 /** A product as it lies in the browser: itself, and what it is found by. */
 interface Row {
@@ -50,18 +51,20 @@ const nowhere: Position = { epoch: null, rev: 0, complete: false };
  */
 export async function openCatalogue(name = 'guitai-catalogue', closed?: () => void): Promise<Catalogue> {
   // Some browsers throw here and now where they keep nothing: async, so that it is a rejection all the same.
-  return openDB<Schema>(name, 1, {
-    upgrade(db) {
-      for (const store of Array.from(db.objectStoreNames)) db.deleteObjectStore(store);
-      const products = db.createObjectStore('products', { keyPath: 'id' });
-      products.createIndex('codes', 'codes', { multiEntry: true });
-      products.createIndex('plu', 'plu');
-      products.createIndex('quickKey', 'quickKey');
-      products.createIndex('categoryId', 'categoryId');
-      db.createObjectStore('meta');
-    },
-    ...lettingGo(closed),
-  });
+  const open = () =>
+    openDB<Schema>(name, 1, {
+      upgrade(db) {
+        for (const store of Array.from(db.objectStoreNames)) db.deleteObjectStore(store);
+        const products = db.createObjectStore('products', { keyPath: 'id' });
+        products.createIndex('codes', 'codes', { multiEntry: true });
+        products.createIndex('plu', 'plu');
+        products.createIndex('quickKey', 'quickKey');
+        products.createIndex('categoryId', 'categoryId');
+        db.createObjectStore('meta');
+      },
+      ...lettingGo(closed),
+    });
+  return diskTurns.write(open);
 }
 
 function rowOf(product: Product): Row {
@@ -83,7 +86,11 @@ export async function readPosition(db: Catalogue): Promise<Position> {
  * Takes a batch over in one transaction, the position with it: whatever happens, the copy is what it says it is.
  * Relaxed durability: what a power cut takes is asked for again.
  */
-export async function applyBatch(db: Catalogue, batch: Batch): Promise<void> {
+export function applyBatch(db: Catalogue, batch: Batch): Promise<void> {
+  return diskTurns.write(() => apply(db, batch));
+}
+
+async function apply(db: Catalogue, batch: Batch): Promise<void> {
   const tx = db.transaction(['products', 'meta'], 'readwrite', { durability: 'relaxed' });
   const [products, meta] = [tx.objectStore('products'), tx.objectStore('meta')];
   const before = batch.reset ? nowhere : ((await meta.get('position')) ?? nowhere);

@@ -16,7 +16,9 @@ import type { BookedSale } from '../wire/sales.ts';
 import { lookAtStorage, rememberLedger, type StorageTrouble } from './storage.ts';
 
 /** How often it is looked whether there is room left. */
-const look_ms = 10 * 60_000;
+const look_ms = 30 * 60_000;
+/** How long the page is left alone with its start. */
+const start_ms = 1_000;
 /** How often listeners hear of changes at most. */
 const apart_ms = 100;
 
@@ -39,8 +41,7 @@ class Island {
   begin(signal: AbortSignal): void {
     this.opening = this.open(signal).catch((cause: unknown) => {
       console.warn('This till keeps no sales of its own', cause);
-      this.trouble = 'forbidden';
-      this.tell();
+      void this.lookWhy();
     });
   }
 
@@ -178,11 +179,23 @@ class Island {
       this.carts = undefined;
     });
     follow();
-    await this.look();
+    this.tell();
+    void this.firstLook(signal);
+  }
+
+  /** The ledger was not opened: a full disk lets none be opened, and leaves it as it is. */
+  private async lookWhy(): Promise<void> {
+    this.trouble = (await lookAtStorage()) ? 'closed' : 'forbidden';
+    this.tell();
+  }
+
+  private async firstLook(signal: AbortSignal): Promise<void> {
+    await pause(start_ms, signal);
+    if (!signal.aborted) await this.look();
   }
 
   private async look(): Promise<void> {
-    const found = await lookAtStorage();
+    const found = await lookAtStorage(this.trouble);
     // That sales were lost is told until somebody has read it, a closed ledger until the page is loaded anew.
     if (this.trouble !== 'evicted' && this.trouble !== 'closed') this.trouble = found;
     this.tell();

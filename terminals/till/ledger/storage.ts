@@ -1,5 +1,6 @@
 import type { Head } from '../../../web/ledger/entry.ts';
 import { readSetting, writeSetting } from '../../../web/settings.ts';
+import { hasRoom } from './room.ts';
 
 /**
  * What is wrong with this device's disk, worst first: `forbidden`: the browser keeps nothing; `full`: it took a sale no
@@ -12,13 +13,18 @@ export type StorageTrouble = 'forbidden' | 'full' | 'evicted' | 'closed' | 'near
 const room_bytes = 60 * 1024 * 1024;
 const keptUnder = 'till.ledger';
 
-/** Looks how much room there is, and asks the browser not to throw anything away. */
-export async function lookAtStorage(): Promise<StorageTrouble | undefined> {
+/**
+ * Looks whether there is room, and asks the browser not to throw anything away.
+ * @param before what it found last, for when it cannot be told now
+ */
+export async function lookAtStorage(before?: StorageTrouble): Promise<StorageTrouble | undefined> {
   const { storage } = navigator;
   if (!storage?.estimate) return undefined; // a page without TLS is not told
   await storage.persist?.().catch(() => false);
   const { quota, usage = 0 } = await storage.estimate().catch(() => ({ quota: undefined }) as StorageEstimate);
-  return quota !== undefined && quota - usage < room_bytes ? 'nearly-full' : undefined;
+  if (quota !== undefined && quota - usage < room_bytes) return 'nearly-full';
+  const room = (await hasRoom()) ?? before !== 'nearly-full';
+  return room ? undefined : 'nearly-full';
 }
 
 /** Whether the browser may throw the ledger away when it needs room: it was asked not to, and did not agree. */

@@ -51,12 +51,35 @@ export async function closeBrowser(): Promise<void> {
   await (await shared)?.close();
 }
 
+function chromiumPath(): string {
+  const found = findChromium();
+  if (!found) throw new Error('no Chromium: `npm test` installs it, or says how');
+  return found;
+}
+
 /** A browser as a device of its own: with more flags, or with another home and what is kept there. */
 export function launchBrowser(more: { args?: string[]; home?: string } = {}): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('no Chromium: `npm test` installs it, or says how');
   const env = { ...process.env, ...(more.home !== undefined && { HOME: more.home }) } as Record<string, string>;
-  return chromium.launch({ executablePath, args: [...browserFlags, ...(more.args ?? [])], env });
+  return chromium.launch({ executablePath: chromiumPath(), args: [...browserFlags, ...(more.args ?? [])], env });
+}
+
+/** The first page of a browser whose profile lies in this folder, and whose user lets pages keep their data. */
+export async function openProfile(folder: string, address: string, locale: 'zh-CN' | 'en' = 'zh-CN'): Promise<Page> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...{ executablePath: chromiumPath(), args: browserFlags, viewport: viewports.counter },
+    ...{ locale, timezoneId: 'Asia/Shanghai' },
+  });
+  context.setDefaultTimeout(patience_ms);
+  const page = context.pages()[0] ?? (await context.newPage());
+  owned(async () => {
+    watched.delete(page);
+    await context.close();
+  });
+  const devTools = await context.newCDPSession(page);
+  await devTools.send('Browser.grantPermissions', { permissions: ['durableStorage'] });
+  watch(page);
+  await page.goto(address);
+  return page;
 }
 
 /** What pages complained of: page → complaints, and what its test expects to happen. */
