@@ -176,7 +176,7 @@ describe('a till without its hub', () => {
     await axeClean(till);
   });
 
-  test('is not cleared while sales wait, and gives them as a file', async () => {
+  test('is not cleared while sales wait, but gives them as a file; and becomes a new device afterwards', async () => {
     const hub = await startHub();
     const till = await openTill(hub, { ...installed, dark: true });
     tolerate(till, gone);
@@ -191,5 +191,16 @@ describe('a till without its hub', () => {
     await picture(till, 'island-blocked');
     const [file] = await Promise.all([till.waitForEvent('download'), button(dialog, '导出文件').click()]);
     expect(file.suggestedFilename()).toMatch(/^guitai-ledger-1-.*\.json$/);
+    // As a paired device has one; this page came by the hub's own machine and needs none.
+    await till.evaluate(() => void indexedDB.open('guitai-device'));
+    await restart(hub);
+    await dialog.getByText('所有销售都已传到主机。').waitFor();
+    await button(dialog, '清空这台设备').click();
+    tolerate(till, /The browser closed the ledger|connection is closing/); // under the page that is left
+    await button(dialog, '确定清空').click();
+    await till.getByRole('button', { name: /店长/ }).waitFor();
+    const left = () => till.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    await expect.poll(left).not.toContain('guitai-device');
+    expect(await till.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('token')))).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import { session } from '../../../web/session.ts';
 import { island } from './island.ts';
 
 /** All that this page keeps on the device. */
-const databases = ['guitai-ledger', 'guitai-sign-in', 'guitai-kept', 'guitai-catalogue'];
+const databases = ['guitai-ledger', 'guitai-sign-in', 'guitai-kept', 'guitai-catalogue', 'guitai-device'];
 
 /**
- * Makes this device a new one, as before it is sold or lent: nothing of the shop stays. False: sales are here that the
+ * Makes this device a new one, as before it is sold or lent: nothing of the shop stays, nor its key. False: sales are here that the
  * hub does not have.
  */
 export async function resetTill(): Promise<boolean> {

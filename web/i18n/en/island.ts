@@ -35,7 +35,8 @@ export const island: Translated<typeof chinese> = {
   exportedDo: 'Copy the file to the hub and run: guitai import-ledger FILE',
   reset: 'Clear this device',
   resetSure: 'This device becomes a new till.',
-  resetSureDo: 'Goods, sign-ins and settings go from this device; the hub’s books stay as they are.',
+  resetSureDo:
+    'Goods, sign-ins, settings and the key by which it is paired go from this device: it is paired anew to be used again. The hub’s books stay as they are.',
   resetNow: 'Clear it',
   blocked: {
     one: '{n} sale is not at the hub: clearing now would lose it.',

@@ -29,7 +29,7 @@ export const island = {
   exportedDo: '请把文件拷到主机，运行 guitai import-ledger 文件名。',
   reset: '清空这台设备',
   resetSure: '这台设备会变成一台新的收银机。',
-  resetSureDo: '商品、登录和设置都会从这台设备上删除，主机上的账不受影响。',
+  resetSureDo: '商品、登录、设置和配对的钥匙都会从这台设备上删除，再用要重新配对；主机上的账不受影响。',
   resetNow: '确定清空',
   blocked: '还有 {n} 单没传到主机，现在清空会丢账。',
   blockedDo: '请等主机回来传完；实在不行，先导出文件，在主机上导入。',
