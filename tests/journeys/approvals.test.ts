@@ -5,7 +5,7 @@ import { byCode } from '../../hub/protocol/catalog.ts';
 import { sell } from '../../hub/protocol/sales.ts';
 import { open as openShift } from '../../hub/protocol/shifts.ts';
 import { axeClean } from './harness/axe.ts';
-import { picture, viewports } from './harness/browser.ts';
+import { picture, tolerate, viewports } from './harness/browser.ts';
 import { type RunningHub, startHub } from './harness/hub.ts';
 import { openOffice, openTill, people } from './harness/people.ts';
 import { Terminal } from './harness/terminal.ts';
@@ -108,5 +108,16 @@ describe('a second person', () => {
     await till.getByText('「店长」没有批准：先核对一下').waitFor();
     await asking().waitFor({ state: 'detached' });
     expect(await till.locator('till-approval').count()).toBe(0);
+  });
+
+  test('cannot be asked any more when the hub goes, and the cashier is told and gets away', async () => {
+    for (const page of [till, phone]) tolerate(page, /WebSocket|ERR_CONNECTION|Failed to load resource/);
+    await till.keyboard.press('F9');
+    await button(till.locator('ask-drawer'), '换零钱').click();
+    await asking().locator('button.choice').first().waitFor();
+    await hub.kill9();
+    await asking().getByText('主机离线，谁也批准不了').waitFor();
+    await till.keyboard.press('Escape');
+    await asking().waitFor({ state: 'detached' });
   });
 });

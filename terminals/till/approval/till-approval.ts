@@ -19,6 +19,7 @@ import { WhileHere } from '../../../web/kit/while-here.ts';
 import { Live } from '../../../web/live.ts';
 import { hear } from '../../../web/page.ts';
 import { Who } from '../../../web/session.ts';
+import { HubStatus, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { agreeByBadge, agreeHere, approvalQuery, takeBack } from '../wire/approvals.ts';
 import { approvalStyles } from './styles.ts';
@@ -49,6 +50,7 @@ export class TillApproval extends LitElement {
   private heard: ApprovalView | undefined;
   private settle: ((answer: Answer<string>) => void) | undefined;
   private readonly who = new Who(this);
+  private readonly status = new HubStatus(this, hub);
   readonly here = new WhileHere(this, (signal) => {
     onKeys({}, signal, { alone: true });
     void hear().then((welcome) => {
@@ -124,10 +126,17 @@ export class TillApproval extends LitElement {
         <p class="soft">${t('approvals.ask.by', { name: view.askedBy, terminal: view.terminalName })}</p>
         ${view.levels > 1 ? html`<p class="amber">${t('approvals.ask.levels', { n: view.levels })}</p>` : nothing}
         ${view.granted.map(({ name }) => html`<p class="green"><g-icon name="check"></g-icon>${t('approvals.ask.granted', { name })}</p>`)}
-        ${view.approvers.length > 0 ? html`<p class="wait" role="status"><i></i>${t('approvals.ask.waiting')}</p><p class="soft">${this.left}</p>` : nothing}
+        ${this.waiting(view)}
       </div>
       <div class="here">${this.approver ? this.pinOf(this.approver) : this.choices(view.approvers)}</div>
     </div>`;
+  }
+
+  /** Nobody hears of it, nor can agree here, while the hub is away. */
+  private waiting({ approvers }: ApprovalView) {
+    if (this.status.state.is === 'away') return html`<p class="amber" role="alert">${t('approvals.ask.away')}</p>`;
+    if (approvers.length === 0) return nothing;
+    return html`<p class="wait" role="status"><i></i>${t('approvals.ask.waiting')}</p><p class="soft">${this.left}</p>`;
   }
 
   private choices(approvers: readonly Approver[]) {

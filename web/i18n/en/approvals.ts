@@ -18,6 +18,7 @@ export const approvals: Translated<typeof chinese> = {
     title: 'Somebody else must agree',
     by: '{name} · {terminal}',
     levels: 'The amount is large: {n} colleagues must agree',
+    away: 'The hub is away: nobody can approve. It goes on once the hub is back; Esc gives it up.',
     waiting: 'Sent to the phones of those who may agree',
     left: '{minutes}:{seconds} left',
     who: 'Or agree here',

@@ -16,6 +16,7 @@ export const approvals = {
     title: '请另一位同事批准',
     by: '{name} · {terminal}',
     levels: '金额较大，需要 {n} 位同事批准',
+    away: '主机离线，谁也批准不了。等它回来会接着，或按 Esc 取消。',
     waiting: '已发到有权限的同事的手机',
     left: '还有 {minutes}:{seconds}',
     who: '或在这里批准',
