@@ -4,8 +4,8 @@ import { hasRoom } from './room.ts';
 
 /**
  * What is wrong with this device's disk, worst first: `forbidden`: the browser keeps nothing; `full`: it took a sale no
- * more; `evicted`: it threw the ledger away; `closed`: it closed the ledger under the page; `nearly-full`: little is left; `insecure`: without TLS nothing outlives a
- * reload while the hub is away.
+ * more; `evicted`: it threw the ledger away; `closed`: it closed the ledger under the page, or a full disk keeps it shut;
+ * `nearly-full`: little is left.
  */
 export type StorageTrouble = 'forbidden' | 'full' | 'evicted' | 'closed' | 'nearly-full';
 
