@@ -18,7 +18,10 @@ export async function readBooks(home: string): Promise<FoundBooks> {
   const books = await openBooks(join(home, 'books.db'));
   try {
     const { checks } = await verifyBooks(books);
-    return { broken: checks.filter((check) => !check.ok), sales: await books.read(bookedSales, { timeout_ms: read_ms_max }) };
+    return {
+      broken: checks.filter((check) => !check.ok),
+      sales: await books.read(bookedSales, { timeout_ms: read_ms_max }),
+    };
   } finally {
     await books.close();
   }
