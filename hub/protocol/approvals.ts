@@ -76,13 +76,13 @@ export const grantHere = command('approvals.grantHere', {
 
 /**
  * Likewise by badge. Where the shop asks for the PIN as well, as at signing in, the badge has chosen the person and nothing
- * more: `access.pin-too {staffId, name}`. `name`: whose badge it is.
+ * more: `access.pin-too {staffId, name}`. `staffId`, `name`: whose badge it is.
  */
 export const grantByBadge = command('approvals.grantByBadge', {
   permission: 'till.use',
   input: z.strictObject({ id: uuid, badge: scannedBadge }),
   secret: ['badge'],
-}).answers<{ missing: number; name: string }>();
+}).answers<{ missing: number; staffId: number; name: string }>();
 
 /** Agrees, or does not, from a screen of one's own. `missing`: how many must still agree. */
 export const decide = command('approvals.decide', {

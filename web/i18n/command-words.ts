@@ -9,8 +9,8 @@ export function commandName(command: string): string {
 
 /** A command as it was done, in one sentence with its figures. */
 export function commandSentence(command: string, facts: Record<string, string | number>): string {
-  const { role, roleTitle, name, wish, direction, decision } = facts;
-  const way = direction ?? decision;
+  const { role, roleTitle, name, wish, direction, decision, label } = facts;
+  const way = direction ?? decision ?? (label ? 'labelled' : undefined);
   const told = typeof way === 'string' ? `${dashed(command)}-${way}` : dashed(command);
   const values = {
     ...facts,

@@ -31,7 +31,12 @@ export function decisionHandlers(pins: PinHasher): Handler[] {
 
     onCommand(
       protocol.grantByBadge,
-      async (tx, { id }, call, hash: Buffer): Promise<Answer<{ missing: number; name: string }> | KeptRefusal> => {
+      async (
+        tx,
+        { id },
+        call,
+        hash: Buffer,
+      ): Promise<Answer<{ missing: number; staffId: number; name: string }> | KeptRefusal> => {
         const found = await findHere(tx, id, call);
         if ('refusal' in found) return found.refusal;
         const terminalId = call.who.terminal.id;
@@ -43,7 +48,7 @@ export function decisionHandlers(pins: PinHasher): Handler[] {
         await clearDevice(tx, terminalId);
         const word = { staffId: shown.id, granted: true, how: 'badge', reason: '' } as const;
         const noted = await step(tx, found.row, word, call);
-        return noted.ok ? done({ ...noted.value, name: shown.name }) : noted;
+        return noted.ok ? done({ ...noted.value, staffId: shown.id, name: shown.name }) : noted;
       },
       ({ badge }) => hashBadge(pins, badge),
     ),

@@ -29,8 +29,9 @@ const commandNames = JSON.stringify([
  * Whose row it is: of whoever sent it; of whoever it says, where nobody was signed in yet (a sign-in, also one that came to
  * nothing) or the terminal alone sent it (a sale made offline); and of who agreed at somebody else's screen.
  */
-const byWhom = `? IN (j.staff, CASE WHEN j.staff IS NULL OR j.name = 'approvals.grantHere'
-  THEN coalesce(CAST(j.input ->> '$.staffId' AS TEXT), CAST(j.result ->> '$.value.staff.id' AS TEXT)) END)`;
+const byWhom = `? IN (j.staff, CASE WHEN j.staff IS NULL OR j.name IN ('approvals.grantHere', 'approvals.grantByBadge')
+  THEN coalesce(CAST(j.input ->> '$.staffId' AS TEXT), CAST(j.result ->> '$.value.staff.id' AS TEXT),
+    CAST(j.result ->> '$.value.staffId' AS TEXT)) END)`;
 
 /** Likewise where: a sign-in says it, and is at no terminal yet. */
 const where = `? IN (j.terminal, CASE WHEN j.terminal IS NULL THEN j.input ->> '$.terminal.id' END)`;

@@ -98,7 +98,9 @@ export class AskIsland extends LitElement {
   }
 
   private asking() {
+    const carts = island.carts?.all.length ?? 0;
     return html`<div class="box amber" role="alert"><strong>${t('island.resetSure')}</strong><p>${t('island.resetSureDo')}</p>
+      ${carts > 0 ? html`<p><strong>${t('island.resetCarts', { n: carts })}</strong></p>` : nothing}
       <g-button kind="danger" @click=${() => void resetTill()}>${t('island.resetNow')}</g-button></div>`;
   }
 

@@ -7,6 +7,7 @@ import type { Cart } from '../cart/cart.ts';
 import { cartOf, clear, undo } from '../cart/cart-state.ts';
 import type { LineAct } from '../cart/till-cart.ts';
 import { island } from '../ledger/island.ts';
+import { takenBefore } from '../pay/kept-tenders.ts';
 import type { Stations } from '../stations/stations.ts';
 import { refuseAloud, sayAloud } from './aloud.ts';
 import type { Questions } from './questions.ts';
@@ -36,7 +37,7 @@ export class Acts {
   readonly keys: KeyHandlers = {
     pay: () => this.pay(),
     quantity: () => this.quantity(''),
-    remove: () => this.screen().selling.remove(),
+    remove: () => this.remove(),
     discount: () => this.discount(),
     search: () => this.screen().goods.focus(),
     hold: () => this.hold(),
@@ -52,12 +53,13 @@ export class Acts {
   readonly pay = (): void => void this.screen().selling.inTurn(() => this.startPaying());
 
   readonly hold = (): void => {
-    if (!this.cart.empty) this.ask({ is: 'hold' });
+    if (!this.cart.empty && !this.partPaid()) this.ask({ is: 'hold' });
   };
 
   /** Clears the cart; the toast brings it back. */
   readonly empty = (): void => {
     const { cart } = this;
+    if (this.partPaid()) return;
     cart.become(clear(cart.state));
     toast({ text: t('till.cart.cleared'), undo: () => cart.empty && cart.become(undo(cart.state)) });
   };
@@ -83,7 +85,7 @@ export class Acts {
     if (act === 'less') selling.step(-1);
     else if (act === 'more') selling.step(1);
     else if (act === 'quantity') selling.quantity('');
-    else if (act === 'remove') selling.remove();
+    else if (act === 'remove') this.remove();
     else if (act === 'unit' && selling.sold) this.ask({ is: 'units', product: selling.sold });
     else if (act === 'discount') this.discount();
     else if (act === 'note') this.ask({ is: 'note' });
@@ -95,6 +97,18 @@ export class Acts {
 
   private ask(asked: Parameters<Questions['ask']>[0]): void {
     void this.screen().questions.ask(asked);
+  }
+
+  /** What is left of a bill that was paid in part bears the payments: its last line stays. */
+  private remove(): void {
+    if (this.cart.state.basket.lines.length > 1 || !this.partPaid()) this.screen().selling.remove();
+  }
+
+  /** A card that was charged is not forgotten with the goods: said, and the bill stays where its payments are. */
+  private partPaid(): boolean {
+    const taken = takenBefore(this.cart.state.basket).length > 0;
+    if (taken) sayAloud(t('sell.cart.partPaid'), t('sell.cart.partPaidDo'));
+    return taken;
   }
 
   private startPaying(): void {

@@ -3,6 +3,7 @@ import { newBadge } from '../../../hub/model/badge.ts';
 import { newId } from '../../../hub/model/ids.ts';
 import * as approvals from '../../../hub/protocol/approvals.ts';
 import { issueBadge } from '../../../hub/protocol/badges.ts';
+import * as log from '../../../hub/protocol/log.ts';
 import { firstRoles } from '../../../hub/protocol/permissions.ts';
 import { openDrawer, refund, voidSale } from '../../../hub/protocol/sales.ts';
 import { save as saveSettings } from '../../../hub/protocol/settings.ts';
@@ -226,7 +227,10 @@ describe('a badge at the screen that asked', () => {
 
     await owner.value(saveSettings, { badgeAlone: true });
     const second = await asked();
-    expect(await show(second.id)).toEqual({ ok: true, value: { missing: 0, name: '店长' } });
+    const manages = demoPeople.manager[0];
+    expect(await show(second.id)).toEqual({ ok: true, value: { missing: 0, staffId: manages, name: '店长' } });
+    const { rows } = await owner.value(log.list, { staffId: manages, text: second.id });
+    expect(rows.map(({ name }) => name)).toContain('approvals.grantByBadge');
     expect(code(await second.send())).toBe('done');
     const step = await hub.open.store.read((reader) =>
       reader.get('SELECT staff_id, how FROM approval_step WHERE approval_id = ?', [second.id]),

@@ -37,6 +37,10 @@ export const island: Translated<typeof chinese> = {
   resetSure: 'This device becomes a new till.',
   resetSureDo:
     'Goods, sign-ins, settings and the key by which it is paired go from this device: it is paired anew to be used again. The hub’s books stay as they are.',
+  resetCarts: {
+    one: '{n} held cart is on this device alone, and goes with it.',
+    other: '{n} held carts are on this device alone, and go with it.',
+  },
   resetNow: 'Clear it',
   blocked: {
     one: '{n} sale is not at the hub: clearing now would lose it.',

@@ -170,6 +170,7 @@ export const log: Translated<typeof chinese> = {
     'badges-issue': 'Issued a badge to {person}',
     'badges-revoke': 'Revoked {person}’s badge',
     'carts-discard': 'Discarded a held cart: {reason}',
+    'carts-hold-labelled': 'Held a cart: {label}',
     'catalog-endProduct': 'Ended “{product}”',
     'catalog-reviveProduct': 'Restored “{product}”',
     'catalog-saveCategory': 'Saved the category “{name}”',

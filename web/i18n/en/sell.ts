@@ -113,6 +113,8 @@ export const sell: Translated<typeof chinese> = {
     scannedElsewhere: 'Go back to selling before you scan goods.',
     restored: 'The goods not paid for last time are back',
     ended2: 'Some goods are no longer sold. Remove them first.',
+    partPaid: 'A part of this bill is paid.',
+    partPaidDo: 'Go on to payment, or take back there what was paid.',
   },
   drawer: {
     reasons: { change: 'Change money', count: 'Count cash', mistake: 'Was not shut' },

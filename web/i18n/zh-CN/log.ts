@@ -172,6 +172,7 @@ export const log = {
     'badges-issue': '给 {person} 发工牌',
     'badges-revoke': '作废 {person} 的工牌',
     'carts-discard': '丢弃挂单：{reason}',
+    'carts-hold-labelled': '挂单「{label}」',
     'catalog-endProduct': '停售「{product}」',
     'catalog-reviveProduct': '恢复「{product}」',
     'catalog-saveCategory': '保存分类「{name}」',

@@ -107,6 +107,8 @@ export const sell = {
     scannedElsewhere: '先返回收银，再扫商品。',
     restored: '已恢复上次没有结账的商品',
     ended2: '有商品已停售，请先去掉。',
+    partPaid: '这单已经收了一部分钱。',
+    partPaidDo: '请继续收款；不要了，先在收款页把已收的撤掉。',
   },
   drawer: { reasons: { change: '换零钱', count: '点钱', mistake: '刚才没关好' } },
   status: {
