@@ -4,7 +4,6 @@ import { Localized, t } from '../../web/i18n/index.ts';
 import '../../web/kit/button.ts';
 import '../../web/kit/empty.ts';
 import '../../web/kit/progress.ts';
-import { unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { listenToWedge } from '../../web/scans/wedge-listener.ts';
@@ -28,7 +27,11 @@ export class HandheldApp extends LitElement {
   private readonly who = new Who(this);
   private alive: () => void = () => undefined;
   readonly here = new WhileHere(this, (signal) => {
-    unlockSounds(signal);
+    // Behind the first screen: nothing sounds before somebody has signed in, and a handheld works without.
+    void import('../../web/kit/sounds.ts').then(
+      ({ unlockSounds }) => signal.aborted || unlockSounds(signal),
+      () => undefined,
+    );
     const least = () => (this.who.current ? 8 : pinMost + 1);
     listenToWedge((code) => this.scanned(code), { holds: () => true, least }, signal);
     this.alive = autoLock('handheld', signOutHere, signal).alive;
