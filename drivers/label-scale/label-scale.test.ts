@@ -187,7 +187,7 @@ describe('a label scale', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     const stop = new AbortController();
-    const scale = openLabelScale(quick, tcpPort({ host: '127.0.0.1', port }), { signal: stop.signal });
+    const scale = openLabelScale(dahua, tcpPort({ host: '127.0.0.1', port }), { signal: stop.signal });
     onTestFinished(async () => {
       stop.abort();
       await scale.stopped;
