@@ -15,7 +15,7 @@ npm run rig -- power --cuts 100 --record 10 --points 300|all --tills 20 --seed 7
 
 await launch(async () => {
   const [first, ...rest] = process.argv.slice(2);
-  if (first === 'power') return power(rest);
+  if (first === 'power') process.exit(await power(rest)); // a till that was never answered would go on asking
   const orders = ordersFrom(process.argv.slice(2));
   if (!orders) {
     process.stderr.write(`${usage}\n`);
