@@ -117,7 +117,6 @@ export class PageSums {
   async note(state: 'opened' | 'closed'): Promise<void> {
     await this.#append(kinds[state], this.#through, []);
     await this.#file.sync();
-    this.closed = state === 'closed';
   }
 
   /**
@@ -156,6 +155,7 @@ export class PageSums {
   async #append(kind: number, through: number, pairs: readonly (readonly [number, number])[]): Promise<void> {
     const record = recordOf(kind, through, pairs, this.#last);
     await this.#file.write(this.#size, record);
+    this.closed = kind === kinds.closed; // as whoever reads it has it: whatever comes after it, the file is in use
     this.#last = record.readUInt32LE(record.length - 4);
     this.#size += record.length;
     this.#records += pairs.length + 1;
