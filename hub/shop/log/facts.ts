@@ -116,15 +116,15 @@ export async function factsOf(queries: Queries, rows: readonly Spoken[]): Promis
     idsOf('unit'),
   );
   const people = await namesOf(queries, 'SELECT id, name FROM staff WHERE id IN', idsOf('person'));
-  const seats = await wordsOf(
+  const seats = await namesOf(
     queries,
-    'SELECT id, name AS word FROM terminal WHERE id IN',
+    'SELECT id, name FROM terminal WHERE id IN',
     found.flatMap(({ seat }) => (typeof seat === 'string' ? [seat] : [])),
   );
   // Which command each request for a second person was for.
-  const wishes = await wordsOf(
+  const wishes = await namesOf(
     queries,
-    'SELECT id, name AS word FROM approval WHERE id IN',
+    'SELECT id, name FROM approval WHERE id IN',
     found.flatMap(({ ids, given }) => (ids.request === undefined ? [] : [String(given[ids.request])])),
   );
   const titles = await roleTitles(
@@ -171,15 +171,6 @@ function joined(from: Record<string, unknown>, fields: readonly string[]): Facts
   );
 }
 
-/** @param sql gives `id` and `word`, and ends before the list of ids */
-async function wordsOf(queries: Queries, sql: string, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await queries.all<{ id: string; word: string }>(`${sql} (SELECT value FROM json_each(?))`, [
-    JSON.stringify([...new Set(ids)]),
-  ]);
-  return new Map(rows.map(({ id, word }) => [id, word]));
-}
-
 /** What the shop calls its own roles, those that were ended as well. */
 async function roleTitles(queries: Queries, wanted: boolean): Promise<Map<string, { roleTitle: string }>> {
   if (!wanted) return new Map();
@@ -194,9 +185,13 @@ function objectOf(value: unknown): Record<string, unknown> {
 }
 
 /** @param sql ends before the list of ids */
-async function namesOf(queries: Queries, sql: string, ids: readonly number[]): Promise<Map<number, string>> {
+async function namesOf<Id extends number | string>(
+  queries: Queries,
+  sql: string,
+  ids: readonly Id[],
+): Promise<Map<Id, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await queries.all<{ id: number; name: string }>(`${sql} (SELECT value FROM json_each(?))`, [
+  const rows = await queries.all<{ id: Id; name: string }>(`${sql} (SELECT value FROM json_each(?))`, [
     JSON.stringify([...new Set(ids)]),
   ]);
   return new Map(rows.map(({ id, name }) => [id, name]));
