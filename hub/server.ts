@@ -147,7 +147,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   }
   await servePages(fastify, options.webRoot, store);
   const end = async () => {
-    // An upgrade that broke off halfway is in nobody's hands any more, and the server would wait for it for good.
+    // Who waits for the answer to an upgrade would keep the server for as long as one may take.
     const late = setTimeout(() => crowd.cutAll(), goodbye_ms_max);
     await fastify.close();
     clearTimeout(late);
