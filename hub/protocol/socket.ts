@@ -1,7 +1,7 @@
 /**
  * How the socket is spoken: tRPC over WebSocket at `/rpc?connectionParams=1`. A contract's name is the procedure's
  * path. Queries are tRPC queries with the input as it is; actions are mutations with the input as it is; commands are
- * mutations with `{id, input}`; feeds are subscriptions.
+ * mutations with an envelope (envelope.ts); feeds are subscriptions.
  *
  * - Queries, actions and commands return an `Answer`.
  * - Each item of a feed is an `Answer` too; a refusal is the last item. Items of feeds that can be resumed are tracked:

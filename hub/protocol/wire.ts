@@ -9,6 +9,7 @@ import * as customers from './customers.ts';
 import * as deviceTrials from './device-trials.ts';
 import * as devices from './devices.ts';
 import * as display from './display.ts';
+import { envelope } from './envelope.ts';
 import * as imports from './imports.ts';
 import * as keys from './keys.ts';
 import * as kitchen from './kitchen.ts';
@@ -77,10 +78,8 @@ export const contracts: readonly AnyContract[] = [
 
 /** The wire in words: what a test pins, and what hub and terminals compare. */
 export function describeWire(): string {
-  return contracts
-    .map(
-      (one) =>
-        `${one.kind} ${one.name} ${one.permission}${one.orAsk ? ` or ask by ${one.orAsk}` : ''} ${JSON.stringify(z.toJSONSchema(one.input, { io: 'input' }))}`,
-    )
-    .join('\n');
+  const schema = (type: z.ZodType) => JSON.stringify(z.toJSONSchema(type, { io: 'input' }));
+  const asked = ({ permission, orAsk }: AnyContract) => `${permission}${orAsk ? ` or ask by ${orAsk}` : ''}`;
+  const messages = contracts.map((one) => `${one.kind} ${one.name} ${asked(one)} ${schema(one.input)}`);
+  return [`a command ${schema(envelope)}`, ...messages].join('\n');
 }

@@ -1,19 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { nobody, stranger } from '../access/sessions.ts';
 import { type Answer, type Refusal, refuse } from '../model/answer.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import { signIn, signInByBadge, welcome } from '../protocol/access.ts';
-import { uuid } from '../protocol/fields.ts';
+import { envelope } from '../protocol/envelope.ts';
 import { signInByPasskey } from '../protocol/passkeys.ts';
 import { socketLimits } from '../protocol/socket.ts';
 import { resume } from '../protocol/tickets.ts';
 import type { AnyContract } from '../protocol/wire.ts';
 import { asWrite, type Call, type CommandHandler, type Handler, type Item, type Who } from '../shop/handler.ts';
 import type { CurrentSettings } from '../shop/settings/current.ts';
-import { ReadersBusy, ReadTimeout, type Store, StoreStopped } from '../store/store.ts';
+import { ReadersBusy, ReadTimeout, type Store, StoreStopped, type Tx } from '../store/store.ts';
 import type { Connection } from './connection.ts';
+import { type Copy, Refusals } from './refusals.ts';
 
 export interface PipelineDeps {
   store: Store;
@@ -26,8 +27,6 @@ export interface PipelineDeps {
 
 type Checked<H> = { ok: true; handler: H; input: never; call: never; who: Who };
 
-const envelope = z.strictObject({ id: uuid, input: z.unknown() });
-
 /**
  * The one way through the house: who? → may they? → is the input well-formed? → the writer's queue, the readers, the
  * hardware. Whatever goes wrong is an answer; what was not expected is logged under a reference that the answer names.
@@ -35,6 +34,7 @@ const envelope = z.strictObject({ id: uuid, input: z.unknown() });
 export class Pipeline {
   readonly #deps: PipelineDeps;
   readonly #handlers: ReadonlyMap<string, Handler>;
+  readonly #refusals = new Refusals();
   /** Commands on their way to the writer and back. */
   writing = 0;
   #underWay = 0;
@@ -53,20 +53,16 @@ export class Pipeline {
     connection.underWay += 1;
     this.#underWay += 1;
     try {
+      if (contract.kind === 'command') return await this.#command(contract, raw, connection);
       const checked = await this.#check(contract, raw, connection);
       if (!checked.ok) return checked;
-      const { handler, input, call, who } = checked;
+      const { handler, input, call } = checked;
       switch (handler.kind) {
         case 'query':
           return await this.#deps.store.read((reader) => handler.read(reader, input, call));
         case 'action':
           return await handler.act(input, call);
-        case 'command':
-          this.writing += 1;
-          return await this.#write(handler, { input, call, who }, connection).finally(() => {
-            this.writing -= 1;
-          });
-        case 'feed':
+        default:
           return refuse('hub.unknown-message');
       }
     } catch (error) {
@@ -151,9 +147,25 @@ export class Pipeline {
     return { ok: true, handler, input: input.data as never, call: call as never, who };
   }
 
+  async #command(contract: AnyContract, raw: unknown, connection: Connection): Promise<Answer<unknown>> {
+    const sent = envelope.safeParse(raw).data;
+    const { terminal } = await connection.who();
+    const copy = { key: `${terminal?.id ?? ''} ${contract.name} ${sent?.id ?? ''}`, sentAt: sent?.sentAt };
+    return this.#refusals.guard(copy, async () => {
+      const checked = await this.#check(contract, raw, connection);
+      if (!checked.ok) return checked;
+      const { handler, ...checks } = checked;
+      if (handler.kind !== 'command') return refuse('hub.unknown-message');
+      this.writing += 1;
+      return this.#write(handler, { ...checks, copy }, connection).finally(() => {
+        this.writing -= 1;
+      });
+    });
+  }
+
   async #write(
     handler: CommandHandler,
-    { input, call, who }: { input: never; call: never; who: Who },
+    { input, call, who, copy }: { input: never; call: never; who: Who; copy: Copy },
     connection: Connection,
   ): Promise<Answer<unknown>> {
     const { store, costly } = this.#deps;
@@ -167,7 +179,10 @@ export class Pipeline {
     }
     // An open command is the same whoever is signed in: a sign-in sent again finds its own session already there.
     const sender = isOpen(contract) ? nobody : who;
-    const answer = await store.write(asWrite(handler, input, call, prepared, sender));
+    const write = asWrite(handler, input, call, prepared, sender);
+    // Another copy may be refused while this one waits for its turn.
+    const run = (tx: Tx) => this.#refusals.guard(copy, () => write.run(tx));
+    const answer = await store.write({ ...write, run });
     if (answer.ok && signingIn.has(contract.name)) connection.belongsTo((input as { token: string }).token);
     return answer;
   }

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { Chance } from '../simulation/chance.ts';
 import { Disk } from '../simulation/disk.ts';
-import { Network } from '../simulation/network.ts';
+import { fine, Network } from '../simulation/network.ts';
 import { quickFolder } from '../simulation/quick-folder.ts';
 import { seededRandom } from '../simulation/random.ts';
 import { VirtualTime } from '../simulation/virtual-time.ts';
@@ -114,7 +114,7 @@ async function live({ chance, time, path, shop, hours, sometimes }: Parts): Prom
     home = true;
   };
   Promise.all(around).then(gone, (error: Error) => problems.push(`${error.stack}`));
-  for (const till of [...tills, office]) Object.assign(till.weather, { cut: false, lost: 0, unheard: 0, cutOff: 0 });
+  for (const till of [...tills, office]) Object.assign(till.weather, fine);
   const settled = () => home && served.size === tills.length && tills.every((till) => till.unsent === 0);
   // A till that is not back yet does not know that it has something to tell.
   for (let since = time.now; time.now - since < rest_ms && time.now < late && problems.length === 0; ) {

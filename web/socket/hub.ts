@@ -3,6 +3,7 @@ import { type Answer, type Refusal, refuse } from '../../hub/model/answer.ts';
 import { newId } from '../../hub/model/ids.ts';
 import { retryDelay_ms } from '../../hub/model/retry-delay.ts';
 import type { Action, Command, Feed, Query } from '../../hub/protocol/contract.ts';
+import type { envelope } from '../../hub/protocol/envelope.ts';
 import { MemoryOutbox, type Outbox, type Waiting } from './outbox.ts';
 import { deadline, pause } from './wait.ts';
 import type { Outcome, Wire, WireOptions } from './wire.ts';
@@ -31,6 +32,8 @@ export class Hub {
   private wire: Wire | undefined;
   private is: HubState = { is: 'connecting' };
   private sending = false;
+  /** When the last command left, ms. */
+  private left = 0;
   private readonly listeners = { state: new Set<(it: HubState) => void>(), refusal: new Set<(it: Refusal) => void>() };
 
   constructor(private readonly outbox: Outbox = new MemoryOutbox()) {}
@@ -112,7 +115,7 @@ export class Hub {
     options: { id: string; signal?: AbortSignal },
   ): Promise<Answer<Value>> {
     const { signal, clear } = deadline(answer_ms, options.signal);
-    const outcome = await this.once('mutation', contract.name, { id: options.id, input }, signal);
+    const outcome = await this.once('mutation', contract.name, this.copy(options.id, input), signal);
     clear();
     return ('answered' in outcome ? outcome.answered : refuse('hub.away')) as Answer<Value>;
   }
@@ -186,7 +189,7 @@ export class Hub {
   private async untilAnswered({ id, name, input, signal: given }: Waiting): Promise<Answer<unknown>> {
     for (let attempt = 0, busy = 0; !given?.aborted; attempt++) {
       const { signal, clear } = deadline(answer_ms, given);
-      const outcome = await this.once('mutation', name, { id, input }, signal);
+      const outcome = await this.once('mutation', name, this.copy(id, input), signal);
       clear();
       if ('answered' in outcome && !isPassing(outcome.answered)) return outcome.answered;
       // Busy means that nothing was written: after a while the person may be told so.
@@ -194,6 +197,12 @@ export class Hub {
       await pause(retryDelay_ms(attempt), given);
     }
     return refuse('hub.away');
+  }
+
+  /** A command as it leaves now: later than every copy before it, also where the clock was set back. */
+  private copy(id: string, input: unknown): z.input<typeof envelope> {
+    this.left = Math.max(this.left + 1, Date.now());
+    return { id, input, sentAt: this.left };
   }
 
   private once(kind: 'query' | 'mutation', name: string, input: unknown, signal: AbortSignal): Promise<Outcome> {

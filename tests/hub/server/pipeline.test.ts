@@ -5,6 +5,7 @@ import * as access from '../../../hub/protocol/access.ts';
 import * as live from '../../../hub/protocol/live.ts';
 import { firstRoles, type RoleName, roleNames } from '../../../hub/protocol/permissions.ts';
 import * as settings from '../../../hub/protocol/settings.ts';
+import * as shifts from '../../../hub/protocol/shifts.ts';
 import { closeCodes, socketLimits } from '../../../hub/protocol/socket.ts';
 import * as staff from '../../../hub/protocol/staff.ts';
 import { contracts } from '../../../hub/protocol/wire.ts';
@@ -226,6 +227,20 @@ describe('commands', () => {
       ok: false,
       code: 'command.id-reused',
     });
+  });
+
+  test('a copy that comes late is refused as its sending was, whatever the shop would say by now', async () => {
+    const id = randomUUID();
+    const close = (sentAt: number) => {
+      const sent = { id, input: { counted: 0, print: false }, sentAt };
+      return terminals.owner.call('mutation', shifts.close.name, sent).then((frame) => frame.result?.data);
+    };
+    const refused = { ok: false, code: 'shift.none-open' };
+    expect(await close(1_000)).toMatchObject(refused);
+    await terminals.owner.value(shifts.open, { float: 0 });
+    expect(await close(1_000)).toMatchObject(refused);
+    expect(await close(999)).toMatchObject(refused);
+    expect(await close(1_001)).toMatchObject({ ok: true });
   });
 
   test('settings are as of the newest commit for the very next message', async () => {
