@@ -7,6 +7,7 @@ import { verifyBooks } from '../../hub/shop/verify/verify.ts';
 import { openBooks } from '../../hub/store/open-books.ts';
 import { bookedSales } from './booked.ts';
 import { compare, Ledger } from './ledger.ts';
+import { freePorts } from './ports.ts';
 import { startRealHub } from './real-hub.ts';
 import { connectTill, openTills, type Shop, saleOf } from './real-tills.ts';
 import { seeded } from './rounds.ts';
@@ -19,10 +20,14 @@ const answered_ms_max = 60_000;
 
 export interface RealRoundsOptions {
   rounds: number;
+  /** Of the first book; the next one's is one more, so that each can be run again by itself. */
   seed: number;
+  /** Books at once, each with its own hub and tills. */
+  sideBySide?: number;
   /** No round begins so long after the first; the rounds that were run are told. */
   within_ms?: number;
-  onRound?: (done: { round: number; acknowledged: number }) => void;
+  /** Called after each book, with the sum so far. */
+  onBook?: (sum: RealRoundsResult) => void;
 }
 
 export interface RealRoundsResult {
@@ -43,53 +48,63 @@ export interface RealRoundsResult {
  * The built hub under twenty tills that sell as fast as they are answered, killed at a random moment, again and again.
  * After each kill the books are verified as a whole and compared with what the tills know; at the end of each book
  * every till gets its last answer, and nothing is in doubt any more.
- * @throws when anything does not hold
+ * @throws when anything does not hold; names the book's seed
  */
-export async function realRounds({ rounds, seed, within_ms, onRound }: RealRoundsOptions): Promise<RealRoundsResult> {
-  const sales = seeded(seed);
-  const kills = seeded(seed + 1); // apart: how many sales are made between two kills is no part of the seed
+export async function realRounds(options: RealRoundsOptions): Promise<RealRoundsResult> {
+  const { rounds, seed, sideBySide = 1, within_ms = Number.POSITIVE_INFINITY, onBook } = options;
   const folder = await mkdtemp(join(tmpdir(), 'guitai-crash-'));
   const sum: RealRoundsResult = {
     ...{ rounds: 0, acknowledged: 0, cutOff: 0, bookedUnheard: 0, refused: 0, whileOpening: 0 },
   };
+  const starts = Array.from({ length: Math.ceil(rounds / rounds_a_book) }, (_, book) => book * rounds_a_book);
   try {
     const first = join(folder, 'first');
-    const { shop, port } = await makeShop(first);
-    const until = performance.now() + (within_ms ?? Number.POSITIVE_INFINITY);
-    while (sum.rounds < rounds && performance.now() < until) {
-      const home = join(folder, `book-${sum.rounds}`);
-      await cp(first, home, { recursive: true });
-      await killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, until, onRound });
-      await rm(home, { recursive: true });
-    }
+    const shop = await makeShop(first);
+    const until = performance.now() + within_ms;
+    const work = async (port: number) => {
+      for (let start = starts.shift(); start !== undefined && performance.now() < until; start = starts.shift()) {
+        const book = start / rounds_a_book;
+        const home = join(folder, `book-${book}`);
+        await cp(first, home, { recursive: true });
+        const length = Math.min(rounds_a_book, rounds - start);
+        await killAgainAndAgain({ home, port, shop, seed: seed + book, rounds: length, until, sum }).catch((error) => {
+          throw new Error(`The book of seed ${seed + book} (--rounds ${length} --seed ${seed + book})`, {
+            cause: error,
+          });
+        });
+        await rm(home, { recursive: true });
+        onBook?.(sum);
+      }
+    };
+    const ports = await freePorts(sideBySide);
+    await Promise.all(ports.map(work));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   return sum;
 }
 
-/** The demo shop with a shift open at every till, and a port that its hubs will share. */
-async function makeShop(home: string): Promise<{ shop: Shop; port: number }> {
+/** The demo shop with a shift open at every till. */
+async function makeShop(home: string): Promise<Shop> {
   const hub = startRealHub(home, 0);
-  const address = await hub.opened;
-  const shop = await openTills(address, tills);
+  const shop = await openTills(await hub.opened, tills);
   await hub.signal('SIGTERM');
-  return { shop, port: Number(new URL(address).port) };
+  return shop;
 }
 
 interface Book {
   home: string;
   port: number;
   shop: Shop;
-  sales: () => number;
-  kills: () => number;
-  sum: RealRoundsResult;
+  seed: number;
   rounds: number;
   until: number;
-  onRound: RealRoundsOptions['onRound'];
+  sum: RealRoundsResult;
 }
 
-async function killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, until, onRound }: Book): Promise<void> {
+async function killAgainAndAgain({ home, port, shop, seed, rounds, until, sum }: Book): Promise<void> {
+  const sales = seeded(seed);
+  const kills = seeded(seed + 0x5eed); // apart: how many sales are made between two kills is no part of the seed
   const ledger = new Ledger();
   const over = new AbortController();
   const hubs = shop.tokens.map((token) => connectTill(`http://127.0.0.1:${port}`, () => token));
@@ -99,14 +114,12 @@ async function killAgainAndAgain({ home, port, shop, sales, kills, sum, rounds, 
     }),
   );
   try {
-    const last = Math.min(rounds, sum.rounds + rounds_a_book);
-    while (sum.rounds < last && performance.now() < until) {
+    for (let round = 0; round < rounds && performance.now() < until; round += 1) {
       sum.rounds += 1;
       const opened = await oneLife(home, port, ledger, kills);
       if (!opened) sum.whileOpening += 1;
       sum.cutOff += ledger.underWay.size;
       sum.bookedUnheard += await verify(home, ledger);
-      onRound?.({ round: sum.rounds, acknowledged: sum.acknowledged + ledger.booked });
     }
     const hub = startRealHub(home, port);
     over.abort();
@@ -144,7 +157,7 @@ async function oneLife(home: string, port: number, ledger: Ledger, kills: () => 
     if (performance.now() > late) throw new Error('No till was answered');
     await sleep(2);
   }
-  await sleep(delay * (kind < 0.3 ? 10 : 400));
+  await sleep(delay * (kind < 0.3 ? 10 : 200));
   await hub.signal('SIGKILL');
   return true;
 }
