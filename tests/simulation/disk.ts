@@ -60,8 +60,7 @@ export class Life implements Mortal {
   }
 
   readonly open: OpenConnection = async (path, mode) => {
-    const connection = await this.call(() => openSqlite3(path, mode));
-    this.opened.push(connection);
+    const connection = await this.call(async () => this.had(await openSqlite3(path, mode)));
     return {
       run: (sql, params) => this.call(() => connection.run(sql, params)),
       get: (sql, params) => this.call(() => connection.get(sql, params)),
@@ -74,14 +73,16 @@ export class Life implements Mortal {
 
   readonly files: RawFiles = {
     open: async (path, mode) => {
-      const file = await this.call(() => machineFiles.open(path, mode));
+      const file = await this.call(async () => {
+        const opened = await machineFiles.open(path, mode);
+        return opened && this.had(opened);
+      });
       return file && this.file(file);
     },
     replace: (from, to) => this.call(() => machineFiles.replace(from, to)),
   };
 
   private file(file: RawFile): RawFile {
-    this.opened.push(file);
     return {
       size: () => this.call(() => file.size()),
       read: (position, length) => this.call(() => file.read(position, length)),
@@ -91,9 +92,17 @@ export class Life implements Mortal {
     };
   }
 
+  /** Before the call that opened it is over: whoever is killed in it has it, too. */
+  private had<One extends { close(): Promise<void> }>(one: One): One {
+    this.opened.push(one);
+    return one;
+  }
+
   private close(one: { close(): Promise<void> }): Promise<void> {
-    this.opened.splice(this.opened.indexOf(one), 1);
-    return this.call(() => one.close());
+    return this.call(() => {
+      this.opened.splice(this.opened.indexOf(one), 1);
+      return one.close();
+    });
   }
 
   private async call<T>(work: () => Promise<T>): Promise<T> {
