@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { proofText } from '../hub/protocol/socket.ts';
+import { lettingGo } from './kit/database.ts';
 import { diskTurns } from './kit/disk-turns.ts';
 
 /** This browser's key pair as a device of the shop, and the id under which the hub knows its public half. */
@@ -20,7 +21,11 @@ let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 function store(): Promise<IDBPDatabase<Schema>> {
   const upgrade = (db: IDBPDatabase<Schema>) => void db.createObjectStore('keys');
-  opened ??= diskTurns.write(() => openDB<Schema>('guitai-device', 1, { upgrade }));
+  // A browser that closed it (a full disk) opens it again at the next proof: without its key a device is a stranger.
+  const closed = () => {
+    opened = undefined;
+  };
+  opened ??= diskTurns.write(() => openDB<Schema>('guitai-device', 1, { upgrade, ...lettingGo(closed) }));
   return opened;
 }
 

@@ -225,9 +225,6 @@ export interface Health {
 }
 export const health = action('hub.health', { permission: null, input: nothing }).answers<Health>();
 
-/** Below this somebody should make room: a day's books are a few MB, but other programs share the disk. */
-export const disk_low_bytes = 1024 ** 3;
-
 /**
  * What everyone at a terminal should be told of, worst first. `books-damaged`: nothing is booked any more, tills sell alone.
  * `books-differ`: a rule between rows does not hold, as when a total is not what its sales add up to. `writing`: the disk

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { done } from '../model/answer.ts';
-import { disk_low_bytes, type Health, health, type Trouble, troubles } from '../protocol/settings.ts';
+import { type Health, health, type Trouble, troubles } from '../protocol/settings.ts';
 import type { Vault } from '../shop/customers/vault.ts';
 import { type Handler, type Item, onAction, onFeed } from '../shop/handler.ts';
 import { type Store, whyUnwritable } from '../store/store.ts';
@@ -17,6 +17,9 @@ const patience_ms = 3_000;
 const fresh_ms = 1_000;
 /** How often the hub looks for those who follow its troubles, once for all of them. */
 const look_ms = 5_000;
+
+/** Below this somebody should make room: a day's books are a few MB, but other programs share the disk. */
+const disk_low_bytes = 1024 ** 3;
 
 export interface HealthDeps {
   store: Store;

@@ -6,7 +6,7 @@ import '../../web/kit/status.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { HubClosed, HubStatus, HubTroubles, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
-import { askHealth, diskIsLow, gigabytes } from './wire/health.ts';
+import { askHealth, gigabytes } from './wire/health.ts';
 
 const again_ms = 60_000;
 
@@ -38,7 +38,7 @@ export class OfficeFoot extends LitElement {
     if (is !== 'connected') return html`<g-status kind="off">${t('common.hub.connecting')}</g-status>`;
     const [worst] = this.troubles.now;
     if (worst && worst !== 'disk-low') return html`<g-status kind="bad">${t(`common.trouble.${worst}`)}</g-status>`;
-    if (health && diskIsLow(health))
+    if (health && worst)
       return html`<g-status kind="warn">${t('office.shell.diskLow', { free: gigabytes(health.diskFreeBytes) })}</g-status>`;
     return html`<g-status kind="good">${t('office.shell.well')}</g-status>`;
   }

@@ -120,6 +120,15 @@ describe('the hub, as a page sees it', { timeout: 40_000 }, () => {
     expect(hub.state.is).toBe('connected');
   });
 
+  it('tells what still waits that the hub is away, once it is stopped', async () => {
+    await there.crash();
+    const [first, second] = [hub.command(sell, { n: 1 }), hub.command(sell, { n: 2 })];
+    await eventually(() => expect(hub.state).toMatchObject({ is: 'away', waiting: 2 }));
+    await hub.stop();
+    expect(await Promise.all([first, second])).toEqual([refuse('hub.away'), refuse('hub.away')]);
+    expect(await hub.command(sell, { n: 3 })).toEqual(refuse('hub.away'));
+  });
+
   it('measures the way to the hub although something comes all the time', async () => {
     const scale = setInterval(() => there.ticks++, 20);
     hub.follow(ticks, () => ({ since: 0 }), { value: () => undefined }, leave.signal);

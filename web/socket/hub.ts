@@ -32,6 +32,7 @@ export class Hub {
   private wire: Wire | undefined;
   private is: HubState = { is: 'connecting' };
   private sending = false;
+  private stopped = false;
   /** When the last command left, ms. */
   private left = 0;
   private readonly listeners = { state: new Set<(it: HubState) => void>(), refusal: new Set<(it: Refusal) => void>() };
@@ -171,6 +172,11 @@ export class Hub {
 
   /** Closes the socket for good; commands that wait are told `hub.away`, and are in the books if they had arrived. */
   async stop(): Promise<void> {
+    this.stopped = true;
+    for (let next = this.outbox.first(); next; next = this.outbox.first()) {
+      this.outbox.drop(next.id);
+      next.answered(refuse('hub.away'));
+    }
     await this.wire?.close();
   }
 
@@ -187,7 +193,7 @@ export class Hub {
   }
 
   private async untilAnswered({ id, name, input, signal: given }: Waiting): Promise<Answer<unknown>> {
-    for (let attempt = 0, busy = 0; !given?.aborted; attempt++) {
+    for (let attempt = 0, busy = 0; !given?.aborted && !this.stopped; attempt++) {
       const { signal, clear } = deadline(answer_ms, given);
       const outcome = await this.once('mutation', name, this.copy(id, input), signal);
       clear();

@@ -8,33 +8,12 @@ import '../../../web/kit/progress.ts';
 import '../../../web/kit/status.ts';
 import { WhileHere } from '../../../web/kit/while-here.ts';
 import { hear } from '../../../web/page.ts';
-import { HubStatus, hub } from '../../../web/socket/index.ts';
+import { HubStatus, HubTroubles, hub } from '../../../web/socket/index.ts';
 import { shared } from '../../../web/theme/shared.ts';
 import { formStyles } from '../form/form.ts';
 import { trouble } from '../form/trouble.ts';
-import { askHealth, diskIsLow, gigabytes } from '../wire/health.ts';
+import { askHealth, gigabytes } from '../wire/health.ts';
 import { sectionStyles } from './section-styles.ts';
-
-const alarm_ms = 21 * 24 * 3600_000;
-
-/** When the first certificate ends, where anything is served over TLS. */
-function certificateLine(health: Health): [string, string, string][] {
-  const { certificateEndsAt: end, certificateName: name } = health;
-  if (end === null) return [];
-  const todo = name ? t('settings.about.ownCertificateEnding', { name }) : t('settings.about.certificateEnding');
-  return [[t('settings.about.certificate'), dateTime(end), certificateIsEnding(health) ? todo : '']];
-}
-
-function certificateIsEnding({ certificateEndsAt: end }: Health): boolean {
-  return end !== null && end - Date.now() < alarm_ms;
-}
-
-/** Whether nothing of what is told here wants seeing to. */
-function isWell(health: Health): boolean {
-  const { writes, readOnly, chainBrokenAt, rulesBroken } = health;
-  const sound = writes && !readOnly && chainBrokenAt === null && rulesBroken === 0;
-  return sound && !diskIsLow(health) && !certificateIsEnding(health);
-}
 
 /** How the hub is, and what it is. */
 @customElement('about-section')
@@ -46,6 +25,7 @@ export class AboutSection extends LitElement {
 
   readonly words = new Localized(this);
   readonly status = new HubStatus(this, hub);
+  readonly troubles = new HubTroubles(this, hub);
   private readonly here = new WhileHere(this, () => {
     void this.look();
     return undefined;
@@ -65,26 +45,36 @@ export class AboutSection extends LitElement {
   private headline() {
     const { state } = this.status;
     if (state.is !== 'connected') return html`<g-status kind="bad">${t('settings.about.away')}</g-status>`;
-    const health = this.answer?.ok ? this.answer.value : undefined;
-    if (!health) return nothing;
-    const well = isWell(health);
-    return html`<g-status kind=${well ? 'good' : 'bad'}>${t(well ? 'settings.about.well' : 'settings.about.unwell')}</g-status>`;
+    if (!this.answer?.ok) return nothing;
+    const { now } = this.troubles;
+    if (now.length === 0) return html`<g-status kind="good">${t('settings.about.well')}</g-status>`;
+    return now.map(
+      (one) => html`<g-status kind=${one === 'disk-low' ? 'warn' : 'bad'}>${t(`common.trouble.${one}`)}</g-status>`,
+    );
   }
 
   private facts(health: Health) {
     const { state } = this.status;
-    const low = diskIsLow(health) ? t('settings.about.diskLow') : '';
+    const low = this.troubles.now.includes('disk-low') ? t('settings.about.diskLow') : '';
     const lines: [string, string, string][] = [
       [t('settings.about.books'), t('settings.about.chain', { n: health.chainIntactTo }), t('settings.about.chainDo')],
       ['', t('settings.about.seq', { n: health.seq }), ''],
       [t('settings.about.disk'), gigabytes(health.diskFreeBytes), health.readOnly ? t('settings.about.readOnly') : low],
       [t('settings.about.queue'), count(health.queue), ''],
       [t('settings.about.startedAt'), dateTime(health.startedAt), ''],
-      ...certificateLine(health),
+      ...this.certificateLine(health),
       [t('settings.about.latency'), state.is === 'connected' && state.latency_ms ? `${state.latency_ms} ms` : '—', ''],
       [t('settings.about.version'), this.version, ''],
     ];
     return html`<dl>${lines.map(([name, value, more]) => html`<dt>${name}</dt><dd>${value}${more ? html`<small>${more}</small>` : nothing}</dd>`)}</dl>`;
+  }
+
+  /** When the first certificate ends, where anything is served over TLS. */
+  private certificateLine({ certificateEndsAt: end, certificateName: name }: Health): [string, string, string][] {
+    if (end === null) return [];
+    const ending = this.troubles.now.includes('certificate-ending');
+    const todo = name ? t('settings.about.ownCertificateEnding', { name }) : t('settings.about.certificateEnding');
+    return [[t('settings.about.certificate'), dateTime(end), ending ? todo : '']];
   }
 
   private async look(): Promise<void> {

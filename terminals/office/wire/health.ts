@@ -1,5 +1,5 @@
 import type { Answer } from '../../../hub/model/answer.ts';
-import { disk_low_bytes, type Health, health } from '../../../hub/protocol/settings.ts';
+import { type Health, health } from '../../../hub/protocol/settings.ts';
 import { quantity } from '../../../web/i18n/index.ts';
 import { hub } from '../../../web/socket/index.ts';
 
@@ -8,11 +8,6 @@ const gigabyte = 1024 ** 3;
 /** How the hub is now. */
 export function askHealth(signal: AbortSignal): Promise<Answer<Health>> {
   return hub.act(health, {}, { signal });
-}
-
-/** Whether somebody should make room before the books cannot be written any more. */
-export function diskIsLow({ diskFreeBytes }: Health): boolean {
-  return diskFreeBytes < disk_low_bytes;
 }
 
 /** 1.2 GB. */

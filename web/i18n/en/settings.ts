@@ -213,7 +213,6 @@ export const settings: Translated<typeof chinese> = {
       'This is the shop’s own certificate for {name}, which the hub does not renew. Put a new one into the same files; the hub takes it over by itself.',
     certificateEnding: 'It renews by itself, and that has failed. See the hub’s log, or put in a new certificate.',
     well: 'The hub is well',
-    unwell: 'The hub needs attention',
     away: 'No connection to the hub',
     checked: 'Looked at {at:time}',
     again: 'Look again',

@@ -217,7 +217,6 @@ export const settings = {
       '这是本店自己为 {name} 申请的证书，主机不会替它续期。请把新证书放到原来的文件里，主机会自己换上。',
     certificateEnding: '平时会自动续期，现在没有成功。请看主机的日志，或换上新的证书。',
     well: '主机正常',
-    unwell: '主机需要照看',
     away: '没有连上主机',
     checked: '{at:time} 查看',
     again: '再看一次',
