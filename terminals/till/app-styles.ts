@@ -32,6 +32,15 @@ export const appStyles = css`
     grid-area: 4 / 1;
     min-width: 0;
   }
+  /* Over the goods and above the keys: never on what takes money. */
+  g-toasts {
+    inset: auto clamp(340px, 33.4vw, 520px) calc(2 * var(--touch) + var(--s3)) 0;
+  }
+  @media (max-width: 759px) {
+    g-toasts {
+      inset: auto 0 calc(2 * var(--key)) 0;
+    }
+  }
   .middle {
     display: grid;
     place-items: center;

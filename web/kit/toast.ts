@@ -32,7 +32,7 @@ export function toastRefusal(refusal: Refusal): void {
   toast({ text: words.what, more: words.do, kind: 'bad' });
 }
 
-/** Where toasts appear; screen readers hear them when they have finished their sentence. */
+/** Where toasts appear, and go when they are touched; screen readers hear them when they have finished their sentence. */
 @customElement('g-toasts')
 export class Toasts extends LitElement {
   @state() private shown: readonly (Toast & { readonly id: number })[] = [];
@@ -79,7 +79,7 @@ export class Toasts extends LitElement {
       ${repeat(
         this.shown,
         (one) => one.id,
-        (one) => html`<div class="toast ${one.kind ?? 'plain'}">
+        (one) => html`<div class="toast ${one.kind ?? 'plain'}" @click=${() => this.drop(one.id)}>
           <p>${one.text}${one.more ? html` <span>${one.more}</span>` : nothing}</p>
           ${one.undo ? html`<g-button kind="quiet" @click=${() => this.undone(one.id, one.undo)}>${t('kit.undo')}</g-button>` : nothing}
         </div>`,
