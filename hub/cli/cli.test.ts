@@ -86,6 +86,26 @@ describe('the command line', () => {
     expect(await run(importLedger, path)).toEqual({ code: exitCodes.ok, said: [english.ledgerImported(1, 1, 0)] });
     await writeFile(path, JSON.stringify({ ...file, terminal: newId() }));
     expect(await run(importLedger, path)).toMatchObject({ code: exitCodes.no });
+    // What the till gave back, too: without a seal, on the word of whoever has the machine.
+    const { basket: _, tenders: __, total: ___, ...made } = sale;
+    const { id: ____, quantity, categoryId: _____, ...goods } = line;
+    const given = {
+      ...goods,
+      lineNo: 1,
+      quantity,
+      gross: total,
+      discounts: [],
+      rounding: 0,
+      amount: total,
+      taxAmount: 0,
+    };
+    const back = {
+      ...{ ...made, saleId: newId(), number: 5002, kind: 'void', of: sale.saleId, reason: '打错了', lines: [given] },
+      ...{ tenders: [{ kind: 'cash', amount: total, reference: '' }], seal: '0'.repeat(64) },
+    };
+    await writeFile(path, JSON.stringify({ ...file, sales: [{ commandId: newId(), sale: back }] }));
+    expect(await run(importLedger, path)).toEqual({ code: exitCodes.ok, said: [english.ledgerImported(1, 0, 0)] });
+    expect(await run(importLedger, path)).toEqual({ code: exitCodes.ok, said: [english.ledgerImported(1, 1, 0)] });
     await writeFile(path, '{"format":"guitai-ledger"');
     await expect(run(importLedger, path)).rejects.toThrow(english.notLedger(path));
     const verified = await run(verify);

@@ -159,7 +159,7 @@ export const givenBack = query('sales.givenBack', {
   input: z.strictObject({ id: uuid }),
 }).answers<KeptReturn>();
 
-/** A fact out of the file of a till that was given up: as if that till had told it. */
+/** A fact out of the file of a till that was given up: as if that till had told it. From the hub's own machine only (`guitai import-ledger`). */
 export const recordFor = command('sales.recordFor', {
   permission: 'settings.edit',
   sender: 'terminal',

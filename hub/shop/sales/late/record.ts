@@ -1,3 +1,4 @@
+import { operatorTerminal } from '../../../access/sessions.ts';
 import { type Answer, done, refuse } from '../../../model/answer.ts';
 import type { Basket, Minor, PricedBasket, PricedLine } from '../../../model/basket.ts';
 import { sum } from '../../../model/integer.ts';
@@ -24,8 +25,13 @@ import { keepLate } from './keep.ts';
 import { sellerOf } from './person.ts';
 import { claimOf, placeDifferences, shiftOf } from './place.ts';
 
-/** A fact out of a file, in the name of the till that it came from, on the word of whoever brings it. */
+/**
+ * A fact out of a file, in the name of the till that it came from, on the word of whoever has the hub's machine: a refund
+ * needs no seal, since the key may be gone with the machine before. From no other place, then.
+ */
 export const recordFor = onCommand(protocol.recordFor, async (tx, { terminal: id, sale }, call) => {
+  if (call.who.terminal.id !== operatorTerminal.id)
+    return refuse('access.not-permitted', { permission: 'settings.edit' });
   const terminal = await tx.get<Call['who']['terminal']>('SELECT number, id, name, kind FROM terminal WHERE id = ?', [
     id,
   ]);
