@@ -55,8 +55,9 @@ export async function openPage(kind: TerminalKind, { theme = 'system' as Theme }
  * the hub is away, what this device heard last.
  */
 export async function hear(): Promise<Welcome | undefined> {
-  const { askOrKept } = await import('./kept/kept.ts');
-  const { answer, kept } = await askOrKept(hub, welcome, {});
+  const keeping = await import('./kept/kept.ts').catch(() => undefined); // the hub went before it gave the file
+  if (!keeping) return undefined;
+  const { answer, kept } = await keeping.askOrKept(hub, welcome, {});
   if (!answer.ok) return undefined;
   if (kept) return answer.value;
   await take(answer.value.settings);

@@ -25,17 +25,26 @@ const asks: Record<Ask['is'], () => Promise<unknown>> = {
   island: () => import('./ledger/ask-island.ts'),
 };
 
-/** Loads a panel; false, and a word to the cashier, where the hub could not give it. */
-async function ready(load: () => Promise<unknown>): Promise<boolean> {
+/** What has no panel of its own. */
+export const parts = {
+  approval: () => import('./approval/till-approval.ts'),
+  afterSale: () => import('./ledger/after-sale.ts'),
+  ownReceipt: () => import('./ledger/own-receipt.ts'),
+  changePerson: () => import('./change-person.ts'),
+};
+
+/** Loads a part; undefined, and a word to the cashier, where the hub is gone and never gave it. */
+export async function loaded<Part>(load: () => Promise<Part>): Promise<Part | undefined> {
   try {
-    await load();
-    return true;
+    return await load();
   } catch (cause) {
     console.warn('A panel could not be loaded', cause);
     toast({ text: t('sell.panelFailed'), kind: 'bad' });
-    return false;
+    return undefined;
   }
 }
+
+const ready = async (load: () => Promise<unknown>) => (await loaded(load)) !== undefined;
 
 /** Whether the panel of a place can be drawn. */
 export function placeReady(place: Place): Promise<boolean> {
@@ -54,7 +63,7 @@ export function loadAhead(): void {
     ...Object.values(asks),
     () => import('./clock/till-clock.ts'),
     () => import('./jobs/till-jobs.ts'),
-    () => import('./approval/till-approval.ts'),
+    ...Object.values(parts),
   ];
   const next = () => {
     const load = all.shift();

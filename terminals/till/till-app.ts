@@ -26,7 +26,7 @@ import { mayNotSell, otherPage, waiting } from './notices.ts';
 import './ledger/till-island.ts';
 import type { TillIsland } from './ledger/till-island.ts';
 import { OneTab } from './one-tab.ts';
-import { loadAhead, placeReady } from './panels.ts';
+import { loadAhead, loaded, parts, placeReady } from './panels.ts';
 import './sell/till-sell.ts';
 import type { TillSell } from './sell/till-sell.ts';
 import { ShiftHere } from './shift/shift-here.ts';
@@ -208,8 +208,8 @@ export class TillApp extends LitElement {
 
   /** A badge at a till that somebody uses: not with goods in the cart, money on its way, or sales not sent yet. */
   private async changePerson(badge: string): Promise<void> {
-    const { changePerson } = await import('./change-person.ts');
-    await changePerson(badge, this.place === 'sell' && !this.selling?.holdsKeys && this.cart?.empty === true);
+    const part = await loaded(parts.changePerson);
+    await part?.changePerson(badge, this.place === 'sell' && !this.selling?.holdsKeys && this.cart?.empty === true);
   }
 
   private readonly showLedger = (): void => void this.ledger?.show();

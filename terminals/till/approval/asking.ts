@@ -1,5 +1,6 @@
 import { type Answer, done, refuse } from '../../../hub/model/answer.ts';
 import { island } from '../ledger/island.ts';
+import { parts } from '../panels.ts';
 import { askFor, type Wish } from '../wire/approvals.ts';
 import type { TillApproval } from './till-approval.ts';
 
@@ -15,7 +16,9 @@ export const approvalOpen = (): TillApproval | undefined => open;
 export async function askApproval(wish: Wish): Promise<Answer<string | null>> {
   if (island.alone) return refuse('ledger.word-needed');
   if (open) return refuse('approval.over');
-  const dialog = await load();
+  const loaded = await parts.approval().catch(() => undefined);
+  if (!loaded) return refuse('hub.away');
+  const dialog = document.createElement('till-approval');
   const asked = await askFor(wish);
   if (!asked.ok) return asked.code === 'approval.not-needed' ? done(null) : asked;
   open = dialog;
@@ -34,9 +37,4 @@ export async function withApproval<Value>(send: () => Promise<Answer<Value>>, wi
   if (answer.ok || answer.code !== 'approval.needed') return answer;
   const agreed = await askApproval(wish);
   return agreed.ok ? send() : agreed;
-}
-
-async function load(): Promise<TillApproval> {
-  await import('./till-approval.ts');
-  return document.createElement('till-approval');
 }

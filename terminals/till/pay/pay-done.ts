@@ -9,6 +9,7 @@ import { send } from '../../../web/kit/send.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
 import { session } from '../../../web/session.ts';
 import { shared } from '../../../web/theme/shared.ts';
+import { loaded, parts } from '../panels.ts';
 import type { Counter } from '../state.ts';
 import { type BookedSale, printCopy } from '../wire/sales.ts';
 
@@ -74,15 +75,14 @@ export class PayDone extends LitElement {
 
   /** The hub's printer and drawer cannot be reached; this device may have its own. */
   private async paperHere(): Promise<void> {
-    const { afterSale } = await import('../ledger/after-sale.ts');
-    await afterSale(this.sale.saleId, this.printed, this.counter);
+    const part = await loaded(parts.afterSale);
+    await part?.afterSale(this.sale.saleId, this.printed, this.counter);
   }
 
   /** The customer photographs it, where no printer is to be had. */
   private readonly show = async (): Promise<void> => {
     clearTimeout(this.timer);
-    await import('../ledger/own-receipt.ts');
-    this.receipt = true;
+    this.receipt = (await loaded(parts.ownReceipt)) !== undefined;
   };
 
   private readonly keyed = (event: KeyboardEvent): void => {
