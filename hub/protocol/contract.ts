@@ -34,9 +34,10 @@ export interface Contract<Kind extends ContractKind, Input extends z.ZodType, Va
  * - 'terminal': a terminal that is known is enough, signed in or not: on the LAN it is paired and has proven its key. A
  *   handler finds it in `call.who.terminal`, and its `sender` is the terminal;
  * - 'anyone': nobody need be signed in, nor the terminal be known; on the LAN the device is paired all the same;
- * - 'stranger': even a device that was not paired yet.
+ * - 'stranger': even a device that was not paired yet;
+ * - 'operator': whoever has the hub's machine, by its command line; nobody at any terminal.
  */
-export type Need = Permission | null | 'terminal' | 'anyone' | 'stranger';
+export type Need = Permission | null | 'terminal' | 'anyone' | 'stranger' | 'operator';
 
 /**
  * A command writes (one transaction, one journal row); a query reads; an action moves hardware or a file under way and

@@ -159,9 +159,9 @@ export const givenBack = query('sales.givenBack', {
   input: z.strictObject({ id: uuid }),
 }).answers<KeptReturn>();
 
-/** A fact out of the file of a till that was given up: as if that till had told it. From the hub's own machine only (`guitai import-ledger`). */
+/** A fact out of the file of a till that was given up: as if that till had told it (`guitai import-ledger`). */
 export const recordFor = command('sales.recordFor', {
-  permission: 'settings.edit',
+  permission: 'operator',
   sender: 'terminal',
   input: z.strictObject({ terminal: uuid, sale: record.input }),
 }).answers<RecordedSale>();

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import type { z } from 'zod';
-import { nobody, stranger } from '../access/sessions.ts';
+import { nobody, operatorTerminal, stranger } from '../access/sessions.ts';
 import { type Answer, type Refusal, refuse } from '../model/answer.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 import { signIn, signInByBadge, welcome } from '../protocol/access.ts';
@@ -202,6 +202,8 @@ export function refusalFor(contract: Pick<AnyContract, 'permission' | 'orAsk'>, 
   if (permission === 'anyone') return null;
   if (permission === 'terminal') return who.terminal ? null : refuse('access.sign-in-first');
   if (!who.staff || !who.terminal) return refuse('access.sign-in-first');
+  if (permission === 'operator')
+    return who.terminal.id === operatorTerminal.id ? null : refuse('access.not-permitted', { permission });
   const may = permission === null || who.may(permission) || (orAsk !== undefined && who.may(orAsk));
   return may ? null : refuse('access.not-permitted', { permission });
 }

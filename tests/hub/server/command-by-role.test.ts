@@ -70,6 +70,7 @@ function keptOut({ permission, orAsk }: AnyContract, { held, seated }: Caller): 
   if (permission === 'anyone' || permission === 'stranger') return null;
   if (permission === 'terminal') return seated ? null : { code: 'access.sign-in-first' };
   if (held === null) return { code: 'access.sign-in-first' };
+  if (permission === 'operator') return { code: 'access.not-permitted', detail: { permission } };
   const may = permission === null || held.includes(permission) || (orAsk !== undefined && held.includes(orAsk));
   return may ? null : { code: 'access.not-permitted', detail: { permission } };
 }
