@@ -12,6 +12,9 @@ const outside = [
   ...['@peculiar/asn1-schema', '@peculiar/asn1-x509', '@peculiar/x509', '@simplewebauthn/server', 'reflect-metadata'],
 ];
 
+/** Fastify asks for these only where nothing else is said or where requests are played: hub/server.ts says it. */
+const neverAsked = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
+
 /** Node reads the maps of all that is loaded; of other people's lines nobody wants to know more than their names. */
 const ownMapsOnly = {
   name: 'own-maps-only',
@@ -44,7 +47,7 @@ export function buildHub(more) {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: outside },
+    ssr: { noExternal: true, external: [...outside, ...neverAsked] },
     plugins: [...(more?.plugins ?? []), ownMapsOnly],
     build: {
       ...more?.build,

@@ -29,8 +29,8 @@ const frame: Bitmap = (() => {
   return { width, height, bytes };
 })();
 
-/** What each way of printing Chinese is tried with; the words that a person looks for. */
-const chinese = encode('柜台收银');
+/** What each way of printing Chinese is tried with; what a person looks for. */
+const words = '柜台收银';
 
 /**
  * A page that asks a printer everything at once, a marked line for each way: how far its ruler goes (W), in which mode
@@ -38,6 +38,7 @@ const chinese = encode('柜台收银');
  * cuts. Each line but one may come out wrong; the office asks which came out right.
  */
 export function probePage(): Uint8Array {
+  const chinese = encode(words);
   return Buffer.concat([
     reset,
     ...rulers.flatMap((columns, at) => [line(`W${at + 1} ${ruler(columns - 3)}`)]),

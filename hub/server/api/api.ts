@@ -1,11 +1,10 @@
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import type { z } from 'zod';
 import { refuse } from '../../model/answer.ts';
 import type { Store } from '../../store/store.ts';
 import { credential, sendRefusal } from '../callers.ts';
 import { invalid } from '../pipeline.ts';
+import type { DescribedList } from './description.ts';
 import { type ApiSource, readPage } from './reads.ts';
 import * as schemas from './schemas.ts';
 import { acceptsToken } from './tokens.ts';
@@ -13,7 +12,7 @@ import { acceptsToken } from './tokens.ts';
 /** Requests a minute from one address: enough to read a shop's year in some minutes. */
 const perMinute = 300;
 
-const lists: { path: ApiSource; summary: string; page: z.ZodType }[] = [
+const lists: (DescribedList & { path: ApiSource })[] = [
   { path: 'products', summary: 'Products with units, prices and codes, by last change', page: schemas.products },
   { path: 'stock', summary: 'Quantities, by last change', page: schemas.stock },
   { path: 'receipts', summary: 'Sales, refunds and voids in the order of the books', page: schemas.receipts },
@@ -34,34 +33,21 @@ export async function serveApi(fastify: FastifyInstance, deps: ApiDeps): Promise
       reply.hijack().raw.destroy();
     });
     await api.register(rateLimit, { max: perMinute, timeWindow: '1 minute' });
-    await api.register(swagger, {
-      openapi: {
-        openapi: '3.1.0',
-        info: { title: 'Guitai', version: deps.programVersion },
-        components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-        security: [{ token: [] }],
-      },
+    for (const { path } of lists) serveList(api, path, deps);
+    let description: Promise<object> | undefined; // whoever asks meanwhile waits for the same one
+    api.get('/openapi.json', () => {
+      description ??= import('./description.ts')
+        .then(({ describeApi }) => describeApi(lists, deps.programVersion))
+        .finally(() => (description = undefined));
+      return description;
     });
-    // Zod has the word, here as everywhere; the JSON Schemas are for the description.
-    api.setValidatorCompiler(() => () => true);
-    api.setSerializerCompiler(() => (value) => JSON.stringify(value));
-    for (const list of lists) serveList(api, list, deps);
-    api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger());
-    api.get('/', { schema: { hide: true } }, (_request, reply) => reply.type('text/plain; charset=utf-8').send(page));
+    api.get('/', (_request, reply) => reply.type('text/plain; charset=utf-8').send(page));
   };
   await fastify.register(plugin, { prefix: '/api' });
 }
 
-function serveList(api: FastifyInstance, { path, summary, page }: (typeof lists)[number], { store, clock }: ApiDeps) {
-  const schema = {
-    summary,
-    querystring: schemas.jsonSchema(schemas.cursor, 'input'),
-    response: {
-      200: { description: 'a page', ...schemas.jsonSchema(page) },
-      '4xx': { description: 'a refusal', ...schemas.jsonSchema(schemas.refusal) },
-    },
-  };
-  api.get(`/v1/${path}`, { schema }, async (request, reply) => {
+function serveList(api: FastifyInstance, path: ApiSource, { store, clock }: ApiDeps) {
+  api.get(`/v1/${path}`, async (request, reply) => {
     const accepted = await acceptsToken(store, credential(request, 'Bearer'), clock());
     if (!accepted) return sendRefusal(reply.header('www-authenticate', 'Bearer'), refuse('access.sign-in-first'));
     const query = schemas.cursor.safeParse(request.query);
