@@ -11,7 +11,8 @@ export interface BookedSale {
 
 export function bookedSales(reader: Reader): Promise<BookedSale[]> {
   return reader.all<BookedSale & Record<string, string | number>>(
-    `SELECT s.id, s.total, j.result, (SELECT count(*) FROM sale_line l WHERE l.sale_seq = s.seq) AS lines
-     FROM sale s JOIN journal j ON j.seq = s.seq`,
+    `SELECT s.id, s.total, j.result, coalesce(l.lines, 0) AS lines
+     FROM sale s JOIN journal j ON j.seq = s.seq
+     LEFT JOIN (SELECT sale_seq, count(*) AS lines FROM sale_line GROUP BY sale_seq) l ON l.sale_seq = s.seq`,
   );
 }

@@ -1,4 +1,5 @@
 import { mkdir, open, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { migrations } from '../../../hub/shop/schema/migrations.ts';
 import { openStore } from '../../../hub/store/store.ts';
@@ -10,6 +11,9 @@ import { judge } from './cuts.ts';
 import { readBooks } from './found-books.ts';
 import { applyEntry, readLog } from './log-writes.ts';
 import { copyDisk } from './shop-disk.ts';
+
+/** Cuts that are judged at once. */
+const sideBySide = availableParallelism();
 
 export interface ReplayOptions {
   /** The disk as it was when the record began, and the record. */
@@ -53,24 +57,37 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const target = await open(now, 'r+');
   const each_ms: number[] = [];
   const sum = { sales: 0, bookedUnheard: 0 };
+  const underWay = new Set<Promise<unknown>>();
+  let failure: Error | undefined;
+  const judged = async (cut: string, point: CutPoint, began: number) => {
+    const found = await judgeCut(cut, ledger, point);
+    sum.sales = Math.max(sum.sales, found.sales);
+    sum.bookedUnheard += found.unheard;
+    each_ms.push(performance.now() - began);
+    if (each_ms.length % 25 === 0)
+      say(`${each_ms.length} flushes of ${points.length}: ${found.sales} sales, all as they were answered`);
+  };
   try {
     let done = 0;
     for (const [nth, point] of points.entries()) {
       for (; done < point.until; done += 1) await applyEntry(file, target, entries[done]!);
       const began = performance.now();
-      const cut = join(work, 'cut.img');
+      const cut = join(work, `cut-${nth}.img`);
       await copyDisk(now, cut);
       const more = await open(cut, 'r+');
       for (const also of point.also) await applyEntry(file, more, entries[also]!);
       await more.close();
-      const found = await judgeCut(cut, work, ledger, point);
-      sum.sales = found.sales;
-      sum.bookedUnheard += found.unheard;
-      each_ms.push(performance.now() - began);
-      if ((nth + 1) % 25 === 0)
-        say(`flush ${nth + 1} of ${points.length}: ${found.sales} sales, all as they were answered`);
+      const judging = judged(cut, point, began)
+        .catch((error: Error) => (failure ??= error))
+        .finally(() => underWay.delete(judging));
+      underWay.add(judging);
+      if (underWay.size >= sideBySide) await Promise.race(underWay);
+      if (failure) break;
     }
+    await Promise.all(underWay);
+    if (failure) throw failure;
   } finally {
+    await Promise.all(underWay);
     await target.close();
     await file.close();
   }
@@ -88,11 +105,10 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
 
 async function judgeCut(
   cut: string,
-  work: string,
   { made, answered }: ReplayOptions['ledger'],
   point: CutPoint,
 ): Promise<{ sales: number; unheard: number }> {
-  const home = join(work, 'cut-home');
+  const home = `${cut}-home`;
   await mkdir(home);
   try {
     // What a boot does: e2fsck replays the file system's journal (0: clean, 1: mended). It would ask a person about more.
