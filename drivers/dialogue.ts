@@ -52,10 +52,11 @@ export function run<State, Ask, Out>(
     clearTimeout(timer);
   };
   signal.addEventListener('abort', end, { once: true });
-  void port.closed.then(() => {
+  const gone = () => {
     signal.removeEventListener('abort', end);
     end();
-  });
+  };
+  port.onClosed(gone, signal);
 
   const take = (step: Step<State, Out>): void => {
     state = step.state;

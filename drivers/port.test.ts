@@ -42,6 +42,20 @@ describe('a port', () => {
     await again.port.close();
   });
 
+  it('tells why it closed, also whoever asks afterwards, but nobody who was done before', async () => {
+    const line = fakePort('test:told');
+    const { port } = await open(line);
+    const [going, over] = [new AbortController(), new AbortController()];
+    const heard: string[] = [];
+    port.onClosed(({ code }) => heard.push(`first ${code}`), going.signal);
+    port.onClosed(({ code }) => heard.push(`done ${code}`), over.signal);
+    over.abort();
+    line.far.unplug();
+    await port.closed;
+    port.onClosed(({ code }) => heard.push(`later ${code}`), going.signal);
+    await expect.poll(() => heard).toEqual(['first port.gone', 'later port.gone']);
+  });
+
   it('settles every waiting write with the reason when it closes', async () => {
     const line = fakePort('test:settle');
     line.far.onBytes = () => new Promise(() => {}); // a printer that takes nothing

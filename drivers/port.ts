@@ -1,4 +1,5 @@
 import { type Fault, failed, fault, faultOf, ok, type Result } from './fault.ts';
+import { Listeners } from './listeners.ts';
 import { Rate } from './rate.ts';
 
 /**
@@ -14,8 +15,10 @@ export interface Port {
   write(bytes: Uint8Array): Promise<Fault | null>;
   /** Closes, for a reason if there is one. Every pending write settles with it. Safe to call twice. */
   close(reason?: Fault): Promise<void>;
-  /** Settles once, when the port has closed, with the reason; never rejects. */
+  /** Settles once, when the port has closed, with the reason; never rejects. What waits for it waits as long as the port is open. */
   readonly closed: Promise<Fault>;
+  /** The same for what is over before: told the reason, after the port closed, unless the signal aborted until then. */
+  onClosed(listener: (reason: Fault) => void, signal: AbortSignal): void;
 }
 
 /** Gets the bytes that a port receives, in order. Given at opening, so that no first byte is missed. */
@@ -98,12 +101,14 @@ class OpenPort implements Port, Line {
   readonly closed: Promise<Fault>;
   private settleClosed!: (reason: Fault) => void;
   private reason: Fault | null = null;
+  private isClosed = false;
   private transport: Transport | null = null;
   private shut: Promise<void> | null = null;
   private queue: Waiting[] = [];
   private queuedBytes = 0;
   private draining: Promise<void> | null = null;
   private readonly receive: Receive;
+  private readonly closing = new Listeners<Fault>();
   private readonly released = new AbortController();
   private release = () => {};
   private readonly receivedBytes = new Rate();
@@ -116,6 +121,12 @@ class OpenPort implements Port, Line {
     this.closed = new Promise((resolve) => {
       this.settleClosed = resolve;
     });
+    void this.closed.then((reason) => this.closing.tell(reason));
+  }
+
+  onClosed(listener: (reason: Fault) => void, signal: AbortSignal): void {
+    if (this.isClosed) void this.closed.then((reason) => !signal.aborted && listener(reason));
+    else this.closing.add(listener, signal);
   }
 
   begin(transport: Transport, signal: AbortSignal, release: () => void): void {
@@ -188,6 +199,7 @@ class OpenPort implements Port, Line {
     // A device that is gone may refuse to be closed; it is closed all the same.
     await transport.shut().catch(() => {});
     this.release();
+    this.isClosed = true;
     this.settleClosed(reason);
   }
 }

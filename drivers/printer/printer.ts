@@ -4,7 +4,7 @@ import { run } from '../dialogue.ts';
 import type { DrawerPin } from '../drawer/pulse.ts';
 import { type Fault, fault } from '../fault.ts';
 import { keep } from '../keeper.ts';
-import { Listeners } from '../listeners.ts';
+import { endingWith, Listeners } from '../listeners.ts';
 import type { PrinterModel } from '../models.ts';
 import type { Port, PortFactory, Receive } from '../port.ts';
 import { confirmationId, type PrinterStatus, unknownStatus } from './escpos-status.ts';
@@ -86,22 +86,32 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
   /** The open port, waiting a little for one that is away; null when there is none in time. */
   const anyPort = async (within_ms: number, until: AbortSignal): Promise<Port | null> => {
     if (port) return port;
-    const waited = new AbortController();
-    const end = AbortSignal.any([waited.signal, until]);
-    const arrived = new Promise<void>((resolve) => ports.add(() => resolve(), end));
-    await Promise.race([arrived, pause(within_ms, undefined, { signal: end }).catch(() => {})]);
+    const waited = endingWith(until);
+    const arrived = new Promise<void>((resolve) => ports.add(() => resolve(), waited.signal));
+    await Promise.race([arrived, pause(within_ms, undefined, { signal: waited.signal }).catch(() => {})]);
     waited.abort();
     return port;
   };
 
-  /** Runs one session on the open port, to its result in every case. */
+  /** Runs one session on the open port, to its result in every case. Printer and port outlive it: it leaves nothing at them. */
   const session = async (
     bytes: Uint8Array,
     within_ms: number,
     until: AbortSignal,
     profile: SessionProfile = model.session,
   ): Promise<PrintResult> => {
-    const end = AbortSignal.any([until, signal]);
+    const ending = endingWith(until, signal);
+    const result = await sessionUntil(bytes, within_ms, ending.signal, profile);
+    ending.abort();
+    return result;
+  };
+
+  const sessionUntil = async (
+    bytes: Uint8Array,
+    within_ms: number,
+    end: AbortSignal,
+    profile: SessionProfile,
+  ): Promise<PrintResult> => {
     const open = await anyPort(within_ms, end);
     if (!open) return failedBefore(end.aborted ? 'cancelled' : 'absent');
     await pause(Math.max(0, Math.min(5_000, quietUntil - Date.now())), undefined, { signal: end }).catch(() => {});
@@ -118,7 +128,7 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
       receive = running.receive;
       const giveUp = (why: PrintProblem) => resolve(troubleAt(running.state, why, bytes.length));
       end.addEventListener('abort', () => giveUp('cancelled'), { signal: over.signal });
-      void open.closed.then((reason) => giveUp(problemOf(reason)));
+      open.onClosed((reason) => giveUp(problemOf(reason)), over.signal);
     });
     over.abort();
     receive = () => {};

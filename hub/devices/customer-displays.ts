@@ -1,3 +1,4 @@
+import { Listeners } from '../../drivers/listeners.ts';
 import { done, refuse } from '../model/answer.ts';
 import * as wire from '../protocol/display.ts';
 import type { ShopSettings } from '../protocol/settings.ts';
@@ -13,7 +14,7 @@ const viewsWaiting = 1;
 /** What each till's customer sees, told by the till: on pole displays bound to it, and in browsers that follow it. */
 export class CustomerDisplays {
   readonly #views = new Map<number, wire.DisplayView>();
-  readonly #listeners = new Set<(terminal: number) => void>();
+  readonly #listeners = new Listeners<number>();
   readonly #room: DeviceRoom;
   readonly #settings: () => Promise<ShopSettings>;
 
@@ -30,13 +31,12 @@ export class CustomerDisplays {
 
   tell(terminal: number, view: wire.DisplayView): void {
     this.#views.set(terminal, view);
-    for (const listener of [...this.#listeners]) listener(terminal);
+    this.#listeners.tell(terminal);
     void this.#show(terminal);
   }
 
   onChange(listener: (terminal: number) => void, signal: AbortSignal): void {
-    this.#listeners.add(listener);
-    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
+    this.#listeners.add(listener, signal);
   }
 
   /** Each pole display, or those of one till, gets its till's view; one that shows it already writes nothing. */

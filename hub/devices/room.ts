@@ -35,7 +35,7 @@ export class DeviceRoom {
   readonly counter: VirtualCounter;
   readonly #running = new Map<number, Running>();
   readonly #options: RoomOptions;
-  readonly #changed = new Set<() => void>();
+  readonly #changed = new Listeners<void>();
   readonly #watchers = new Listeners<DeviceEvent>();
   #reading: Promise<void> | null = null;
   #again = false;
@@ -84,8 +84,7 @@ export class DeviceRoom {
 
   /** Told when a device is added, ended, or changes its state. */
   onChange(listener: () => void, signal: AbortSignal): void {
-    this.#changed.add(listener);
-    signal.addEventListener('abort', () => this.#changed.delete(listener), { once: true });
+    this.#changed.add(listener, signal);
   }
 
   /** Reads the books again and opens, closes or re-binds accordingly. Calls during a reading are folded into one more. */
@@ -179,7 +178,7 @@ export class DeviceRoom {
   }
 
   #tellChange(): void {
-    for (const listener of [...this.#changed]) listener();
+    this.#changed.tell();
   }
 
   #stopAll(): void {

@@ -1,3 +1,4 @@
+import { Listeners } from '../../drivers/listeners.ts';
 import type { ScannerModel } from '../../drivers/models.ts';
 import type { PortFactory } from '../../drivers/port.ts';
 import { fakePort } from '../../drivers/port-fake.ts';
@@ -28,7 +29,7 @@ export interface Counter {
  */
 export class VirtualCounter {
   readonly #counters = new Map<string, Counter>();
-  readonly #listeners = new Set<(name: string) => void>();
+  readonly #listeners = new Listeners<string>();
 
   /**
    * The line to a virtual device, as a device row's connection names it; `link`: how its scanner speaks, `model`: which
@@ -53,12 +54,11 @@ export class VirtualCounter {
 
   /** Told when anything on a counter moves. */
   onChange(listener: (name: string) => void, signal: AbortSignal): void {
-    this.#listeners.add(listener);
-    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true });
+    this.#listeners.add(listener, signal);
   }
 
   tell(name: string): void {
-    for (const listener of [...this.#listeners]) listener(name);
+    this.#listeners.tell(name);
   }
 
   #make(name: string, kind: DeviceKind, link: ScannerModel['link'], model: string) {

@@ -107,6 +107,7 @@ export class Pipeline {
       if (!checked.ok) return yield { id: null, answer: checked };
       const { handler, input, call } = checked;
       if (handler.kind !== 'feed') return yield { id: null, answer: refuse('hub.unknown-message') };
+      if (signal.aborted) return; // hung up meanwhile
       const items: AsyncIterable<Item<unknown>> = handler.follow(input, call, { signal, lastId });
       for await (const { id, value } of items) {
         const refusal = refusalFor(contract, await connection.who()); // rights may have gone meanwhile

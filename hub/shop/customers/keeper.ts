@@ -47,11 +47,12 @@ export class KeyKeeper {
       this.#erased = true;
       this.#wake.abort();
     }, signal);
+    signal.addEventListener('abort', () => this.#wake.abort(), { once: true });
     while (!signal.aborted) {
       this.#wake = new AbortController();
       await this.look(signal).catch((error) => log.error({ err: error }, 'the keys of personal data'));
-      const woken = AbortSignal.any([signal, this.#wake.signal]);
-      if (!this.#asked) await pause(look_ms, undefined, { signal: woken, ref: false }).catch(() => undefined);
+      if (!this.#asked && !signal.aborted)
+        await pause(look_ms, undefined, { signal: this.#wake.signal, ref: false }).catch(() => undefined);
     }
   }
 
