@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { decode, encode } from '@jridgewell/sourcemap-codec';
 import { build } from 'vite';
 import { root } from './root.mjs';
 
@@ -15,12 +16,37 @@ const outside = [
 /** Fastify asks for these only where nothing else is said or where requests are played: hub/server.ts says it. */
 const neverAsked = ['@fastify/ajv-compiler', '@fastify/fast-json-stringify-compiler', 'light-my-request'];
 
-/** Node reads the maps of all that is loaded; of other people's lines nobody wants to know more than their names. */
-const ownMapsOnly = {
-  name: 'own-maps-only',
+/**
+ * Node reads the maps of all that is loaded, and with the first error that is logged it keeps an array for each of their places: so
+ * they say where a line of our own begins, and nothing of other people's lines. Measured: 2 MB instead of 13.
+ */
+const smallMaps = {
+  name: 'small-maps',
   /** @param {string} code @param {string} id */
   transform: (code, id) => (id.includes('/node_modules/') ? { code, map: { mappings: '' } } : undefined),
+  /** @param {unknown} _options @param {Record<string, { type: string, fileName: string, source?: unknown }>} files */
+  generateBundle(_options, files) {
+    for (const file of Object.values(files)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.map')) continue;
+      const map = JSON.parse(String(file.source));
+      const mappings = encode(decode(map.mappings).map(whereLinesBegin));
+      file.source = JSON.stringify({ ...map, names: [], mappings });
+    }
+  },
 };
+
+/** @param {import('@jridgewell/sourcemap-codec').SourceMapSegment[]} segments of one line of the program */
+function whereLinesBegin(segments) {
+  /** @type {typeof segments} */
+  const begins = [];
+  for (const segment of segments) {
+    const [at, source, line, column] = segment;
+    const last = begins.at(-1);
+    if (last && last[1] === source && last[2] === line) continue;
+    begins.push(source === undefined ? segment : [at, source, line ?? 0, column ?? 0]);
+  }
+  return begins;
+}
 
 /**
  * The hub and its command line as plain JavaScript with source maps. What they depend on goes in: a start reads one
@@ -48,7 +74,7 @@ export function buildHub(more) {
     publicDir: false,
     logLevel: 'warn',
     ssr: { noExternal: true, external: [...outside, ...neverAsked] },
-    plugins: [...(more?.plugins ?? []), ownMapsOnly],
+    plugins: [...(more?.plugins ?? []), smallMaps],
     build: {
       ...more?.build,
       ssr: true,
