@@ -16,6 +16,7 @@ import { Hub } from '../../web/socket/hub.ts';
 import { openWire } from '../../web/socket/wire.ts';
 import { type RealHub, startRealHub } from '../crash/real-hub.ts';
 import { connectTill, type Shop } from '../crash/real-tills.ts';
+import { collector, inspected } from './collected.ts';
 
 /** Where the hub is reached: strict trust makes loopback as strange to it as a shop's Wi-Fi. */
 export interface Reach {
@@ -36,6 +37,8 @@ export interface Device {
 /** A shop that is open: an honest till, somebody who works there and may do nothing, a device that was revoked. */
 export interface OpenedShop {
   hub: RealHub;
+  /** Collects the hub's garbage; what is alive on its heap then, MB. */
+  collect: () => Promise<number>;
   home: string;
   reach: Reach;
   shop: Shop;
@@ -55,7 +58,8 @@ const newToken = () => randomUUID().replaceAll('-', '').repeat(2);
 
 /** The demo shop on the built hub, ready for its siege. */
 export async function openShop(home: string): Promise<OpenedShop> {
-  const hub = startRealHub(home, 0, { GUITAI_TRUST: 'strict', GUITAI_TLS_PORT: '0' });
+  const hub = startRealHub(home, 0, { GUITAI_TRUST: 'strict', GUITAI_TLS_PORT: '0', ...inspected });
+  const collect = collector(hub);
   const address = await hub.opened;
   const reach = await reachOf(address);
   const running = JSON.parse(await readFile(join(home, 'hub.json'), 'utf8')) as { token: string };
@@ -98,7 +102,7 @@ export async function openShop(home: string): Promise<OpenedShop> {
   await operator.stop();
   const health = (await (await fetch(`${address}/health`)).json()) as { seq: number };
   const shop = { tokens: [honest.token], goods, settings };
-  return { hub, home, reach, shop, till, honest, clerk, revoked, secrets, readySeq: health.seq };
+  return { hub, collect, home, reach, shop, till, honest, clerk, revoked, secrets, readySeq: health.seq };
 }
 
 /** A new device, paired by a code that the operator asks for. */
