@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const journeys = 'tests/journeys/**/*.test.ts';
@@ -9,6 +10,15 @@ const first = { sequence: { groupOrder: 0 } };
 /** What crosses rooms waits for devices, timers and processes a good part of its time: a third fills the gaps of two. */
 const waiting = 3;
 
+/** Those that take minutes begin first: at the end one of them would run alone. The others go by their size. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const rank = ({ moduleId }: TestSpecification) => Number(!/\/tests\/(crash\/real-hub|day\/days-)/.test(moduleId));
+    return sorted.sort((one, other) => rank(one) - rank(other));
+  }
+}
+
 // Two workers: on a small machine more of them only make each other slow. Journeys come last, they stand on the rest.
 export default defineConfig({
   root,
@@ -17,6 +27,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: 'tests/run-folder.ts',
+    sequence: { sequencer: LongestFirst },
     projects: [
       // A fifth of these files' cost was loading the same modules again and again: a worker keeps them.
       { root, test: { ...patience, ...first, name: 'hub', include: testsIn('hub', 'drivers'), isolate: false } },
