@@ -1,3 +1,4 @@
+import { endingWith } from './listeners.ts';
 import type { Port } from './port.ts';
 
 /**
@@ -46,22 +47,16 @@ export function run<State, Ask, Out>(
   signal: AbortSignal,
 ): Running<State, Ask> {
   let timer: NodeJS.Timeout | undefined;
-  let ended = false;
-  const end = () => {
-    ended = true;
-    clearTimeout(timer);
-  };
-  signal.addEventListener('abort', end, { once: true });
-  const gone = () => {
-    signal.removeEventListener('abort', end);
-    end();
-  };
-  port.onClosed(gone, signal);
+  // The signal may be the device's, which outlives many ports: nothing of a dialogue stays at it.
+  const over = endingWith(signal);
+  over.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  port.onClosed(() => over.abort(), over.signal);
 
   const take = (step: Step<State, Out>): void => {
     state = step.state;
     if (step.wait_ms !== undefined) clearTimeout(timer);
-    if (typeof step.wait_ms === 'number' && !ended) timer = setTimeout(feed, step.wait_ms, { kind: 'timeout' });
+    if (typeof step.wait_ms === 'number' && !over.signal.aborted)
+      timer = setTimeout(feed, step.wait_ms, { kind: 'timeout' });
     const { send } = step;
     if (send) {
       void port.write(send).then((fault) => {
@@ -71,7 +66,7 @@ export function run<State, Ask, Out>(
     for (const out of step.out ?? []) learnt(out);
   };
   const feed = (input: Undated<Input<Ask>>): void => {
-    if (!ended) take(dialogue.next(state, { ...input, at: Date.now() } as Input<Ask>));
+    if (!over.signal.aborted) take(dialogue.next(state, { ...input, at: Date.now() } as Input<Ask>));
   };
 
   let state: State;

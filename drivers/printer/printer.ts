@@ -100,23 +100,17 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
     until: AbortSignal,
     profile: SessionProfile = model.session,
   ): Promise<PrintResult> => {
-    const ending = endingWith(until, signal);
-    const result = await sessionUntil(bytes, within_ms, ending.signal, profile);
-    ending.abort();
-    return result;
-  };
-
-  const sessionUntil = async (
-    bytes: Uint8Array,
-    within_ms: number,
-    end: AbortSignal,
-    profile: SessionProfile,
-  ): Promise<PrintResult> => {
-    const open = await anyPort(within_ms, end);
-    if (!open) return failedBefore(end.aborted ? 'cancelled' : 'absent');
-    await pause(Math.max(0, Math.min(5_000, quietUntil - Date.now())), undefined, { signal: end }).catch(() => {});
-    if (end.aborted) return failedBefore('cancelled');
-    const over = new AbortController();
+    const over = endingWith(until, signal);
+    const open = await anyPort(within_ms, over.signal);
+    if (open) {
+      const quiet_ms = Math.max(0, Math.min(5_000, quietUntil - Date.now()));
+      await pause(quiet_ms, undefined, { signal: over.signal }).catch(() => {});
+    }
+    if (!open || over.signal.aborted) {
+      const why = over.signal.aborted ? 'cancelled' : 'absent';
+      over.abort();
+      return failedBefore(why);
+    }
     const dialogue = printSession(bytes, confirmationId(jobs++), profile);
     const result = await new Promise<PrintResult>((resolve) => {
       const running = run(
@@ -127,7 +121,7 @@ export function openPrinter(model: PrinterModel, factory: PortFactory, options: 
       );
       receive = running.receive;
       const giveUp = (why: PrintProblem) => resolve(troubleAt(running.state, why, bytes.length));
-      end.addEventListener('abort', () => giveUp('cancelled'), { signal: over.signal });
+      over.signal.addEventListener('abort', () => giveUp('cancelled'), { once: true });
       open.onClosed((reason) => giveUp(problemOf(reason)), over.signal);
     });
     over.abort();
