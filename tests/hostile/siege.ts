@@ -159,8 +159,12 @@ async function besiege(
   await Promise.all(lasting);
   await watching.catch(() => undefined);
   // The honest till sells on meanwhile: a hub that does nothing has no reason to collect its garbage.
-  const after = failure === undefined ? await rested(shop, before) : before;
-  closing.abort();
+  let after = before;
+  try {
+    if (failure === undefined) after = await rested(shop, before);
+  } finally {
+    closing.abort();
+  }
   await selling;
   if (failure !== undefined) throw failure;
   await look();

@@ -84,13 +84,12 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
       if (underWay.size >= sideBySide) await Promise.race(underWay);
       if (failure) break;
     }
-    await Promise.all(underWay);
-    if (failure) throw failure;
   } finally {
     await Promise.all(underWay);
     await target.close();
     await file.close();
   }
+  if (failure) throw failure;
   await rm(now);
   return {
     entries: entries.length,
