@@ -95,7 +95,8 @@ function open(config: Config): Promise<OpenHub> {
   const { log: to, path } = log;
   const onFatal = (reason: Error) => {
     to.fatal({ err: reason }, 'the books cannot be written');
-    leave(exitCodes.fault, words.fault.disk(path));
+    // The log lies on the same disk.
+    leave(exitCodes.fault, `${words.fault.disk(path)}\n${String(reason)}`);
   };
   return openHub(config, { log: to, clock: Date.now, locale, onFatal });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { StoreRefusal, type StoreRefusalCode } from '../store/store.ts';
+import { SqlError, StoreRefusal, type StoreRefusalCode, sqlite } from '../store/store.ts';
 import { AuthorityDamaged } from '../trust/shop-authority.ts';
 import { wordsIn } from '../words/words.ts';
 import { SecretsDamaged } from './secrets.ts';
@@ -21,15 +21,17 @@ const reasons: [Closed['code'], Error, string][] = [
   ['hub.address-unknown', errno('EADDRNOTAVAIL', 'listen', { port: 8080 }), 'pos.shop'],
   ['hub.folder-unusable', errno('ENOTDIR', 'mkdir'), '/var/lib/guitai'],
   ['hub.folder-unusable', errno('EACCES', 'open'), '/var/lib/guitai'],
-  ['hub.folder-unusable', errno('EROFS', 'open'), '/var/lib/guitai'],
-  ['hub.folder-unusable', errno('ENOSPC', 'write'), '/var/lib/guitai'],
+  ['store.disk-read-only', errno('EROFS', 'open'), ''],
+  ['store.disk-full', errno('ENOSPC', 'write'), ''],
+  ['hub.disk-failing', errno('EIO', 'read'), 'EIO'],
+  ['hub.disk-failing', new SqlError('disk I/O error', sqlite.ioErrorWrite, 'PRAGMA journal_mode'), 'disk I/O error'],
 ];
 
 it.each(reasons)('says %s in each language, and what it is about', (code, error, about) => {
   const why = whyClosed(error, config)!;
   expect(why.code).toBe(code);
   const [chinese, english] = [why.tell(wordsIn('zh-CN')), why.tell(wordsIn('en'))];
-  expect(chinese).toMatch(/\p{Script=Han}.*。|EACCES|EROFS|ENOSPC|ENOTDIR/u);
+  expect(chinese).toMatch(/\p{Script=Han}.*。|EACCES|ENOTDIR/u);
   expect(english).not.toMatch(/\p{Script=Han}/u);
   for (const words of [chinese, english]) expect(words).toContain(about);
 });

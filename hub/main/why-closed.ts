@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { StoreRefusal, type StoreRefusalCode } from '../store/store.ts';
+import { SqlError, StoreRefusal, type StoreRefusalCode, sqlite } from '../store/store.ts';
 import { AuthorityDamaged } from '../trust/shop-authority.ts';
 import type { Words } from '../words/words.ts';
 import { SecretsDamaged } from './secrets.ts';
@@ -14,7 +14,8 @@ export interface Closed {
     | 'hub.port-taken'
     | 'hub.port-forbidden'
     | 'hub.address-unknown'
-    | 'hub.folder-unusable';
+    | 'hub.folder-unusable'
+    | 'hub.disk-failing';
   /** What happened and what to do, in one language. */
   tell: (words: Words) => string;
   /** What was found, for the terminal alone: it may name tables. */
@@ -29,13 +30,18 @@ export function whyClosed(error: unknown, { host, port, home }: Pick<Config, 'ho
     return because('hub.secrets-damaged', ({ fault }) => fault.secret(error.message));
   if (error instanceof AuthorityDamaged)
     return because('hub.authority-damaged', ({ fault }) => fault.authority(error.message));
+  const failing = (why: string) => because('hub.disk-failing', ({ fault }) => fault.diskFailing(why));
+  if (error instanceof SqlError && error.primary === sqlite.ioError) return failing(error.message);
   const { code, syscall, message, port: taken = port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return because('hub.port-taken', ({ fault }) => fault.portTaken(taken));
   if (code === 'EACCES' && syscall === 'listen')
     return because('hub.port-forbidden', ({ fault }) => fault.portForbidden(taken));
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return because('hub.address-unknown', ({ fault }) => fault.addressUnknown(host));
-  if (syscall === 'mkdir' || code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC')
+  if (code === 'EROFS') return because('store.disk-read-only', ({ store }) => store['store.disk-read-only'], message);
+  if (code === 'ENOSPC') return because('store.disk-full', ({ store }) => store['store.disk-full'], message);
+  if (code === 'EIO') return failing(message);
+  if (syscall === 'mkdir' || code === 'EACCES')
     return because('hub.folder-unusable', ({ fault }) => fault.folder(home, message));
   return null;
 }

@@ -66,6 +66,8 @@ export const english: Words = {
     portForbidden: (port) => `Port ${port} is not permitted. Choose one above 1024 with GUITAI_PORT.`,
     addressUnknown: (host) => `This machine has no address ${host}. Correct GUITAI_HOST.`,
     folder: (folder, why) => `The data folder ${folder} cannot be used: ${why}`,
+    diskFailing: (why) =>
+      `The disk gives errors (${why}) and the books were not opened. Replace the card and put the newest snapshot in place; the tills go on alone and give back what is missing.`,
     authority: (file) =>
       `The file of the shop's authority ${file} is damaged. Restore it from a backup; without one delete it, and install the shop's certificate on every device anew.`,
     secret: (file) =>

@@ -62,6 +62,8 @@ export const chinese = {
     portForbidden: (port: number) => `没有权限使用端口 ${port}。请用 GUITAI_PORT 换一个 1024 以上的端口。`,
     addressUnknown: (host: string) => `这台机器没有地址 ${host}。请改正 GUITAI_HOST。`,
     folder: (folder: string, why: string) => `数据文件夹 ${folder} 不能用：${why}`,
+    diskFailing: (why: string) =>
+      `存储卡出错（${why}），账本打不开。请换一张卡，把最近的快照放回去；收银台照常各自收银，之后会把单子补上。`,
     authority: (file: string) =>
       `本店的证书文件 ${file} 损坏。请从备份恢复它；没有备份就删除它，所有设备都要重新安装本店证书。`,
     secret: (file: string) => `密钥文件 ${file} 损坏。请从备份恢复它；没有它，所有登录密码都要重设。`,

@@ -57,7 +57,7 @@ async function goodsOf(hub: Hub): Promise<ProductRow[]> {
 
 export interface Sale {
   id: string;
-  input: Parameters<typeof sell.input.parse>[0] & { total: number };
+  input: Parameters<typeof sell.input.parse>[0] & { total: number; print: boolean };
   lines: number;
   /** The hub must refuse it: the customer was told another total. */
   wrong: boolean;
