@@ -6,6 +6,7 @@ import '../../web/kit/empty.ts';
 import '../../web/kit/progress.ts';
 import '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
+import { drawOnceLoaded } from '../../web/part.ts';
 import { listenToWedge } from '../../web/scans/wedge-listener.ts';
 import { session, Who } from '../../web/session.ts';
 import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
@@ -16,6 +17,7 @@ import type { HandheldWork } from './handheld-work.ts';
 
 /** The longest PIN has eight digits: less than nine typed in a hurry may be one. */
 const pinMost = 8;
+const workPart = () => import('./handheld-work.ts');
 
 /** The handheld's page: who holds it, and then what is done with it, which is loaded while the PIN is being entered. */
 @customElement('handheld-app')
@@ -39,7 +41,7 @@ export class HandheldApp extends LitElement {
   });
 
   protected override firstUpdated(): void {
-    void import('./handheld-work.ts');
+    drawOnceLoaded(workPart);
   }
 
   protected override updated(): void {

@@ -12,6 +12,7 @@ import { toast } from '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import type { DraftRun } from '../../web/label/draft.ts';
 import { shopSettings } from '../../web/page.ts';
+import { drawOnceLoaded, loaded } from '../../web/part.ts';
 import { find } from '../../web/scans/find.ts';
 import type { Picked } from '../../web/scans/picked.ts';
 import { session, Who } from '../../web/session.ts';
@@ -24,6 +25,9 @@ import type { HandheldProduct } from './handheld-product.ts';
 import { addLabel, keepList, keptList, labelsOf, type Scanned } from './label-list.ts';
 import { hashOf, type Place, placeOf } from './place.ts';
 import { followScans, replica } from './wire.ts';
+
+const productPart = () => import('./handheld-product.ts');
+const labelsPart = () => import('./handheld-labels.ts');
 
 /**
  * What is done with a handheld: look a product up, put it right, print its labels. Scans go to what is open, be they from
@@ -50,8 +54,8 @@ export class HandheldWork extends LitElement {
     replica.sync(signal);
     followScans((code) => this.scanned(code), signal);
     // Not on the first screen, and there before anybody needs them.
-    void import('./handheld-product.ts');
-    if (session.may('catalog.edit')) void import('./handheld-labels.ts');
+    drawOnceLoaded(productPart);
+    if (session.may('catalog.edit')) drawOnceLoaded(labelsPart);
     return undefined;
   });
 
@@ -118,8 +122,7 @@ export class HandheldWork extends LitElement {
   private readonly lock = (): void => void session.signOut();
 
   private readonly openCamera = async (): Promise<void> => {
-    await import('./camera/handheld-camera.ts');
-    this.camera = true;
+    this.camera = (await loaded(() => import('./camera/handheld-camera.ts'))) !== undefined;
   };
 
   /** The camera goes on looking while labels are gathered; elsewhere it has done its work. */

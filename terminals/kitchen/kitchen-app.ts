@@ -8,6 +8,7 @@ import { unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
+import { drawOnceLoaded } from '../../web/part.ts';
 import { session, Who } from '../../web/session.ts';
 import { readSetting, writeSetting } from '../../web/settings.ts';
 import { shared } from '../../web/theme/shared.ts';
@@ -17,6 +18,7 @@ import { type Station, stationsQuery } from './wire.ts';
 
 /** Which station this screen showed last. */
 const kept = 'kitchen.station';
+const signInPart = () => import('../../web/sign-in/sign-in.ts');
 
 /** The kitchen's page: who stands here, which station it is, and what that station has to do. */
 @customElement('kitchen-app')
@@ -68,7 +70,7 @@ export class KitchenApp extends LitElement {
 
   /** Its part is loaded where somebody is to sign in: most visits find the cook of the last one. */
   private signIn() {
-    void import('../../web/sign-in/sign-in.ts');
+    drawOnceLoaded(signInPart);
     return html`<g-sign-in wedge station="kitchen" heading=${t('kitchen.signIn')}></g-sign-in>`;
   }
 

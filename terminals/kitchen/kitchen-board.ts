@@ -13,6 +13,7 @@ import { play } from '../../web/kit/sounds.ts';
 import '../../web/kit/status.ts';
 import { toast, toastRefusal } from '../../web/kit/toast.ts';
 import { Live } from '../../web/live.ts';
+import { drawOnceLoaded } from '../../web/part.ts';
 import { HubStatus, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { boardStyles } from './board-styles.ts';
@@ -22,6 +23,7 @@ import { bumpTicket, type KitchenTicket, printAgain, recallTicket, type Station,
 
 /** Tickets that have a key of their own. */
 const numbered = 9;
+const doneList = () => import('./done-list.ts');
 
 /**
  * What a station has to do, oldest first: `<kitchen-board .station .staffName>`. Tells `change` (another station) and
@@ -64,7 +66,7 @@ export class KitchenBoard extends LitElement {
 
   /** Not on the first screen, and there before anybody needs it. */
   protected override firstUpdated(): void {
-    void import('./done-list.ts');
+    drawOnceLoaded(doneList);
   }
 
   protected override willUpdate(): void {

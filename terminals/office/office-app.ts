@@ -10,6 +10,7 @@ import '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
 import { shopSettings } from '../../web/page.ts';
+import { drawOnceLoaded } from '../../web/part.ts';
 import { session, Who } from '../../web/session.ts';
 import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
 import { marks, shared } from '../../web/theme/shared.ts';
@@ -20,6 +21,8 @@ import './office-rail.ts';
 import { type Room, rooms } from './rooms.ts';
 import { go, linkTo, Routed } from './route.ts';
 import { OfficeScans } from './scans.ts';
+
+const signInPart = () => import('../../web/sign-in/sign-in.ts');
 
 /** The office's page: who is there, the rail, and the room that the address names. */
 @customElement('office-app')
@@ -105,7 +108,7 @@ export class OfficeApp extends LitElement {
   }
 
   private signIn() {
-    void import('../../web/sign-in/sign-in.ts');
+    drawOnceLoaded(signInPart);
     return html`<g-sign-in wedge station="office" heading=${t('office.shell.signIn')}></g-sign-in>`;
   }
 

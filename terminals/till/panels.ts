@@ -1,5 +1,4 @@
-import { t } from '../../web/i18n/index.ts';
-import { toast } from '../../web/kit/toast.ts';
+import { loaded } from '../../web/part.ts';
 import type { Ask } from './sell/questions.ts';
 import type { Place } from './state.ts';
 
@@ -32,17 +31,6 @@ export const parts = {
   ownReceipt: () => import('./ledger/own-receipt.ts'),
   changePerson: () => import('./change-person.ts'),
 };
-
-/** Loads a part; undefined, and a word to the cashier, where the hub is gone and never gave it. */
-export async function loaded<Part>(load: () => Promise<Part>): Promise<Part | undefined> {
-  try {
-    return await load();
-  } catch (cause) {
-    console.warn('A panel could not be loaded', cause);
-    toast({ text: t('sell.panelFailed'), kind: 'bad' });
-    return undefined;
-  }
-}
 
 const ready = async (load: () => Promise<unknown>) => (await loaded(load)) !== undefined;
 

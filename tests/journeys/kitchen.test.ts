@@ -70,6 +70,21 @@ async function sendByKeys(table = ''): Promise<void> {
   await till.locator('ask-send').waitFor({ state: 'detached' });
 }
 
+test('a screen that was not given its sign-in, since the hub went just then, asks for it until it is', async () => {
+  const page = await openPage(`${hub.address}/health`);
+  tolerate(page, /ERR_FAILED|A part of the page could not be loaded/);
+  let refused = 0;
+  await page.route(/\/sign-in-[^/]*\.js/, (route) => {
+    if (refused === 2) return route.continue();
+    refused += 1;
+    return route.abort();
+  });
+  await page.goto(`${hub.address}/kitchen/`);
+  await signIn(page, '小李', people.小李);
+  await page.getByText('还没有用屏幕的出品站').waitFor();
+  expect(refused).toBe(2);
+});
+
 test('without a station the till has no key for one; one is made in the office', async () => {
   expect(await button(till, '送厨').count()).toBe(0);
 

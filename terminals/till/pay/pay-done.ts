@@ -7,9 +7,10 @@ import '../../../web/kit/icon.ts';
 import '../../../web/kit/money.ts';
 import { send } from '../../../web/kit/send.ts';
 import { toast, toastRefusal } from '../../../web/kit/toast.ts';
+import { loaded } from '../../../web/part.ts';
 import { session } from '../../../web/session.ts';
 import { shared } from '../../../web/theme/shared.ts';
-import { loaded, parts } from '../panels.ts';
+import { parts } from '../panels.ts';
 import type { Counter } from '../state.ts';
 import { type BookedSale, printCopy } from '../wire/sales.ts';
 

@@ -25,6 +25,7 @@ export const common: Translated<typeof chinese> = {
   yes: 'Yes',
   no: 'No',
   loading: 'Loading…',
+  partFailed: 'This page could not be loaded. Check the connection to the hub and try again.',
   print: 'Print',
   export: 'Export',
   reason: 'Reason',

@@ -163,5 +163,4 @@ export const sell: Translated<typeof chinese> = {
     text: 'One till lives in one page. Close the other one.',
     take: 'Use it here',
   },
-  panelFailed: 'This page could not be loaded. Check the connection to the hub and try again.',
 };

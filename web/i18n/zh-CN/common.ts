@@ -22,6 +22,7 @@ export const common = {
   yes: '是',
   no: '否',
   loading: '正在读取…',
+  partFailed: '这个页面没有读出来，请检查主机连接后再试。',
   print: '打印',
   export: '导出',
   reason: '原因',

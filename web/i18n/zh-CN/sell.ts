@@ -152,5 +152,4 @@ export const sell = {
     text: '同一台收银台只能在一个页面里用，请关闭另一个。',
     take: '在这里用',
   },
-  panelFailed: '这个页面没有读出来，请检查主机连接后再试。',
 } as const;
