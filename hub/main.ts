@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { addressesOf } from './main/addresses.ts';
 import { greet } from './main/greeting.ts';
@@ -91,6 +91,7 @@ async function openOnceItCan(config: Config, signal: AbortSignal): Promise<OpenH
 
 function open(config: Config): Promise<OpenHub> {
   mkdirSync(config.home, { recursive: true, mode: 0o700 });
+  accessSync(config.home, constants.W_OK); // making a folder on a read-only disk calls it absent
   log ??= openLog(config.home);
   const { log: to, path } = log;
   const onFatal = (reason: Error) => {
