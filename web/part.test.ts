@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { drawOnceLoaded } from './part.ts';
+import { loadInBackground } from './part.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -18,15 +18,15 @@ it('asks for a part until the hub gives it, less often the longer the hub is awa
     asked_ms.push(Date.now() - began);
     return asked_ms.length < 7 ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve();
   };
-  drawOnceLoaded(load);
+  loadInBackground(load);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(asked_ms).toEqual([0, 1_000, 3_000, 8_000, 23_000, 38_000, 53_000]);
 });
 
 it('asks once, however often the page is drawn', async () => {
   const load = vi.fn(() => Promise.resolve());
-  for (let time = 0; time < 3; time += 1) drawOnceLoaded(load);
+  for (let time = 0; time < 3; time += 1) loadInBackground(load);
   await vi.advanceTimersByTimeAsync(60_000);
-  drawOnceLoaded(load);
+  loadInBackground(load);
   expect(load).toHaveBeenCalledTimes(1);
 });

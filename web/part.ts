@@ -9,11 +9,11 @@ const again_ms = [1_000, 2_000, 5_000, 15_000];
 const begun = new Set<Load<unknown>>();
 
 /**
- * Loads a part of the page that draws itself once it is there, as an element does when it is defined. Where the hub went
+ * Loads a part of the page that sees to itself once it is there, as an element does when it is defined. Where the hub went
  * before it gave the file, asks for it until the hub has.
- * @param load the very same function each time: what has begun is not begun again
+ * @param load where a part may be wanted several times, the very same function: what has begun is not begun again
  */
-export function drawOnceLoaded(load: Load<unknown>): void {
+export function loadInBackground(load: Load<unknown>): void {
   if (begun.has(load)) return;
   begun.add(load);
   const attempt = (failures: number): void => {

@@ -6,10 +6,9 @@ import '../../web/kit/empty.ts';
 import '../../web/kit/progress.ts';
 import '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
-import { drawOnceLoaded } from '../../web/part.ts';
+import { loadInBackground } from '../../web/part.ts';
 import { listenToWedge } from '../../web/scans/wedge-listener.ts';
 import { session, Who } from '../../web/session.ts';
-import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
 import '../../web/sign-in/sign-in.ts';
 import type { SignIn } from '../../web/sign-in/sign-in.ts';
 import { shared } from '../../web/theme/shared.ts';
@@ -36,12 +35,15 @@ export class HandheldApp extends LitElement {
     );
     const least = () => (this.who.current ? 8 : pinMost + 1);
     listenToWedge((code) => this.scanned(code), { holds: () => true, least }, signal);
-    this.alive = autoLock('handheld', signOutHere, signal).alive;
+    loadInBackground(async () => {
+      const { autoLock, signOutHere } = await import('../../web/sign-in/auto-lock.ts');
+      if (!signal.aborted) this.alive = autoLock('handheld', signOutHere, signal).alive;
+    });
     return undefined;
   });
 
   protected override firstUpdated(): void {
-    drawOnceLoaded(workPart);
+    loadInBackground(workPart);
   }
 
   protected override updated(): void {

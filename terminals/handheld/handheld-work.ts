@@ -12,7 +12,7 @@ import { toast } from '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import type { DraftRun } from '../../web/label/draft.ts';
 import { shopSettings } from '../../web/page.ts';
-import { drawOnceLoaded, loaded } from '../../web/part.ts';
+import { loaded, loadInBackground } from '../../web/part.ts';
 import { find } from '../../web/scans/find.ts';
 import type { Picked } from '../../web/scans/picked.ts';
 import { session, Who } from '../../web/session.ts';
@@ -54,8 +54,8 @@ export class HandheldWork extends LitElement {
     replica.sync(signal);
     followScans((code) => this.scanned(code), signal);
     // Not on the first screen, and there before anybody needs them.
-    drawOnceLoaded(productPart);
-    if (session.may('catalog.edit')) drawOnceLoaded(labelsPart);
+    loadInBackground(productPart);
+    if (session.may('catalog.edit')) loadInBackground(labelsPart);
     return undefined;
   });
 

@@ -8,7 +8,7 @@ import { unlockSounds } from '../../web/kit/sounds.ts';
 import '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
-import { drawOnceLoaded } from '../../web/part.ts';
+import { loadInBackground } from '../../web/part.ts';
 import { session, Who } from '../../web/session.ts';
 import { readSetting, writeSetting } from '../../web/settings.ts';
 import { shared } from '../../web/theme/shared.ts';
@@ -33,10 +33,11 @@ export class KitchenApp extends LitElement {
   ]);
   readonly here = new WhileHere(this, (signal) => {
     unlockSounds(signal);
-    void import('../../web/sign-in/auto-lock.ts').then(
-      ({ autoLock, signOutHere }) => autoLock('kitchen', signOutHere, signal),
-      () => undefined, // loaded at the next visit; no first screen waits for it
-    );
+    // No first screen waits for it.
+    loadInBackground(async () => {
+      const { autoLock, signOutHere } = await import('../../web/sign-in/auto-lock.ts');
+      if (!signal.aborted) autoLock('kitchen', signOutHere, signal);
+    });
     return [() => this.hear(false)];
   });
   /** While somebody is signed in; the sign-in hears badges itself. */
@@ -70,7 +71,7 @@ export class KitchenApp extends LitElement {
 
   /** Its part is loaded where somebody is to sign in: most visits find the cook of the last one. */
   private signIn() {
-    drawOnceLoaded(signInPart);
+    loadInBackground(signInPart);
     return html`<g-sign-in wedge station="kitchen" heading=${t('kitchen.signIn')}></g-sign-in>`;
   }
 
@@ -80,10 +81,10 @@ export class KitchenApp extends LitElement {
     this.hearing = signedIn ? new AbortController() : undefined;
     const signal = this.hearing?.signal;
     if (!signal) return;
-    void import('./badges.ts').then(
-      ({ hearBadges }) => signal.aborted || hearBadges(signal),
-      () => undefined, // as above
-    );
+    loadInBackground(async () => {
+      const { hearBadges } = await import('./badges.ts');
+      if (!signal.aborted) hearBadges(signal);
+    });
   }
 
   /** Those that have a screen. */

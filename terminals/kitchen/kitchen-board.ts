@@ -13,7 +13,7 @@ import { play } from '../../web/kit/sounds.ts';
 import '../../web/kit/status.ts';
 import { toast, toastRefusal } from '../../web/kit/toast.ts';
 import { Live } from '../../web/live.ts';
-import { drawOnceLoaded } from '../../web/part.ts';
+import { loadInBackground } from '../../web/part.ts';
 import { HubStatus, hub } from '../../web/socket/index.ts';
 import { shared } from '../../web/theme/shared.ts';
 import { boardStyles } from './board-styles.ts';
@@ -66,7 +66,7 @@ export class KitchenBoard extends LitElement {
 
   /** Not on the first screen, and there before anybody needs it. */
   protected override firstUpdated(): void {
-    drawOnceLoaded(doneList);
+    loadInBackground(doneList);
   }
 
   protected override willUpdate(): void {

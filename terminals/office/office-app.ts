@@ -10,7 +10,7 @@ import '../../web/kit/toast.ts';
 import { WhileHere } from '../../web/kit/while-here.ts';
 import { Live } from '../../web/live.ts';
 import { shopSettings } from '../../web/page.ts';
-import { drawOnceLoaded } from '../../web/part.ts';
+import { loadInBackground } from '../../web/part.ts';
 import { session, Who } from '../../web/session.ts';
 import { autoLock, signOutHere } from '../../web/sign-in/auto-lock.ts';
 import { marks, shared } from '../../web/theme/shared.ts';
@@ -108,7 +108,7 @@ export class OfficeApp extends LitElement {
   }
 
   private signIn() {
-    drawOnceLoaded(signInPart);
+    loadInBackground(signInPart);
     return html`<g-sign-in wedge station="office" heading=${t('office.shell.signIn')}></g-sign-in>`;
   }
 
