@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import * as module from 'node:module';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { addressesOf } from './main/addresses.ts';
 import { greet } from './main/greeting.ts';
@@ -19,6 +20,9 @@ const words = wordsIn(locale);
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 
+/** After this nobody waits for the hub any more. */
+const compiled_after_ms = 10_000;
+
 /** Until the data folder is there, there is none. */
 let log: HubLog | undefined;
 
@@ -33,6 +37,14 @@ function unexpected(error: unknown): never {
   log?.log.fatal({ err: error }, 'unexpected');
   if (!log) complain(String((error as Error).stack));
   leave(exitCodes.fault, words.fault.unexpected(log?.path ?? 'stderr'));
+}
+
+/**
+ * Writes what V8 has compiled to where NODE_COMPILE_CACHE says, if it says so: Node does it when a process ends well, and a
+ * hub may only ever be killed. Node 22.10 and newer, https://nodejs.org/api/module.html#moduleflushcompilecache
+ */
+function keepCompiled(): void {
+  (module as { flushCompileCache?(): void }).flushCompileCache?.();
 }
 
 function configured(): Config {
@@ -56,6 +68,7 @@ async function run(): Promise<void> {
   const hub = await openOnceItCan(config, signal);
   log?.log.info({ seq: hub.store.newestSeq, address: hub.addresses.here, version: config.programVersion }, 'open');
   say(await greet(words, { ...hub, trust: config.trust }));
+  setTimeout(keepCompiled, compiled_after_ms).unref();
   await stopping;
   await stop(hub);
 }
