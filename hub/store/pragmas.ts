@@ -33,12 +33,12 @@ const writing: readonly Pragma[] = [
   { name: 'synchronous', set: 'FULL', reads: 2 }, // NORMAL may lose what was committed when the power goes
   { name: 'wal_autocheckpoint', set: 0 }, // the writer does it between two transactions
   { name: 'journal_size_limit', set: wal_bytes_max },
-  { name: 'cache_size', set: -8000 }, // KiB
+  { name: 'cache_size', set: -3000 }, // KiB; the operating system has the rest: docs/benches.md, memory
   { name: 'secure_delete', set: 1 }, // what was erased is overwritten with zeros
   ...common,
 ];
 
-const reading: readonly Pragma[] = [{ name: 'query_only', set: 1 }, { name: 'cache_size', set: -4000 }, ...common];
+const reading: readonly Pragma[] = [{ name: 'query_only', set: 1 }, { name: 'cache_size', set: -1500 }, ...common];
 
 /**
  * Sets what a connection's durability and safety rest on, and reads each back: builds and drivers differ in their
