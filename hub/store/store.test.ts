@@ -102,7 +102,7 @@ describe('settings that durability rests on', () => {
       temp_store: 2,
       busy_timeout: 5000,
       journal_size_limit: 16 * 1024 * 1024,
-      cache_size: -8000,
+      cache_size: -3000,
     };
     for (const [name, value] of Object.entries(expected)) expect(await readPragma(connection, name), name).toBe(value);
     await connection.close();
