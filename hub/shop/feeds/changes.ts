@@ -11,6 +11,8 @@ export class Pulse {
   readonly #watchers = new Set<(change: Change) => void>();
   readonly #store: Pick<Store, 'newestSeq'>;
   #topics = new Set<Topic>();
+  /** The newest row whose topics were heard: the store may be one ahead, and whoever resumes from there would miss them. */
+  #seq = 0;
   #timer: NodeJS.Timeout | undefined;
   #lastAt = Number.NEGATIVE_INFINITY;
 
@@ -31,6 +33,7 @@ export class Pulse {
   }
 
   #heard(commit: Commit): void {
+    this.#seq = commit.seq;
     for (const topic of commit.topics) this.#topics.add(topic);
     if (this.#timer || this.#topics.size === 0) return;
     const wait_ms = Math.max(0, this.#lastAt + apart_ms - performance.now());
@@ -40,7 +43,7 @@ export class Pulse {
   #beat(): void {
     this.#timer = undefined;
     this.#lastAt = performance.now();
-    const change = { seq: this.newestSeq, topics: [...this.#topics] };
+    const change = { seq: this.#seq, topics: [...this.#topics] };
     this.#topics = new Set();
     for (const watcher of this.#watchers) watcher(change);
   }
