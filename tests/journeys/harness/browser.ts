@@ -149,13 +149,22 @@ export function complaintsOfPages(): string[] {
   );
 }
 
-/** What the open pages show while a test fails, as pictures: half of the explanation. */
-export async function picturesOfFailure(test: string): Promise<void> {
+/** What the open pages show while a test fails: as pictures, and in words for whoever has nothing but the output. */
+export async function tellOfFailure(test: string): Promise<void> {
   const name = test.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
   for (const [at, page] of [...watched.keys()].entries()) {
-    await picture(page, `failed-${name}-${at + 1}`).catch(() => undefined); // it may have crashed
+    // A page that has crashed shows nothing.
+    await picture(page, `failed-${name}-${at + 1}`).catch(() => undefined);
+    const shown = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 5_000 })
+      .catch((error: unknown) => String(error));
+    console.error(`At the failure ${page.url()} showed:\n${shown.slice(0, tellAtMost)}`);
   }
 }
+
+/** Characters of a page that are told at its failure: its head, where refusals stand. */
+const tellAtMost = 3_000;
 
 /** Saves what the page shows as a picture for people to look at. Returns its path. */
 export async function picture(page: Page, name: string): Promise<string> {
