@@ -65,6 +65,27 @@ describe('the page of devices', () => {
     await used.getByText(cola).waitFor();
   });
 
+  test('shows the list once it is known what is plugged in, which stands above it, so that it does not move under a finger', async () => {
+    const office = await openOffice(hub, 'devices');
+    const answers: (() => void)[] = [];
+    let listed = false;
+    await office.routeWebSocket(/./, (page) => {
+      const server = page.connectToServer();
+      server.onMessage((message) => {
+        listed ||= String(message).includes('"modelName"');
+        if (String(message).includes('"problems"')) answers.push(() => page.send(message));
+        else page.send(message);
+      });
+    });
+    await office.reload();
+    await expect.poll(() => answers.length).toBe(1);
+    await expect.poll(() => listed).toBe(true);
+    await office.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await office.locator('device-row').count()).toBe(0);
+    answers[0]!();
+    await office.locator('device-row').first().waitFor();
+  });
+
   test('sets a scanner up, and shows at once what it reads then', async () => {
     const counter = await openCounter(hub);
     const office = await openOffice(hub, 'devices');

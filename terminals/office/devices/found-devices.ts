@@ -21,7 +21,10 @@ export interface ChosenUse {
   kind: DeviceKind;
 }
 
-/** What is plugged into the hub and serves nobody yet: `<found-devices .devices=${…} @use=${(e) => e.detail}>` (ChosenUse). */
+/**
+ * What is plugged into the hub and serves nobody yet: `<found-devices .devices=${…} @use=${(e) => e.detail}>`
+ * (ChosenUse). `looked`: it is known, or why not.
+ */
 @customElement('found-devices')
 export class FoundDevices extends LitElement {
   /** The devices in use: once one of the found is among them, it is looked again. */
@@ -31,6 +34,7 @@ export class FoundDevices extends LitElement {
   private readonly looking = new LookingForDevices(this, again_ms);
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.looking.answer) send(this, 'looked');
     const before = changed.get('devices');
     if (before && before.length !== this.devices?.length) void this.looking.look();
   }

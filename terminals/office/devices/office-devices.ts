@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { terminals } from '../../../hub/protocol/access.ts';
 import { type DeviceRow, deviceKinds, type FoundDevice, list } from '../../../hub/protocol/devices.ts';
 import { modelText } from '../../../web/devices/words.ts';
@@ -33,6 +33,9 @@ const again_ms = 3_000;
 /** Devices and how they are; what is plugged in besides; the form of one: `#/devices/<id>`, `#/devices/new`. */
 @customElement('office-devices')
 export class OfficeDevices extends LitElement {
+  /** What is plugged in besides stands above the list, which waits for it: else it would move under a finger. */
+  @state() private looked = false;
+
   readonly words = new Localized(this);
   readonly at = new Routed(this);
   private readonly devices = new Live(this, list, () => ({}), ['devices', 'terminals']);
@@ -65,9 +68,9 @@ export class OfficeDevices extends LitElement {
         <div class="acts"><g-button kind="main" @click=${() => this.add(undefined)}>${t('devices.add')}</g-button></div>
       </header>
       ${trouble(value ? undefined : refusal)}
-      ${loading ? html`<g-progress label=${t('common.loading')}></g-progress>` : nothing}
-      <found-devices .devices=${value} @use=${(event: CustomEvent<ChosenUse>) => this.use(event.detail)}></found-devices>
-      ${value ? this.list(value) : nothing}
+      <found-devices .devices=${value} @looked=${() => (this.looked = true)} @use=${(event: CustomEvent<ChosenUse>) => this.use(event.detail)}></found-devices>
+      ${loading || (value && !this.looked) ? html`<g-progress label=${t('common.loading')}></g-progress>` : nothing}
+      ${value && this.looked ? this.list(value) : nothing}
       <device-form ?open=${place === 'new' || /^\d+$/.test(place)} .found=${place === 'new' ? (this.found ?? this.recognised) : undefined}
         .device=${value?.find((one) => String(one.id) === place)} .scan=${this.said.scans.get(Number(place))} @close=${() => go(linkTo('devices'))}></device-form>`;
   }
