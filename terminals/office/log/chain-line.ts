@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Health } from '../../../hub/protocol/settings.ts';
 import { Localized, t } from '../../../web/i18n/index.ts';
@@ -37,7 +37,16 @@ export class ChainLine extends LitElement {
     if (answer.ok && !signal.aborted) this.health = answer.value;
   }
 
-  static override styles = [shared];
+  static override styles = [
+    shared,
+    css`
+      /* its place is there before its words are */
+      :host {
+        display: block;
+        min-height: 1lh;
+      }
+    `,
+  ];
 }
 
 declare global {
