@@ -25,6 +25,8 @@ class SlowHub {
       static readonly CONNECTING = 0;
       static readonly CLOSING = 2;
       static readonly CLOSED = 3;
+      readonly CLOSING = 2;
+      readonly CLOSED = 3;
       readyState = 0;
 
       constructor() {
@@ -41,6 +43,7 @@ class SlowHub {
       }
 
       send(data: string): void {
+        if (this.readyState !== 1) throw new Error('sent over a socket that is not open');
         if (hub.isSilent) return;
         if (data === 'PING') this.dispatchEvent(new MessageEvent('message', { data: 'PONG' }));
         else hub.connected.add((JSON.parse(data) as { data: { token: string } }).data.token);

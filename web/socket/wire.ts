@@ -185,6 +185,11 @@ function closing(Socket: typeof WebSocket): typeof WebSocket {
       });
     }
 
+    /** After a device slept, timers of before fire at once, in any order: a ping may come after the close. */
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (this.readyState !== this.CLOSING && this.readyState !== this.CLOSED) super.send(data);
+    }
+
     override close(code?: number, reason?: string): void {
       super.close(code, reason);
       // The `ws` package, which stands in for browsers, dispatches nothing from outside: it has a time-out of its own.
