@@ -45,6 +45,7 @@ export async function crashRounds(options: RoundsOptions): Promise<{ acknowledge
   const unanswered = new Map<string, SentCommand>();
   const waiting: (SentCommand | undefined)[] = Array.from({ length: options.tills });
   let sentAgain = 0;
+  let answered = () => {};
 
   const sell = async (subject: Subject, till: number) => {
     for (;;) {
@@ -54,16 +55,27 @@ export async function crashRounds(options: RoundsOptions): Promise<{ acknowledge
       unanswered.set(command.id, command);
       const answer = await subject.send(till, command);
       waiting[till] = undefined;
+      answered();
       unanswered.delete(command.id);
       if (answer.ok) acknowledged.set(command.id, { command, answer });
       else refused.set(command.id, command);
     }
   };
 
+  /** Resolves after so many answers from now on. */
+  const reached = (answers: number) =>
+    new Promise<void>((resolve) => {
+      let left = answers;
+      answered = () => --left <= 0 && resolve();
+      if (left === 0) resolve();
+    });
+
   for (let round = 0; round < options.rounds; round += 1) {
     const subject = options.start();
     const early = random() < 0.1;
-    const delay_ms = random() * (early ? 150 : random() < 0.2 ? 10 : 90);
+    // A busy machine answers nobody within a few milliseconds: half of the others are killed after so many answers.
+    const answers = early || random() < 0.5 ? 0 : Math.floor(random() * 2 * options.tills);
+    const delay_ms = random() * (early ? 150 : random() < 0.2 || answers > 0 ? 10 : 90);
     const opened = subject.ready.then(
       () => true,
       () => false,
@@ -73,6 +85,7 @@ export async function crashRounds(options: RoundsOptions): Promise<{ acknowledge
       open ? Promise.allSettled(waiting.map((_, till) => sell(subject, till))) : [],
     );
     if (!early && !(await opened)) throw new Error(`The hub did not open in round ${round}`);
+    await Promise.race([reached(answers), tills]);
     await new Promise((resolve) => setTimeout(resolve, delay_ms));
     await subject.kill();
     await tills;
